@@ -1,0 +1,320 @@
+//! A name read into its parts: letters romanised, titles and remarks left out, particles and initials marked.
+
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::spelling;
+
+/// What a part can be missing for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A family name, a given name or a patronymic.
+    Full,
+    /// One letter that stands for a part.
+    Initial,
+    /// A particle or honorific that usage adds and drops (`de`, `van`, `al`, `bin`).
+    Optional,
+}
+
+/// Writing systems by how far their romanisation can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// Latin letters.
+    Latin,
+    /// Alphabets and syllabaries with one regular romanisation: Cyrillic, Greek, Hangul, Kana.
+    Regular,
+    /// Characters, read in Mandarin.
+    Han,
+    /// Everything else: unwritten vowels (Arabic, Hebrew) or a rough romanisation.
+    Coarse,
+}
+
+impl Script {
+    pub(super) fn is_exact(self) -> bool {
+        matches!(self, Self::Latin | Self::Regular)
+    }
+
+    fn of(c: char) -> Self {
+        match c {
+            '\0'..='\u{24f}'
+            | '\u{250}'..='\u{2af}'
+            | '\u{1e00}'..='\u{1eff}'
+            | '\u{2c60}'..='\u{2c7f}'
+            | '\u{a720}'..='\u{a7ff}'
+            | '\u{fb00}'..='\u{fb06}' => Self::Latin,
+            '\u{370}'..='\u{52f}'
+            | '\u{1f00}'..='\u{1fff}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{ac00}'..='\u{d7a3}' => Self::Regular,
+            '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}' => Self::Han,
+            _ => Self::Coarse,
+        }
+    }
+
+    /// One character is one part.
+    fn is_syllabic(c: char) -> bool {
+        matches!(c, '\u{ac00}'..='\u{d7a3}') || Self::of(c) == Self::Han
+    }
+}
+
+/// One part of a name, in lower-case ASCII letters.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Accents dropped: `Müller` is `muller`.
+    pub(super) plain: String,
+    /// Accents written out, where that differs: `mueller`.
+    pub(super) expanded: Option<String>,
+    pub(super) kind: Kind,
+    /// A full stop follows: `Yu.` may stand for `Yuri`.
+    pub(super) dotted: bool,
+}
+
+/// A name in its parts.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) parts: Vec<Part>,
+    pub(super) script: Script,
+    /// The letters as written, for scripts in which romanisation loses differences.
+    pub(super) original: String,
+}
+
+const MAX_PARTS: usize = 12;
+
+/// Titles, degrees and generation suffixes: never part of a name.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "dr", "dra", "prof", "sir", "dame", "madam", "madame", "mme",
+    "mlle", "monsieur", "herr", "frau", "hr", "fr", "dipl", "ing", "mag", "sr", "sra", "srta",
+    "senor", "senora", "dott", "dottssa", "avv", "jr", "snr", "jnr", "ii", "iii", "iv", "esq",
+    "phd", "mba", "msc", "bsc", "cpa", "cissp", "pmp", "engr", "eng", "shri", "smt", "bey",
+    "hanim", "rev", "hon", "capt", "cand", "med", "jur",
+];
+
+/// Words that devices and meeting programs put into a display name.
+const DEVICES: &[&str] = &[
+    "iphone",
+    "ipad",
+    "android",
+    "galaxy",
+    "pixel",
+    "macbook",
+    "imac",
+    "laptop",
+    "desktop",
+    "pc",
+    "phone",
+    "guest",
+    "user",
+    "host",
+    "admin",
+    "zoom",
+    "unknown",
+    "anonymous",
+    "null",
+    "none",
+    "test",
+    "presenter",
+    "organizer",
+    "external",
+];
+
+/// Particles and honorifics that usage adds and drops.
+const PARTICLES: &[&str] = &[
+    "af", "al", "as", "at", "ben", "bin", "bint", "binti", "binte", "bte", "ibn", "ould", "abu",
+    "abou", "umm", "el", "ul", "ud", "ur", "ad", "an", "ar", "ash", "az", "da", "das", "de", "del",
+    "della", "der", "den", "di", "do", "dos", "du", "des", "e", "et", "y", "la", "las", "le",
+    "les", "lo", "los", "san", "santa", "st", "ten", "ter", "tot", "van", "vande", "vander", "von",
+    "vom", "zu", "zum", "zur", "und", "av", "haji", "hajji", "hajj", "alhaji", "alhaja", "sheikh",
+    "shaikh", "shaykh", "sheik", "syed", "sayyid", "md", "mohd", "ogly", "oglu", "ogli", "kyzy",
+    "qizi", "kizi",
+];
+
+/// Family names that mark a Vietnamese name, where `Van`, `Le` or `Do` are parts of their own.
+const VIETNAMESE: &[&str] = &[
+    "nguyen", "tran", "pham", "huynh", "hoang", "phan", "dang", "bui", "ngo", "duong", "truong",
+    "dinh", "trinh", "luong",
+];
+
+impl Name {
+    pub(super) fn read(text: &str) -> Self {
+        let text: Cow<'_, str> = if text.is_ascii() {
+            text.into()
+        } else {
+            crate::text::visible(text).nfkc().collect::<String>().into()
+        };
+        let mut reader = Reader::default();
+        reader.read(&text);
+        reader.finish()
+    }
+
+    /// Something is left to compare.
+    pub(super) fn is_comparable(&self) -> bool {
+        self.parts.iter().any(|part| part.kind == Kind::Full)
+    }
+
+    /// The consonants of each part that has any.
+    pub(super) fn skeletons(&self) -> Vec<String> {
+        let skeletons = self
+            .parts
+            .iter()
+            .filter(|p| p.kind != Kind::Initial)
+            .map(|part| spelling::skeleton(&part.plain));
+        skeletons
+            .filter(|skeleton| !skeleton.is_empty() && skeleton != "l")
+            .collect()
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    parts: Vec<Part>,
+    plain: String,
+    expanded: String,
+    script: Option<Script>,
+    original: String,
+}
+
+impl Reader {
+    fn read(&mut self, text: &str) {
+        let mut depth = 0_u32;
+        let mut quoted = false;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '(' | '[' | '{' | '（' => depth += 1,
+                ')' | ']' | '}' | '）' => depth = depth.saturating_sub(1),
+                '"' | '“' | '”' | '„' => quoted = !quoted,
+                _ if depth > 0 || quoted => continue,
+                '|' => break,
+                '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | 'ʿ' | 'ʾ' => {
+                    self.possessive(&mut chars);
+                    continue;
+                }
+                '.' => self.end(true),
+                'ー' | 'っ' | 'ッ' | '\u{300}'..='\u{36f}' => continue,
+                _ if c.is_alphabetic() => {
+                    self.letter(c);
+                    continue;
+                }
+                '0'..='9' => continue,
+                _ if unicode_normalization::char::is_combining_mark(c) => {
+                    self.letter(c);
+                    continue;
+                }
+                _ => {}
+            }
+            self.end(false);
+        }
+        self.end(false);
+    }
+
+    /// In `mira's iPhone` the `s` is no letter of the name; in `D'Angelo` and `Ch'oe` the apostrophe joins.
+    fn possessive(&mut self, chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
+        let mut ahead = chars.clone();
+        let is_s = ahead.next().is_some_and(|c| c.eq_ignore_ascii_case(&'s'));
+        if is_s && !self.plain.is_empty() && ahead.next().is_none_or(char::is_whitespace) {
+            chars.next();
+            self.end(false);
+        }
+    }
+
+    fn letter(&mut self, c: char) {
+        let script = Script::of(c);
+        self.script = Some(match (self.script, script) {
+            (None, script) => script,
+            (Some(old), new) if old == new => old,
+            (Some(Script::Coarse), _) | (_, Script::Coarse) => Script::Coarse,
+            (Some(Script::Han), _) | (_, Script::Han) => Script::Han,
+            _ => Script::Regular,
+        });
+        if c.is_ascii() {
+            let lower = c.to_ascii_lowercase();
+            self.plain.push(lower);
+            self.expanded.push(lower);
+            return;
+        }
+        self.original.extend(c.to_lowercase());
+        if Script::is_syllabic(c) {
+            self.end(false);
+        }
+        let (plain, expanded) = spelling::romanise(c);
+        if matches!(c, 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ') && self.plain.ends_with('i') {
+            self.plain.pop();
+            self.expanded.pop();
+        }
+        self.plain.extend(
+            plain
+                .chars()
+                .filter(char::is_ascii_alphabetic)
+                .map(|l| l.to_ascii_lowercase()),
+        );
+        self.expanded.extend(
+            expanded
+                .chars()
+                .filter(char::is_ascii_alphabetic)
+                .map(|l| l.to_ascii_lowercase()),
+        );
+        if Script::is_syllabic(c) {
+            self.end(false);
+        }
+    }
+
+    fn end(&mut self, dotted: bool) {
+        if self.plain.is_empty() {
+            self.expanded.clear();
+            return;
+        }
+        let plain = std::mem::take(&mut self.plain);
+        let expanded = std::mem::take(&mut self.expanded);
+        if self.parts.len() < MAX_PARTS {
+            let kind = if plain.len() == 1 {
+                Kind::Initial
+            } else {
+                Kind::Full
+            };
+            let expanded = (expanded != plain).then_some(expanded);
+            self.parts.push(Part {
+                plain,
+                expanded,
+                kind,
+                dotted,
+            });
+        }
+    }
+
+    fn finish(self) -> Name {
+        let script = self.script.unwrap_or(Script::Latin);
+        let mut parts = self.parts;
+        parts.retain(|part| !DEVICES.contains(&&*part.plain));
+        let named = |part: &Part| part.kind == Kind::Full && !TITLES.contains(&&*part.plain);
+        if script == Script::Latin && parts.iter().filter(|part| named(part)).count() > 0 {
+            parts.retain(|part| !TITLES.contains(&&*part.plain));
+        }
+        let vietnamese = parts.iter().any(|part| VIETNAMESE.contains(&&*part.plain));
+        let last = parts.len().saturating_sub(1);
+        let full = parts
+            .iter()
+            .filter(|part| !PARTICLES.contains(&&*part.plain))
+            .count();
+        for (at, part) in parts.iter_mut().enumerate() {
+            // A particle leads to something; at the end of a name it is a name.
+            let leads = (at < last || part.plain.len() > 3) && (at > 0 || part.plain.len() > 1);
+            if leads && full > 0 && !vietnamese && script == Script::Latin && is_particle(part) {
+                part.kind = Kind::Optional;
+            } else if part.dotted && part.plain.len() == 2 && last > 0 {
+                part.kind = Kind::Initial;
+            }
+        }
+        Name {
+            parts,
+            script,
+            original: self.original,
+        }
+    }
+}
+
+fn is_particle(part: &Part) -> bool {
+    !part.dotted && PARTICLES.contains(&&*part.plain)
+}

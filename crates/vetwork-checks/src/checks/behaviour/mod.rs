@@ -1,0 +1,3 @@
+//! What happened in calls, in messages and at work.
+
+registry! {}

@@ -1,0 +1,5 @@
+//! E-mail, phone, and the contacts of references.
+
+registry! {
+    references_share_a_contact,
+}

@@ -1,0 +1,3 @@
+//! Machines and what runs on them.
+
+registry! {}

@@ -1,0 +1,3 @@
+//! Documents, numbers, authorities.
+
+registry! {}

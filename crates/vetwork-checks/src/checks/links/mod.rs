@@ -1,0 +1,3 @@
+//! Who is connected to whom.
+
+registry! {}

@@ -1,0 +1,3 @@
+//! Where the pay goes.
+
+registry! {}

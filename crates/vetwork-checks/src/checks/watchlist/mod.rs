@@ -1,0 +1,3 @@
+//! Shared indicators and sanctions lists.
+
+registry! {}

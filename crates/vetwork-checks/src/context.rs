@@ -1,0 +1,270 @@
+//! What a check sees, and the only way in which it can make a finding.
+
+use jiff::Timestamp;
+use vetwork_model::dossier::Item;
+use vetwork_model::record::Recorded;
+use vetwork_model::records::{Sighting, Sightings};
+use vetwork_model::{
+    Basis, Cause, Direction, Dossier, Explanation, FactKind, Finding, Jurisdiction, Key, KeyKind, Meta, Need, Outcome,
+    Param, Part, Phase, Provenance, Records, Seen, Strength, When,
+};
+use vetwork_reference::{ListId, Reference};
+
+use crate::indicators::IndicatorIndex;
+use crate::keys::Keyed;
+use crate::registry::Check;
+
+/// Everything that the checks of one subject look at. The same case gives the same outcomes.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The subject's dossier.
+    pub dossier: &'a Dossier,
+    /// Its keys ([`crate::keys_of`]).
+    pub keys: &'a [Keyed],
+    /// Who else is known.
+    pub records: &'a dyn Records,
+    /// Reference lists.
+    pub reference: &'a Reference,
+    /// The customer's own indicators.
+    pub indicators: &'a IndicatorIndex,
+    /// The time of the assessment.
+    pub now: Timestamp,
+    /// The rules that govern the hiring.
+    pub jurisdiction: Jurisdiction,
+}
+
+impl Check {
+    /// Asks the check. Phase, law and needs are settled here, so that a check only judges.
+    pub fn ask(&self, case: &Case<'_>) -> Outcome {
+        if !self.meta.subjects.contains(&case.dossier.kind) {
+            return Outcome::NotApplicable { why: "asked of another kind of subject" };
+        }
+        if self.meta.first_phase(case.jurisdiction) > case.dossier.phase {
+            return Outcome::NotApplicable { why: "asked in a later phase" };
+        }
+        let missing: Vec<String> = self.meta.needs.iter().filter_map(|need| unmet(need, case)).collect();
+        if missing.is_empty() {
+            (self.run)(&Context { case: *case, meta: self.meta })
+        } else {
+            Outcome::NotChecked { missing }
+        }
+    }
+}
+
+fn unmet(need: &Need, case: &Case<'_>) -> Option<String> {
+    match need {
+        Need::Any(sections) if sections.iter().any(|section| !case.dossier.section(*section).is_empty()) => None,
+        Need::Any(sections) => {
+            let names: Vec<String> = sections.iter().map(|section| section.name().replace('_', " ")).collect();
+            Some(names.join(" or "))
+        }
+        Need::List(id) => {
+            let loaded = ListId::parse(id).is_some_and(|id| case.reference.list(id).is_some());
+            (!loaded).then(|| format!("list {id}"))
+        }
+        Need::Others => (case.records.others() == 0).then(|| "other subjects to compare with".to_owned()),
+    }
+}
+
+/// What a check sees while it judges.
+pub struct Context<'a> {
+    case: Case<'a>,
+    meta: &'static Meta,
+}
+
+impl<'a> Context<'a> {
+    /// The subject's dossier.
+    pub fn dossier(&self) -> &'a Dossier {
+        self.case.dossier
+    }
+
+    /// The facts of one kind.
+    pub fn each<T: FactKind>(&self) -> impl Iterator<Item = Item<'a, T>> + Clone + use<'a, T> {
+        self.case.dossier.each::<T>()
+    }
+
+    /// Reference lists.
+    pub fn reference(&self) -> &'a Reference {
+        self.case.reference
+    }
+
+    /// The time of the assessment.
+    pub fn now(&self) -> When {
+        When::Instant(self.case.now)
+    }
+
+    /// The subject's keys of one kind that play one of these parts.
+    pub fn keys(&self, kind: KeyKind, parts: &'static [Part]) -> impl Iterator<Item = &'a Keyed> + use<'a> {
+        self.case.keys.iter().filter(move |keyed| keyed.key.kind == kind && parts.contains(&keyed.part))
+    }
+
+    /// Where else a key stands.
+    pub fn elsewhere(&self, key: &Key) -> Sightings {
+        self.case.records.sightings(key, &self.case.dossier.id)
+    }
+
+    /// The customer's own indicators.
+    pub fn indicators(&self) -> &'a IndicatorIndex {
+        self.case.indicators
+    }
+
+    /// Something is missing that only the check itself can tell.
+    pub fn not_checked(&self, missing: &str) -> Outcome {
+        Outcome::NotChecked { missing: vec![missing.to_owned()] }
+    }
+
+    /// A value in this dossier that a finding rests on.
+    pub fn seen<T: Recorded>(&self, item: Item<'_, T>, value: impl Into<Param>) -> Seen {
+        Seen {
+            evidence: Some(item.evidence.id),
+            subject: None,
+            value: value.into(),
+            provenance: item.evidence.provenance(),
+            channel: item.evidence.channel,
+            at: item.fact.at(),
+            source: item.fact.source().map(str::to_owned),
+        }
+    }
+
+    /// A key of this dossier that a finding rests on.
+    pub fn seen_key(&self, keyed: &Keyed, value: impl Into<Param>) -> Seen {
+        let fact = self.case.dossier.get(keyed.evidence).map(|evidence| evidence.fact.recorded());
+        Seen {
+            evidence: Some(keyed.evidence),
+            subject: None,
+            value: value.into(),
+            provenance: keyed.provenance,
+            channel: keyed.channel,
+            at: keyed.at,
+            source: fact.and_then(Recorded::source).map(str::to_owned),
+        }
+    }
+
+    /// A value in another subject's dossier that a finding rests on.
+    pub fn seen_elsewhere(&self, sighting: &Sighting) -> Seen {
+        Seen {
+            evidence: None,
+            subject: Some(sighting.subject.clone()),
+            value: Param::Name(sighting.name.clone()),
+            provenance: sighting.provenance,
+            channel: sighting.channel,
+            at: sighting.at,
+            source: None,
+        }
+    }
+
+    /// Begins a finding. There is none without a first piece of evidence.
+    pub fn finding(&self, first: Seen) -> FindingBuilder {
+        let builder = FindingBuilder {
+            meta: self.meta,
+            phase: self.case.dossier.phase,
+            asked: Strength::Info,
+            excluded: Vec::new(),
+            finding: Finding {
+                code: self.meta.code,
+                family: self.meta.family,
+                direction: self.meta.direction,
+                strength: Strength::Info,
+                params: Vec::new(),
+                claimed: Vec::new(),
+                observed: Vec::new(),
+                explained: Vec::new(),
+                basis: Basis::Own,
+                causes: Vec::new(),
+            },
+        };
+        builder.rests_on(first)
+    }
+}
+
+/// A finding in the making. `build` sets the strength: never above the check's ceiling; strong or
+/// decisive only when something observed or verified is among the evidence and every innocent cause
+/// that the check lists is excluded; lower when a cause is on file.
+#[must_use]
+pub struct FindingBuilder {
+    meta: &'static Meta,
+    phase: Phase,
+    asked: Strength,
+    excluded: Vec<Cause>,
+    finding: Finding,
+}
+
+impl FindingBuilder {
+    /// Adds a value that the finding rests on; it stands under *claimed* or *observed* by its provenance.
+    pub fn rests_on(mut self, seen: Seen) -> Self {
+        match seen.provenance {
+            Provenance::Claimed => self.finding.claimed.push(seen),
+            Provenance::Observed | Provenance::Verified => self.finding.observed.push(seen),
+        }
+        self
+    }
+
+    /// A value for the sentence.
+    pub fn param(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.finding.params.push((name, value.into()));
+        self
+    }
+
+    /// How much it tells, were nothing to limit it.
+    pub fn strength(mut self, strength: Strength) -> Self {
+        self.asked = strength;
+        self
+    }
+
+    /// Evidence excludes this innocent cause.
+    pub fn excludes(mut self, cause: Cause) -> Self {
+        self.excluded.push(cause);
+        self
+    }
+
+    /// Evidence excludes this innocent cause when `holds`.
+    pub fn excludes_if(self, cause: Cause, holds: bool) -> Self {
+        if holds { self.excludes(cause) } else { self }
+    }
+
+    /// This innocent cause is on file.
+    pub fn explained<T>(self, cause: Cause, item: Item<'_, T>) -> Self {
+        let (evidence, provenance) = (item.evidence.id, item.evidence.provenance());
+        self.explained_by(Explanation { cause, evidence, provenance })
+    }
+
+    /// This innocent cause is on file, with the provenance that the check worked out (two people who
+    /// declare the same household independently count as observed).
+    pub fn explained_by(mut self, explanation: Explanation) -> Self {
+        self.finding.explained.push(explanation);
+        self
+    }
+
+    /// It rests only on what another subject claims.
+    pub fn on_others_claims(mut self) -> Self {
+        self.finding.basis = Basis::OthersClaims;
+        self
+    }
+
+    /// Ends the finding.
+    pub fn build(mut self) -> Outcome {
+        let open: Vec<Cause> =
+            self.meta.causes.iter().copied().filter(|cause| !self.excluded.contains(cause)).collect();
+        let mut strength = self.asked.min(self.meta.ceiling);
+        if self.finding.direction == Direction::Raises {
+            let proven = !self.finding.observed.is_empty() && open.is_empty();
+            if !proven || self.finding.basis == Basis::OthersClaims {
+                strength = strength.min(Strength::Moderate);
+            }
+            for explanation in &self.finding.explained {
+                strength = strength.min(match explanation.provenance {
+                    Provenance::Claimed => Strength::Moderate,
+                    Provenance::Observed | Provenance::Verified => Strength::Weak,
+                });
+            }
+        } else if self.finding.observed.is_empty() {
+            strength = strength.min(Strength::Weak);
+        }
+        debug_assert!(self.meta.phases.first().is_none_or(|first| *first <= self.phase));
+        self.finding.strength = strength;
+        self.finding.causes = open;
+        self.finding.claimed.sort();
+        self.finding.observed.sort();
+        Outcome::Finding(Box::new(self.finding))
+    }
+}

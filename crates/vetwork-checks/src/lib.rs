@@ -1,0 +1,46 @@
+//! One file per check, and the registry. A check asks one question of a dossier and answers with an
+//! outcome; it weighs nothing and renders nothing.
+
+#[macro_use]
+mod registry;
+
+pub mod context;
+pub mod indicators;
+pub mod keys;
+pub mod population;
+pub mod shapes;
+
+use std::sync::LazyLock;
+
+pub use context::{Case, Context};
+pub use indicators::IndicatorIndex;
+pub use keys::{Keyed, keys_of};
+pub use population::{Collector, Population};
+pub use registry::Check;
+
+mod checks;
+
+/// All checks, by family and then as registered.
+pub fn all() -> &'static [Check] {
+    static ALL: LazyLock<Vec<Check>> = LazyLock::new(|| {
+        [
+            checks::identity::CHECKS,
+            checks::contact::CHECKS,
+            checks::credentials::CHECKS,
+            checks::logistics::CHECKS,
+            checks::payment::CHECKS,
+            checks::network::CHECKS,
+            checks::device::CHECKS,
+            checks::behaviour::CHECKS,
+            checks::links::CHECKS,
+            checks::watchlist::CHECKS,
+        ]
+        .concat()
+    });
+    &ALL
+}
+
+/// The check with this code or name.
+pub fn find(code_or_name: &str) -> Option<&'static Check> {
+    all().iter().find(|check| check.meta.code.0.eq_ignore_ascii_case(code_or_name) || check.meta.name == code_or_name)
+}

@@ -1,0 +1,137 @@
+//! The dossiers of one run as records: who else has this value, in memory, independent of order.
+
+use jiff::civil::Date;
+use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
+use vetwork_model::{Channel, Dossier, Key, Name, Part, Records, SubjectId, When};
+
+use crate::keys::Keyed;
+
+/// One key of one subject. Kept small: a run may hold millions.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// 128 bits of BLAKE3 over kind and canonical value: nobody can aim for a collision with an
+    /// honest person's value.
+    digest: u128,
+    subject: u32,
+    /// Days since 1970; the smallest number for none.
+    day: i32,
+    part: Part,
+    channel: Channel,
+}
+
+/// Collects keys while dossiers are read, in any order and from several threads' results.
+#[derive(Default)]
+pub struct Collector {
+    subjects: Vec<(SubjectId, Name)>,
+    entries: Vec<Entry>,
+}
+
+const NO_DAY: i32 = i32::MIN;
+
+impl Collector {
+    /// Adds the keys of one subject.
+    pub fn add(&mut self, dossier: &Dossier, keys: &[Keyed]) {
+        let subject = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
+        self.subjects.push((dossier.id.clone(), dossier.name.clone()));
+        self.entries.extend(keys.iter().map(|keyed| Entry {
+            digest: digest(&keyed.key),
+            subject,
+            day: keyed.at.map_or(NO_DAY, |at| day_number(at.first_day())),
+            part: keyed.part,
+            channel: keyed.channel,
+        }));
+    }
+
+    /// Takes over what another collector has.
+    pub fn merge(&mut self, other: Collector) {
+        let offset = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
+        self.subjects.extend(other.subjects);
+        self.entries.extend(other.entries.into_iter().map(|entry| Entry { subject: entry.subject + offset, ..entry }));
+    }
+
+    /// Ends the collection: subjects are ordered by id, and keys that only one subject has are dropped.
+    pub fn finish(self) -> Population {
+        let mut order: Vec<u32> = (0..u32::try_from(self.subjects.len()).unwrap_or(u32::MAX)).collect();
+        order.sort_by(|a, b| self.subjects.get(*a as usize).cmp(&self.subjects.get(*b as usize)));
+        let mut rank = vec![0; order.len()];
+        for (new, old) in (0..).zip(&order) {
+            if let Some(slot) = rank.get_mut(*old as usize) {
+                *slot = new;
+            }
+        }
+        let mut entries = self.entries;
+        for entry in &mut entries {
+            entry.subject = rank.get(entry.subject as usize).copied().unwrap_or_default();
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let shared = |run: &[Entry]| run.first().map(|e| e.subject) != run.last().map(|e| e.subject);
+        let kept: Vec<Entry> =
+            entries.chunk_by(|a, b| a.digest == b.digest).filter(|run| shared(run)).flatten().copied().collect();
+        let mut subjects = self.subjects;
+        subjects.sort();
+        Population { subjects, entries: kept }
+    }
+}
+
+/// The subjects of one run and the keys that at least two of them have.
+#[derive(Default)]
+pub struct Population {
+    subjects: Vec<(SubjectId, Name)>,
+    entries: Vec<Entry>,
+}
+
+impl Records for Population {
+    fn others(&self) -> usize {
+        self.subjects.len().saturating_sub(1)
+    }
+
+    fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings {
+        let digest = digest(key);
+        let start = self.entries.partition_point(|entry| entry.digest < digest);
+        let run = self.entries.get(start..).unwrap_or_default().iter().take_while(|entry| entry.digest == digest);
+        let mut found = Sightings::default();
+        let mut last = None;
+        for entry in run {
+            let Some((id, name)) = self.subjects.get(entry.subject as usize) else { continue };
+            if id == except {
+                continue;
+            }
+            if last != Some(entry.subject) {
+                found.subjects += 1;
+                last = Some(entry.subject);
+            }
+            if found.shown.len() < SIGHTINGS_AT_MOST {
+                found.shown.push(Sighting {
+                    subject: id.clone(),
+                    name: name.clone(),
+                    part: entry.part,
+                    provenance: entry.channel.provenance(),
+                    channel: entry.channel,
+                    at: (entry.day != NO_DAY).then(|| When::Day(day_of(entry.day))),
+                });
+            }
+        }
+        found.shown.sort_by(|a, b| (&a.subject, a.part, a.channel, a.at).cmp(&(&b.subject, b.part, b.channel, b.at)));
+        found
+    }
+}
+
+fn digest(key: &Key) -> u128 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&[key.kind as u8]).update(key.value.as_bytes());
+    let mut first = [0; 16];
+    hasher.finalize_xof().fill(&mut first);
+    u128::from_le_bytes(first)
+}
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+fn day_number(day: Date) -> i32 {
+    i32::try_from(vetwork_model::when::days_between(EPOCH, day)).unwrap_or(NO_DAY)
+}
+
+fn day_of(number: i32) -> Date {
+    use jiff::ToSpan;
+    EPOCH.checked_add(i64::from(number).days()).unwrap_or(EPOCH)
+}

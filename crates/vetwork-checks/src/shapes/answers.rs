@@ -1,0 +1,185 @@
+//! What authorities, bureaus and vendors answered about the identity, and what was printed on documents.
+
+use vetwork_model::dossier::Item;
+use vetwork_model::facts::{IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, OrderedBy, VictimReport};
+use vetwork_model::{Cause, Explanation, Name, NameRelation, Outcome, Param, Provenance, Seen, When};
+
+use crate::context::{Context, FindingBuilder};
+
+/// Answers of these kinds that the employer ordered, pending ones left out.
+pub fn answers<'a>(cx: &Context<'a>, kinds: &'static [IdentityCheckKind]) -> Vec<Item<'a, IdentityCheck>> {
+    cx.each::<IdentityCheck>()
+        .filter(|item| kinds.contains(&item.fact.kind) && item.fact.ordered_by == OrderedBy::Employer)
+        .filter(|item| item.fact.outcome != IdentityOutcome::Pending)
+        .collect()
+}
+
+/// An answer other than a match, the weightiest of its kinds.
+pub struct Disagreement<'a> {
+    /// The finding so far, `{elements}` and `{by}` filled in.
+    pub finding: FindingBuilder,
+    /// The answer.
+    pub answer: Item<'a, IdentityCheck>,
+    /// A match by the same kind of check that came later.
+    pub later_match: Option<Item<'a, IdentityCheck>>,
+}
+
+/// The weightiest answer that is not a match. `Err` is the outcome when there is none: not checked
+/// without an answer, clear when all agree or when a later match settled a preliminary answer.
+pub fn disagreement<'a>(
+    cx: &Context<'a>,
+    kinds: &'static [IdentityCheckKind],
+    missing: &str,
+) -> Result<Disagreement<'a>, Outcome> {
+    let all = answers(cx, kinds);
+    if all.is_empty() {
+        return Err(cx.not_checked(missing));
+    }
+    let later_match = |answer: &Item<'a, IdentityCheck>| {
+        all.iter().copied().find(|other| {
+            other.kind == answer.kind
+                && other.outcome == IdentityOutcome::Match
+                && matches!((answer.at, other.at), (Some(first), Some(then)) if first.certainly_before(then))
+        })
+    };
+    let open = all.iter().copied().filter(|answer| weight(answer.outcome) > 0).filter(|answer| {
+        let preliminary = matches!(answer.outcome, IdentityOutcome::Tentative | IdentityOutcome::Inconclusive);
+        !(preliminary && later_match(answer).is_some())
+    });
+    let answer = open.max_by_key(|answer| (weight(answer.outcome), std::cmp::Reverse(answer.evidence.id)));
+    let Some(answer) = answer else { return Err(Outcome::Clear) };
+    let later_match = later_match(&answer);
+    let mut finding = cx
+        .finding(cx.seen(answer, elements(&answer)))
+        .param("elements", elements(&answer))
+        .param("by", answer.by.clone().unwrap_or_else(|| "the office asked".to_owned()));
+    if let Some(matched) = later_match {
+        finding = finding.rests_on(cx.seen(matched, "matched later")).explained(Cause::RecordError, matched);
+    }
+    Ok(Disagreement { finding: with_victim_report(cx, finding), answer, later_match })
+}
+
+fn weight(outcome: IdentityOutcome) -> u8 {
+    match outcome {
+        IdentityOutcome::Pending | IdentityOutcome::Match => 0,
+        IdentityOutcome::Inconclusive => 1,
+        IdentityOutcome::Tentative => 2,
+        IdentityOutcome::Partial => 3,
+        IdentityOutcome::Mismatch => 4,
+    }
+}
+
+fn elements(answer: &IdentityCheck) -> Param {
+    if answer.disagrees.is_empty() {
+        return "something they do not name".into();
+    }
+    let mut names = answer.disagrees.clone();
+    names.sort();
+    names.dedup();
+    names.join(", ").into()
+}
+
+/// Does the answer say that the name does not agree?
+pub fn names_the_name(answer: &IdentityCheck) -> bool {
+    says(answer, &["name"])
+}
+
+/// Does it say that the birth date does not agree?
+pub fn names_the_birth_date(answer: &IdentityCheck) -> bool {
+    says(answer, &["birth date", "date of birth", "dob"])
+}
+
+/// Does it say that the number does not agree?
+pub fn names_the_number(answer: &IdentityCheck) -> bool {
+    says(answer, &["number", "ssn", "id number", "national number"])
+}
+
+fn says(answer: &IdentityCheck, words: &[&str]) -> bool {
+    answer.disagrees.iter().any(|element| words.iter().any(|word| element.trim().eq_ignore_ascii_case(word)))
+}
+
+/// Is the name in their records another person's, neither a relative's nor a former name?
+pub fn is_strangers_name(cx: &Context<'_>, name: &Name) -> bool {
+    cx.dossier().name_relation(name) == NameRelation::Different && !cx.dossier().name.may_be_kin_of(name)
+}
+
+/// A definite answer against the identity by a check of another kind, or by another office.
+pub fn second_disagreement<'a>(cx: &Context<'a>, first: Item<'a, IdentityCheck>) -> Option<Item<'a, IdentityCheck>> {
+    cx.each::<IdentityCheck>().find(|other| {
+        other.outcome == IdentityOutcome::Mismatch
+            && other.ordered_by == OrderedBy::Employer
+            && (other.kind != first.kind || (other.by.is_some() && first.by.is_some() && other.by != first.by))
+    })
+}
+
+/// Adds the report that somebody else used the subject's identity, if one is on file; it carries as
+/// observed only when an authority confirms it.
+pub fn with_victim_report(cx: &Context<'_>, finding: FindingBuilder) -> FindingBuilder {
+    let Some(report) = cx.each::<VictimReport>().max_by_key(|report| report.confirmed) else { return finding };
+    let provenance = if report.confirmed { report.evidence.provenance() } else { Provenance::Claimed };
+    finding.explained_by(Explanation { cause: Cause::IdentityTheft, evidence: report.evidence.id, provenance })
+}
+
+/// Name and birth date as a document shows them, by the subject's copy of it or as a vendor read it.
+#[derive(Clone, Copy)]
+pub struct Presented<'a> {
+    document: Option<Item<'a, IdentityDocument>>,
+    reading: Option<Item<'a, IdentityCheck>>,
+}
+
+impl<'a> Presented<'a> {
+    /// Name as printed.
+    pub fn name(&self) -> Option<&'a Name> {
+        let name = match (self.document, self.reading) {
+            (Some(document), _) => document.fact.name.as_ref(),
+            (_, Some(reading)) => reading.fact.name.as_ref(),
+            _ => None,
+        };
+        name.filter(|name| !name.is_blank())
+    }
+
+    /// Birth date as printed.
+    pub fn birth_date(&self) -> Option<When> {
+        match (self.document, self.reading) {
+            (Some(document), _) => document.fact.birth_date,
+            (_, Some(reading)) => reading.fact.birth_date,
+            _ => None,
+        }
+    }
+
+    /// Was it read by a vendor, and not only handed over?
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some_and(|item| item.evidence.provenance() > Provenance::Claimed)
+    }
+
+    /// The value in it that a finding rests on.
+    pub fn seen(&self, cx: &Context<'_>, value: impl Into<Param>) -> Option<Seen> {
+        match (self.document, self.reading) {
+            (Some(document), _) => Some(cx.seen(document, value)),
+            (_, Some(reading)) => Some(cx.seen(reading, value)),
+            _ => None,
+        }
+    }
+}
+
+/// All documents as the subject presented them and as vendors read them.
+pub fn presented<'a>(cx: &Context<'a>) -> Vec<Presented<'a>> {
+    let documents =
+        cx.each::<IdentityDocument>().map(|item| Presented { document: Some(item), reading: None });
+    let readings = cx
+        .each::<IdentityCheck>()
+        .filter(|item| item.fact.kind == IdentityCheckKind::SelfieAndDocument)
+        .map(|item| Presented { document: None, reading: Some(item) });
+    documents.chain(readings).collect()
+}
+
+/// Are the two certainly not one day?
+pub fn differ(a: When, b: When) -> bool {
+    a.certainly_before(b) || b.certainly_before(a)
+}
+
+/// The same two dates with day and month swapped: the commonest slip of the pen.
+pub fn day_and_month_swapped(a: When, b: When) -> bool {
+    let (When::Day(a), When::Day(b)) = (a, b) else { return false };
+    a.year() == b.year() && a.month() == b.day() && a.day() == b.month()
+}

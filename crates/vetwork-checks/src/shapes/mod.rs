@@ -1,0 +1,12 @@
+//! The few shapes that checks have, so that a check reads as its question and nothing else.
+
+pub mod answers;
+pub mod career;
+pub mod abroad;
+pub mod calls;
+pub mod connected;
+pub mod display_names;
+pub mod incidents;
+pub mod place;
+pub mod reported;
+pub mod shared;

@@ -1,0 +1,109 @@
+//! One dossier to one assessment: a pure function of evidence, records, reference data, policy,
+//! program version and the given time.
+
+use jiff::Timestamp;
+use vetwork_checks::{Case, IndicatorIndex, Keyed, all, keys_of};
+use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Outcome, Records, When};
+use vetwork_reference::Reference;
+
+use crate::jurisdiction::jurisdiction;
+use crate::policy::Policy;
+use crate::{coverage, scoring, timeline};
+
+/// Everything that is the same for all subjects of a run.
+pub struct Engine {
+    /// Weights, thresholds, required questions.
+    pub policy: Policy,
+    /// Reference lists.
+    pub reference: Reference,
+    /// The customer's own indicators.
+    pub indicators: IndicatorIndex,
+    /// Version of the program, as it stands in the inputs.
+    pub program: String,
+}
+
+impl Engine {
+    /// Assesses one subject. `unread` names input that could not be read, in words.
+    pub fn assess(&self, dossier: &Dossier, records: &dyn Records, now: Timestamp, unread: &[String]) -> Assessment {
+        let keys = keys_of(dossier);
+        let outcomes = self.outcomes(dossier, &keys, records, now);
+        let mut findings: Vec<&Finding> = outcomes.iter().filter_map(|(_, outcome)| outcome.finding()).collect();
+        findings.sort_by_key(|finding| finding.code);
+        let coverage = coverage::coverage(dossier, &outcomes, &self.policy);
+        let weighed = scoring::weigh(&findings, &coverage, &self.policy);
+        let steps = coverage::steps(dossier, &findings, &weighed.groups, &outcomes, &self.policy);
+        Assessment {
+            subject: dossier.id.clone(),
+            kind: dossier.kind,
+            name: dossier.name.clone(),
+            pronouns: dossier.pronouns.clone(),
+            role: dossier.role.clone(),
+            phase: dossier.phase,
+            band: weighed.band,
+            because: weighed.because,
+            hypotheses: weighed.hypotheses,
+            weights: weighed.groups,
+            decibits: weighed.decibits,
+            timeline: timeline::timeline(dossier, &findings),
+            coverage,
+            steps,
+            inputs: self.inputs(dossier, &keys, records, now),
+            outcomes,
+            unread: unread.to_vec(),
+        }
+    }
+
+    /// Asks every check about one subject, by code.
+    pub fn outcomes(
+        &self,
+        dossier: &Dossier,
+        keys: &[Keyed],
+        records: &dyn Records,
+        now: Timestamp,
+    ) -> Vec<(Code, Outcome)> {
+        let case = Case {
+            dossier,
+            keys,
+            records,
+            reference: &self.reference,
+            indicators: &self.indicators,
+            now,
+            jurisdiction: jurisdiction(dossier.role.jurisdiction),
+        };
+        let mut outcomes: Vec<(Code, Outcome)> = all().iter().map(|check| (check.meta.code, check.ask(&case))).collect();
+        outcomes.sort_by_key(|(code, _)| *code);
+        outcomes
+    }
+
+    fn inputs(&self, dossier: &Dossier, keys: &[Keyed], records: &dyn Records, now: Timestamp) -> Inputs {
+        Inputs {
+            program: self.program.clone(),
+            policy: self.policy.id(),
+            snapshots: self.reference.snapshot_ids(),
+            evidence: digest(|hasher| {
+                hash_text(hasher, &format!("{:?}{:?}{:?}{:?}", dossier.kind, dossier.name, dossier.role, dossier.phase));
+                for evidence in dossier.evidence() {
+                    hash_text(hasher, &format!("{:?}{:?}", evidence.channel, evidence.fact));
+                }
+            }),
+            compared: digest(|hasher| {
+                for keyed in keys {
+                    for sighting in records.sightings(&keyed.key, &dossier.id).shown {
+                        hash_text(hasher, &format!("{:?}{sighting:?}", keyed.key));
+                    }
+                }
+            }),
+            time: Some(When::Instant(now)),
+        }
+    }
+}
+
+fn digest(feed: impl FnOnce(&mut blake3::Hasher)) -> String {
+    let mut hasher = blake3::Hasher::new();
+    feed(&mut hasher);
+    hasher.finalize().to_hex().chars().take(32).collect()
+}
+
+fn hash_text(hasher: &mut blake3::Hasher, text: &str) {
+    hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+}

@@ -1,0 +1,14 @@
+//! The façade: a dossier becomes outcomes, and outcomes become an assessment under a policy. Plain
+//! data in and out; the same inputs give the same bytes.
+
+pub mod assess;
+pub mod coverage;
+pub mod jurisdiction;
+pub mod policy;
+pub mod run;
+pub mod scoring;
+pub mod timeline;
+
+pub use assess::Engine;
+pub use policy::{Policy, PolicyError};
+pub use run::{Dossiers, run};

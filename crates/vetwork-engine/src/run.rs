@@ -1,0 +1,66 @@
+//! A run over many dossiers in two passes, keys and then judgement, so that neither the order of the
+//! dossiers nor the number of threads leaves a trace. Memory holds keys, never all dossiers.
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+use vetwork_checks::{Collector, keys_of};
+use vetwork_model::{Assessment, Dossier};
+
+use crate::Engine;
+
+/// Dossiers that can be read again by their place, from any thread.
+pub trait Dossiers: Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// None at all?
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Reads one, with what could not be read of it, in words. The order is by subject id. `None`
+    /// when the source changed since it was first read.
+    fn read(&self, place: usize) -> Option<(Dossier, Vec<String>)>;
+}
+
+/// Dossiers judged at a time: enough to keep all threads busy, few enough to stay small.
+const AT_A_TIME: usize = 512;
+
+/// Assesses all dossiers and hands the assessments to `emit` in order. `progress` is told how many
+/// steps of `2 × len` are done. Stops early when `emit` fails.
+pub fn run<E>(
+    engine: &Engine,
+    dossiers: &dyn Dossiers,
+    now: Timestamp,
+    progress: &(dyn Fn(usize) + Sync),
+    mut emit: impl FnMut(Assessment) -> Result<(), E>,
+) -> Result<(), E> {
+    let places: Vec<usize> = (0..dossiers.len()).collect();
+    let collector = places
+        .par_chunks(AT_A_TIME)
+        .map(|chunk| {
+            let mut collector = Collector::default();
+            for (dossier, _) in chunk.iter().filter_map(|place| dossiers.read(*place)) {
+                collector.add(&dossier, &keys_of(&dossier));
+            }
+            progress(chunk.len());
+            collector
+        })
+        .reduce(Collector::default, |mut all, more| {
+            all.merge(more);
+            all
+        });
+    let population = collector.finish();
+    for chunk in places.chunks(AT_A_TIME) {
+        let assessed: Vec<Option<Assessment>> = chunk
+            .par_iter()
+            .map(|place| {
+                let (dossier, unread) = dossiers.read(*place)?;
+                Some(engine.assess(&dossier, &population, now, &unread))
+            })
+            .collect();
+        progress(chunk.len());
+        for assessment in assessed.into_iter().flatten() {
+            emit(assessment)?;
+        }
+    }
+    Ok(())
+}

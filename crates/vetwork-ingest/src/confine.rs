@@ -1,0 +1,39 @@
+//! Reads untrusted documents in a child process that can open nothing and reach nobody.
+
+mod child;
+mod frames;
+#[cfg(target_os = "linux")]
+mod linux;
+mod reader;
+
+use serde::{Deserialize, Serialize};
+
+pub use child::child_main;
+pub use reader::Reader;
+
+/// The hidden subcommand that makes the program the child: it must call [`child_main`] before anything else.
+pub const CHILD_COMMAND: &str = "__read";
+
+/// What the child proved, by trying, that it cannot do. The first frame that it sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confinement {
+    /// Its memory is bounded.
+    pub memory: bool,
+    /// Its processor time is bounded.
+    pub cpu_time: bool,
+    /// It cannot open a file.
+    pub files: bool,
+    /// It cannot make a socket.
+    pub sockets: bool,
+    /// It cannot start a process or a thread.
+    pub processes: bool,
+    /// What is missing and why, in plain words; empty when nothing is.
+    pub note: String,
+}
+
+impl Confinement {
+    /// True when nothing is missing.
+    pub fn is_complete(&self) -> bool {
+        self.memory && self.cpu_time && self.files && self.sockets && self.processes
+    }
+}

@@ -1,0 +1,204 @@
+//! The parent: starts the child, hands it documents, and ends it when it takes too long.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use super::{CHILD_COMMAND, Confinement, frames};
+use crate::documents::{DocumentKind, Limits, Problem, Reading};
+
+/// How long a child may take to start and to confine itself.
+const START: Duration = Duration::from_secs(10);
+
+/// Reads documents in a confined child, which serves several and is started anew after it breaks off.
+///
+/// Not shared between threads: for more at once, make several.
+#[derive(Debug)]
+pub struct Reader {
+    program: PathBuf,
+    session: Option<Session>,
+    confinement: Option<Confinement>,
+}
+
+#[derive(Debug)]
+struct Session {
+    process: Child,
+    input: ChildStdin,
+    output: ChildStdout,
+    last_words: ChildStderr,
+    served: bool,
+}
+
+enum Failure {
+    TimedOut,
+    Broke,
+}
+
+impl Reader {
+    /// A reader whose child is `program`, started with [`CHILD_COMMAND`] alone. Starts nothing yet.
+    pub fn new(program: PathBuf) -> Self {
+        Self {
+            program,
+            session: None,
+            confinement: None,
+        }
+    }
+
+    /// What the child proved of its confinement, starting it if need be. None when it cannot be started.
+    pub fn confinement(&mut self) -> Option<&Confinement> {
+        if self.confinement.is_none() {
+            self.session = self.start().ok();
+        }
+        self.confinement.as_ref()
+    }
+
+    /// Reads one document. What goes wrong is in [`Reading::problems`].
+    pub fn read(&mut self, bytes: &[u8], limits: &Limits) -> Reading {
+        if bytes.len() as u64 > limits.bytes.min(u64::from(frames::LONGEST)) {
+            return Reading::failed(
+                DocumentKind::Unknown,
+                Problem::TooLarge {
+                    limit: limits.bytes,
+                },
+            );
+        }
+        // A child that served others before may break off for their sake: the document gets one of its own.
+        let is_used = self.session.as_ref().is_some_and(|session| session.served);
+        match self.attempt(bytes, limits) {
+            Err(problem) if is_used && problem != Problem::TimedOut => self.attempt(bytes, limits),
+            first => first,
+        }
+        .unwrap_or_else(|problem| Reading::failed(DocumentKind::Unknown, problem))
+    }
+
+    fn attempt(&mut self, bytes: &[u8], limits: &Limits) -> Result<Reading, Problem> {
+        let mut session = match self.session.take() {
+            Some(session) => session,
+            None => self.start().map_err(|_| Problem::NoReader)?,
+        };
+        let time = Duration::from_secs(u64::from(limits.seconds));
+        match session.within(time, |input, output| ask(input, output, bytes, limits)) {
+            Ok(reading) => {
+                session.served = true;
+                self.session = Some(session);
+                Ok(reading)
+            }
+            Err(Failure::TimedOut) => Err(Problem::TimedOut),
+            Err(Failure::Broke) => Err(session.why_it_broke()),
+        }
+    }
+
+    fn start(&mut self) -> io::Result<Session> {
+        let mut process = Command::new(&self.program)
+            .arg(CHILD_COMMAND)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let pipes = (
+            process.stdin.take(),
+            process.stdout.take(),
+            process.stderr.take(),
+        );
+        let (Some(input), Some(output), Some(last_words)) = pipes else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let mut session = Session {
+            process,
+            input,
+            output,
+            last_words,
+            served: false,
+        };
+        let confinement = session.within(START, |_, output| {
+            let frame = frames::read(output, 4096)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+            Ok(serde_json::from_slice(&frame)?)
+        });
+        self.confinement = Some(confinement.map_err(|_| io::ErrorKind::BrokenPipe)?);
+        Ok(session)
+    }
+}
+
+fn ask(
+    input: &mut ChildStdin,
+    output: &mut ChildStdout,
+    bytes: &[u8],
+    limits: &Limits,
+) -> io::Result<Reading> {
+    frames::write(input, &serde_json::to_vec(limits)?)?;
+    frames::write(input, bytes)?;
+    let answer = frames::read(output, frames::LONGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    Ok(serde_json::from_slice(&answer)?)
+}
+
+impl Session {
+    /// Talks with the child, and ends it when that takes longer than `time` or fails.
+    fn within<Answer: Send>(
+        &mut self,
+        time: Duration,
+        talk: impl FnOnce(&mut ChildStdin, &mut ChildStdout) -> io::Result<Answer> + Send,
+    ) -> Result<Answer, Failure> {
+        let (sender, receiver) = mpsc::channel();
+        let Self {
+            process,
+            input,
+            output,
+            ..
+        } = self;
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                // The receiver is gone when the time is over; then nobody waits for the answer.
+                let _ = sender.send(talk(input, output));
+            });
+            let answer = receiver.recv_timeout(time);
+            if !matches!(answer, Ok(Ok(_))) {
+                // Closes the pipes, which also frees the talking thread.
+                let _ = process.kill();
+            }
+            match answer {
+                Ok(Ok(answer)) => Ok(answer),
+                Ok(Err(_)) => Err(Failure::Broke),
+                Err(mpsc::RecvTimeoutError::Timeout) => Err(Failure::TimedOut),
+                Err(mpsc::RecvTimeoutError::Disconnected) => Err(Failure::Broke),
+            }
+        })
+    }
+
+    fn why_it_broke(&mut self) -> Problem {
+        let mut words = String::new();
+        // Read for its class only, never shown.
+        let _ = self
+            .last_words
+            .by_ref()
+            .take(4096)
+            .read_to_string(&mut words);
+        match self.process.wait() {
+            Ok(status) if ran_out_of_time(status) => Problem::TimedOut,
+            _ if words.contains("memory allocation of") => Problem::OutOfMemory,
+            _ => Problem::Crashed,
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // Already ended or not: both are well, and no process is left behind.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn ran_out_of_time(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(libc::SIGXCPU)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn ran_out_of_time(_: ExitStatus) -> bool {
+    false
+}

@@ -1,0 +1,12 @@
+//! The formats that a dossier can come in.
+
+pub mod csv;
+pub mod dossier;
+pub mod json_resume;
+pub mod resume;
+pub mod template;
+pub mod text;
+pub mod validate;
+
+/// No dossier is larger; a file that is, is refused before it is parsed.
+pub const DOSSIER_BYTES_AT_MOST: usize = 8 << 20;

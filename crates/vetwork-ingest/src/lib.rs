@@ -1,0 +1,4 @@
+//! Untrusted bytes to dossiers.
+
+pub mod confine;
+pub mod documents;

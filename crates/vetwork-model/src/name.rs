@@ -1,0 +1,54 @@
+//! A person's or firm's name, which a check may compare but not read.
+
+use std::borrow::Cow;
+
+pub use vetwork_canon::name::NameRelation;
+
+/// A name. Checks see only how two names relate; only what renders for people may `reveal` it
+/// (`clippy.toml` of vetwork-checks refuses the call there).
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct Name(String);
+
+impl Name {
+    /// Takes a name as it was given.
+    pub fn new(name: impl Into<String>) -> Self {
+        Name(name.into())
+    }
+
+    /// Nothing but white space?
+    pub fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// How two names relate, by the comparator of vetwork-canon (tested per name origin).
+    pub fn relation(&self, other: &Name) -> NameRelation {
+        vetwork_canon::name::compare(&self.0, &other.0)
+    }
+
+    /// Does one part agree while the rest differs, as among relatives or after a change of name?
+    pub fn may_be_kin_of(&self, other: &Name) -> bool {
+        vetwork_canon::name::kinship_hint(&self.0, &other.0)
+    }
+
+    /// Does it read as the name of a firm (a legal form stands in it)?
+    pub fn is_organisation(&self) -> bool {
+        vetwork_canon::name::looks_like_organisation(&self.0)
+    }
+
+    /// The text itself, for rendering to people and for making keys. Never for judging.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl schemars::JsonSchema for Name {
+    fn schema_name() -> Cow<'static, str> {
+        "Name".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "A name, as it was given" })
+    }
+}

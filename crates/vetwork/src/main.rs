@@ -1,0 +1,2 @@
+//! Vetwork, the program.
+fn main() {}
