@@ -46,11 +46,7 @@ pub fn key(parts: &AddressParts<'_>) -> Option<AddressKey> {
     let street = street_key(street);
     // A postcode names the place better than a city, whose districts and languages vary.
     let postcode: String = postcode(parts.postcode, &country);
-    let place = if postcode.is_empty() {
-        place(parts, &country)
-    } else {
-        postcode
-    };
+    let place = if postcode.is_empty() { place(parts, &country) } else { postcode };
     if street.is_empty() || place.is_empty() {
         return None;
     }
@@ -75,27 +71,14 @@ fn folded(text: &str) -> String {
 }
 
 fn postcode(text: &str, country: &str) -> String {
-    let code: String = crate::text::fold(text)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(16)
-        .collect();
+    let code: String = crate::text::fold(text).chars().filter(char::is_ascii_alphanumeric).take(16).collect();
     let digits = code.chars().take_while(char::is_ascii_digit).count();
     // ZIP+4 names a side of a block; one writer in ten gives it.
-    if country == "us" && digits == 9 {
-        code.chars().take(5).collect()
-    } else {
-        code
-    }
+    if country == "us" && digits == 9 { code.chars().take(5).collect() } else { code }
 }
 
 fn place(parts: &AddressParts<'_>, country: &str) -> String {
-    let compact = |text: &str| {
-        folded(text)
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-    };
+    let compact = |text: &str| folded(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let city = compact(parts.city);
     let region = folded(parts.region);
     let region = if country == "us" {
@@ -103,11 +86,7 @@ fn place(parts: &AddressParts<'_>, country: &str) -> String {
     } else {
         compact(&region)
     };
-    if city.is_empty() {
-        String::new()
-    } else {
-        format!("{city},{region}")
-    }
+    if city.is_empty() { String::new() } else { format!("{city},{region}") }
 }
 
 /// The words of a line that name the street and the words that name a unit inside the building.
@@ -124,9 +103,7 @@ fn split_unit(line: &str, country: &str) -> (Vec<String>, Vec<String>) {
         if word == "#" || words::is_unit(word) {
             // `Apt # 4B`: the marks fall away, the number stays.
             while words
-                .next_if(|next| {
-                    *next == "#" || words::is_unit(next) || matches!(*next, "no" | "nr" | "number")
-                })
+                .next_if(|next| *next == "#" || words::is_unit(next) || matches!(*next, "no" | "nr" | "number"))
                 .is_some()
             {}
             if let Some(number) = words.next() {
@@ -135,13 +112,10 @@ fn split_unit(line: &str, country: &str) -> (Vec<String>, Vec<String>) {
         } else if let Some(number) = words::unit_and_number(word) {
             unit.push(number.to_owned());
         } else if word == "floor" || word == "fl" || word == "og" || word == "etage" {
-            if let Some(number) = street.pop_if(|last: &mut String| {
-                last.starts_with(|c: char| c.is_ascii_digit()) && last.len() <= 4
-            }) {
-                unit.push(format!(
-                    "f{}",
-                    number.trim_end_matches(|c: char| c.is_ascii_alphabetic())
-                ));
+            if let Some(number) =
+                street.pop_if(|last: &mut String| last.starts_with(|c: char| c.is_ascii_digit()) && last.len() <= 4)
+            {
+                unit.push(format!("f{}", number.trim_end_matches(|c: char| c.is_ascii_alphabetic())));
             }
         } else {
             house_number(word, country, &mut street, &mut unit);
@@ -154,21 +128,14 @@ fn split_unit(line: &str, country: &str) -> (Vec<String>, Vec<String>) {
 fn house_number(word: &str, country: &str, street: &mut Vec<String>, unit: &mut Vec<String>) {
     let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
     let is_letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-    let after_number = street
-        .last()
-        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+    let after_number = street.last().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
     // In these countries the letter after a number is more often a short street type: `12, R. de la République`.
-    let is_type = matches!(
-        (country, word),
-        ("fr" | "pt", "r") | ("es", "c") | ("it", "v")
-    );
+    let is_type = matches!((country, word), ("fr" | "pt", "r") | ("es", "c") | ("it", "v"));
     if is_letter && after_number && country != "us" && !is_type {
         if let Some(last) = street.last_mut() {
             last.push_str(word);
         }
-    } else if let (true, "pl", Some((house, flat))) =
-        (starts_with_digit, country, word.split_once('/'))
-    {
+    } else if let (true, "pl", Some((house, flat))) = (starts_with_digit, country, word.split_once('/')) {
         street.push(house.to_owned());
         unit.push(flat.to_owned());
     } else {
@@ -178,10 +145,7 @@ fn house_number(word: &str, country: &str, street: &mut Vec<String>, unit: &mut 
 
 /// Street words in their long form, sorted, so that the order of number and street does not matter.
 fn street_key(words: Vec<String>) -> String {
-    let mut long: Vec<String> = words
-        .iter()
-        .filter_map(|word| words::street(word))
-        .collect();
+    let mut long: Vec<String> = words.iter().filter_map(|word| words::street(word)).collect();
     if long.is_empty() {
         long = words;
     }
@@ -199,49 +163,19 @@ mod tests {
 
     fn of(given: Given<'_>) -> Option<AddressKey> {
         let (lines, city, region, postcode, country) = given;
-        key(&AddressParts {
-            lines,
-            city,
-            region,
-            postcode,
-            country,
-        })
+        key(&AddressParts { lines, city, region, postcode, country })
     }
 
     #[test]
     fn one_address() {
         let same: &[(Given<'_>, Given<'_>)] = &[
             (
-                (
-                    &["123 Main Street", "Apt 4B"],
-                    "Austin",
-                    "TX",
-                    "78701",
-                    "US",
-                ),
-                (
-                    &["123 MAIN ST. #4B"],
-                    "AUSTIN",
-                    "Texas",
-                    "78701-1234",
-                    "USA",
-                ),
+                (&["123 Main Street", "Apt 4B"], "Austin", "TX", "78701", "US"),
+                (&["123 MAIN ST. #4B"], "AUSTIN", "Texas", "78701-1234", "USA"),
             ),
             (
-                (
-                    &["45 North Oak Avenue, Suite 200"],
-                    "Denver",
-                    "Colorado",
-                    "",
-                    "US",
-                ),
-                (
-                    &["45 N Oak Ave Ste. 200"],
-                    "denver",
-                    "CO",
-                    "",
-                    "United States",
-                ),
+                (&["45 North Oak Avenue, Suite 200"], "Denver", "Colorado", "", "US"),
+                (&["45 N Oak Ave Ste. 200"], "denver", "CO", "", "United States"),
             ),
             (
                 (&["Müllerstraße 12"], "Berlin", "", "13353", "DE"),
@@ -263,23 +197,14 @@ mod tests {
                 (&["Calle Mayor 5, 2"], "Madrid", "", "28013", "ES"),
                 (&["C/ Mayor, 5 2"], "Madrid", "", "28013", "España"),
             ),
-            (
-                (&["Via Roma 10"], "Milano", "", "20121", "IT"),
-                (&["V. Roma, 10"], "Milan", "", "20121", "Italy"),
-            ),
+            ((&["Via Roma 10"], "Milano", "", "20121", "IT"), (&["V. Roma, 10"], "Milan", "", "20121", "Italy")),
             (
                 (&["Kerkstraat 7"], "Amsterdam", "", "1017 GA", "NL"),
                 (&["Kerkstr. 7"], "Amsterdam", "", "1017ga", "Netherlands"),
             ),
             (
                 (&["Flat 3, 10 High Road"], "London", "", "N15 4ND", "GB"),
-                (
-                    &["10 High Rd, Flat 3"],
-                    "London",
-                    "",
-                    "n154nd",
-                    "United Kingdom",
-                ),
+                (&["10 High Rd, Flat 3"], "London", "", "n154nd", "United Kingdom"),
             ),
         ];
         for (a, b) in same {
@@ -292,39 +217,12 @@ mod tests {
     fn neighbours_and_others() {
         let base: Given<'_> = (&["123 Main Street Apt 4"], "Austin", "TX", "78701", "US");
         for (other, same_building) in [
-            (
-                (
-                    &["123 Main Street Apt 5"][..],
-                    "Austin",
-                    "TX",
-                    "78701",
-                    "US",
-                ),
-                true,
-            ),
+            ((&["123 Main Street Apt 5"][..], "Austin", "TX", "78701", "US"), true),
             ((&["123 Main Street"], "Austin", "TX", "78701", "US"), true),
-            (
-                (&["125 Main Street Apt 4"], "Austin", "TX", "78701", "US"),
-                false,
-            ),
-            (
-                (&["123 Main Avenue Apt 4"], "Austin", "TX", "78701", "US"),
-                false,
-            ),
-            (
-                (&["123 Main Street Apt 4"], "Austin", "TX", "78702", "US"),
-                false,
-            ),
-            (
-                (
-                    &["123 North Main Street Apt 4"],
-                    "Austin",
-                    "TX",
-                    "78701",
-                    "US",
-                ),
-                false,
-            ),
+            ((&["125 Main Street Apt 4"], "Austin", "TX", "78701", "US"), false),
+            ((&["123 Main Avenue Apt 4"], "Austin", "TX", "78701", "US"), false),
+            ((&["123 Main Street Apt 4"], "Austin", "TX", "78702", "US"), false),
+            ((&["123 North Main Street Apt 4"], "Austin", "TX", "78701", "US"), false),
         ] {
             let (a, b) = (of(base).unwrap(), of(other).unwrap());
             assert_ne!(a.exact, b.exact, "{other:?}");

@@ -142,15 +142,11 @@ impl Email {
             return Err(EmailError::TooLong);
         }
         let local: String = local.nfc().flat_map(char::to_lowercase).nfc().collect();
-        let allowed = |c: char| {
-            c.is_alphanumeric() || is_combining_mark(c) || "!#$%&'*+-/=?^_`{|}~.".contains(c)
-        };
+        let allowed = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "!#$%&'*+-/=?^_`{|}~.".contains(c);
         if local.is_empty() || !local.chars().all(allowed) {
             return Err(EmailError::Local);
         }
-        let domain = domain::normalize(domain)
-            .filter(|d| d.contains('.'))
-            .ok_or(EmailError::Domain)?;
+        let domain = domain::normalize(domain).filter(|d| d.contains('.')).ok_or(EmailError::Domain)?;
         if local.len() > MAX_LOCAL || local.len() + 1 + domain.len() > MAX_LENGTH {
             return Err(EmailError::TooLong);
         }
@@ -176,30 +172,15 @@ impl Email {
     /// nothing else do not occur.
     #[must_use]
     pub fn canonical(&self) -> String {
-        let domain = SAME_MAILBOX
-            .iter()
-            .find(|(alias, _)| *alias == self.domain)
-            .map_or(&*self.domain, |(_, to)| to);
-        let separator = if HYPHEN_TAG.contains(&domain) {
-            '-'
-        } else {
-            '+'
-        };
+        let domain = SAME_MAILBOX.iter().find(|(alias, _)| *alias == self.domain).map_or(&*self.domain, |(_, to)| to);
+        let separator = if HYPHEN_TAG.contains(&domain) { '-' } else { '+' };
         let base = match self.local.split_once(separator) {
             Some((base, _)) if !base.is_empty() => base,
             _ => &self.local,
         };
-        let local = if IGNORES_DOTS.contains(&domain) {
-            base.replace('.', "")
-        } else {
-            base.to_owned()
-        };
+        let local = if IGNORES_DOTS.contains(&domain) { base.replace('.', "") } else { base.to_owned() };
         // `+` or `...` alone name no mailbox: keep what was written.
-        let local = if local.is_empty() {
-            &self.local
-        } else {
-            &local
-        };
+        let local = if local.is_empty() { &self.local } else { &local };
         format!("{local}@{domain}")
     }
 
@@ -234,24 +215,18 @@ impl Email {
             .filter(|word| word.len() > 1 && !STOP_WORDS.contains(word))
             .collect();
         let pattern = words.concat();
-        let distinctive =
-            pattern.len() >= 5 && !STOP_WORDS.contains(&&*pattern) && !only_stop_words(&pattern);
+        let distinctive = pattern.len() >= 5 && !STOP_WORDS.contains(&&*pattern) && !only_stop_words(&pattern);
         distinctive.then_some(pattern)
     }
 }
 
 /// Whether a run of letters is nothing but stop words written together (`devwork`, `mailbox`).
 fn only_stop_words(run: &str) -> bool {
-    run.is_empty()
-        || STOP_WORDS
-            .iter()
-            .any(|word| run.strip_prefix(word).is_some_and(only_stop_words))
+    run.is_empty() || STOP_WORDS.iter().any(|word| run.strip_prefix(word).is_some_and(only_stop_words))
 }
 
 fn bare_address(text: &str) -> &str {
-    let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || c == '\u{feff}' || c == '\u{200b}'
-    });
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}' || c == '\u{200b}');
     let text = match (text.rfind('<'), text.rfind('>')) {
         (Some(open), Some(close)) if open < close => text.get(open + 1..close).unwrap_or(text),
         _ => text,
@@ -260,10 +235,7 @@ fn bare_address(text: &str) -> &str {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => text.get(7..).unwrap_or_default(),
         _ => text,
     };
-    text.split('?')
-        .next()
-        .unwrap_or(text)
-        .trim_matches(|c: char| c.is_whitespace() || ",;:\"'()[].".contains(c))
+    text.split('?').next().unwrap_or(text).trim_matches(|c: char| c.is_whitespace() || ",;:\"'()[].".contains(c))
 }
 
 impl std::fmt::Display for Email {
@@ -309,24 +281,12 @@ mod tests {
     #[test]
     fn family_patterns() {
         for (text, names, expected) in [
-            (
-                "dana.skydragon0413@gmail.com",
-                &["Dana Kessler"][..],
-                Some("skydragon"),
-            ),
-            (
-                "mirkoskydragon77@outlook.com",
-                &["Mirko", "Adler"],
-                Some("skydragon"),
-            ),
+            ("dana.skydragon0413@gmail.com", &["Dana Kessler"][..], Some("skydragon")),
+            ("mirkoskydragon77@outlook.com", &["Mirko", "Adler"], Some("skydragon")),
             ("dana.kessler88@gmail.com", &["Dana Kessler"], None),
             ("danakessler.dev@gmail.com", &["Dana Kessler"], None),
             ("dana.devwork@gmail.com", &["Dana Kessler"], None),
-            (
-                "müller.skydragon@web.de",
-                &["Jörg Müller"],
-                Some("skydragon"),
-            ),
+            ("müller.skydragon@web.de", &["Jörg Müller"], Some("skydragon")),
             ("contact@example.org", &["Dana Kessler"], None),
             ("dk@example.org", &[], None),
         ] {
@@ -339,10 +299,7 @@ mod tests {
     fn registrable() {
         let email = Email::parse("dana@mail.hr.example.co.uk").unwrap();
         assert_eq!(email.registrable_domain().as_deref(), Some("example.co.uk"));
-        assert_eq!(
-            (email.local(), email.domain()),
-            ("dana", "mail.hr.example.co.uk")
-        );
+        assert_eq!((email.local(), email.domain()), ("dana", "mail.hr.example.co.uk"));
     }
 
     proptest! {

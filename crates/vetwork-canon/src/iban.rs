@@ -35,8 +35,9 @@ impl Iban {
                 electronic: iban.electronic_str().to_owned(),
                 bank_code: iban.bank_identifier().map(str::to_owned),
             }),
-            Err(iban::ParseIbanError::InvalidBban(_))
-            | Err(iban::ParseIbanError::UnknownCountry(_)) => Err(BankIdError::Structure),
+            Err(iban::ParseIbanError::InvalidBban(_)) | Err(iban::ParseIbanError::UnknownCountry(_)) => {
+                Err(BankIdError::Structure)
+            }
             Err(iban::ParseIbanError::InvalidBaseIban { source }) => Err(match source {
                 iban::ParseBaseIbanError::InvalidChecksum => BankIdError::Checksum("IBAN"),
                 _ => BankIdError::Form("an IBAN"),
@@ -87,9 +88,7 @@ pub fn masked(account: &str) -> String {
 pub fn bic(text: &str) -> Result<String, BankIdError> {
     let mut code = compact(text, 11).ok_or(BankIdError::Form("a BIC"))?;
     let letters = |range: std::ops::Range<usize>| {
-        code.as_bytes()
-            .get(range)
-            .is_some_and(|part| part.iter().all(u8::is_ascii_uppercase))
+        code.as_bytes().get(range).is_some_and(|part| part.iter().all(u8::is_ascii_uppercase))
     };
     if !matches!(code.len(), 8 | 11) || !letters(4..6) || !letters(0..4) {
         return Err(BankIdError::Form("a BIC"));
@@ -116,16 +115,8 @@ pub fn aba_routing(text: &str) -> Result<String, BankIdError> {
     {
         return Err(BankIdError::Form("a routing number"));
     }
-    let sum: u32 = digits
-        .iter()
-        .zip([3, 7, 1].into_iter().cycle())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    if sum.is_multiple_of(10) {
-        Ok(number)
-    } else {
-        Err(BankIdError::Checksum("routing number"))
-    }
+    let sum: u32 = digits.iter().zip([3, 7, 1].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
+    if sum.is_multiple_of(10) { Ok(number) } else { Err(BankIdError::Checksum("routing number")) }
 }
 
 /// Upper-case letters and digits without separators; `None` if anything else remains or there are too many.
@@ -150,28 +141,13 @@ mod tests {
     fn ibans() {
         let check = |text: &str, expected: Result<(&str, &str, Option<&str>), BankIdError>| {
             let iban = Iban::parse(text);
-            let seen = iban
-                .as_ref()
-                .map(|i| (i.as_str(), i.country(), i.bank_code()))
-                .map_err(|e| *e);
+            let seen = iban.as_ref().map(|i| (i.as_str(), i.country(), i.bank_code())).map_err(|e| *e);
             assert_eq!(seen, expected, "{text}");
         };
-        check(
-            "de89 3704 0044 0532 0130 00",
-            Ok(("DE89370400440532013000", "DE", Some("37040044"))),
-        );
-        check(
-            "GB29-NWBK-6016-1331-9268-19",
-            Ok(("GB29NWBK60161331926819", "GB", Some("NWBK"))),
-        );
-        check(
-            "BE71 0961 2345 6769",
-            Ok(("BE71096123456769", "BE", Some("096"))),
-        );
-        check(
-            "DE89 3704 0044 0532 0130 01",
-            Err(BankIdError::Checksum("IBAN")),
-        );
+        check("de89 3704 0044 0532 0130 00", Ok(("DE89370400440532013000", "DE", Some("37040044"))));
+        check("GB29-NWBK-6016-1331-9268-19", Ok(("GB29NWBK60161331926819", "GB", Some("NWBK"))));
+        check("BE71 0961 2345 6769", Ok(("BE71096123456769", "BE", Some("096"))));
+        check("DE89 3704 0044 0532 0130 01", Err(BankIdError::Checksum("IBAN")));
         check("DE8937040044", Err(BankIdError::Checksum("IBAN")));
         check("hello", Err(BankIdError::Form("an IBAN")));
         check("", Err(BankIdError::Form("an IBAN")));
@@ -215,11 +191,7 @@ mod tests {
             ("000000000", Err(BankIdError::Form("a routing number"))),
             ("12345", Err(BankIdError::Form("a routing number"))),
         ] {
-            assert_eq!(
-                aba_routing(text).as_deref().map_err(|e| *e),
-                expected,
-                "{text}"
-            );
+            assert_eq!(aba_routing(text).as_deref().map_err(|e| *e), expected, "{text}");
         }
     }
 

@@ -60,6 +60,10 @@ const SERVICES: &[Type] = &[
     Type::Voicemail,
 ];
 
+/// Kinds of number whose lengths bound those of a country.
+const LENGTHS: &[Type] =
+    &[Type::FixedLine, Type::Mobile, Type::TollFree, Type::Voip, Type::Uan, Type::SharedCost, Type::PremiumRate];
+
 /// Longer texts hold more than a number.
 const MAX_LENGTH: usize = 64;
 
@@ -75,13 +79,9 @@ impl Phone {
     pub fn parse(text: &str, region: Option<&str>) -> Result<Self, PhoneError> {
         let dialled = dialled(text)?;
         let region = match region.filter(|_| !dialled.starts_with('+')) {
-            Some(region) => Some(
-                region
-                    .trim()
-                    .to_ascii_uppercase()
-                    .parse::<country::Id>()
-                    .map_err(|_| PhoneError::UnknownRegion)?,
-            ),
+            Some(region) => {
+                Some(region.trim().to_ascii_uppercase().parse::<country::Id>().map_err(|_| PhoneError::UnknownRegion)?)
+            }
             None if dialled.starts_with('+') => None,
             None => return Err(PhoneError::NoCountry),
         };
@@ -104,9 +104,7 @@ impl Phone {
     /// countries share the code and the number is in none of their ranges.
     #[must_use]
     pub fn region(&self) -> Option<String> {
-        self.plan()
-            .map(|plan| plan.id().to_owned())
-            .filter(|id| id != "001")
+        self.plan().map(|plan| plan.id().to_owned()).filter(|id| id != "001")
     }
 
     /// Whether the country's numbering plan has assigned the range. An unassigned range may be new: plans change monthly.
@@ -119,17 +117,10 @@ impl Phone {
     #[must_use]
     pub fn kind(&self) -> PhoneKind {
         let national = self.number.national().to_string();
-        let Some(plan) = self
-            .plan()
-            .filter(|plan| plan.descriptors().general().is_match(&national))
-        else {
+        let Some(plan) = self.plan().filter(|plan| plan.descriptors().general().is_match(&national)) else {
             return PhoneKind::Unknown;
         };
-        let is = |kind| {
-            plan.descriptors()
-                .get(kind)
-                .is_some_and(|numbers| numbers.is_match(&national))
-        };
+        let is = |kind| plan.descriptors().get(kind).is_some_and(|numbers| numbers.is_match(&national));
         if SERVICES.iter().any(|service| is(*service)) {
             return PhoneKind::Service;
         }
@@ -150,20 +141,15 @@ impl Phone {
             return Some(only);
         }
         let national = self.number.national().to_string();
-        self.number.metadata(&DATABASE).or_else(|| {
-            plans
-                .into_iter()
-                .find(|plan| plan.descriptors().general().is_match(&national))
-        })
+        self.number
+            .metadata(&DATABASE)
+            .or_else(|| plans.into_iter().find(|plan| plan.descriptors().general().is_match(&national)))
     }
 
     /// The number with all but its last two digits hidden, for display.
     #[must_use]
     pub fn masked(&self) -> String {
-        let tail = self
-            .e164
-            .get(self.e164.len().saturating_sub(2)..)
-            .unwrap_or_default();
+        let tail = self.e164.get(self.e164.len().saturating_sub(2)..).unwrap_or_default();
         format!("ending {tail}")
     }
 }
@@ -176,13 +162,9 @@ fn dialled(text: &str) -> Result<String, PhoneError> {
     }
     let lower = visible.to_lowercase();
     let number = lower.strip_prefix("tel:").unwrap_or(&lower);
-    let number = number
-        .split(|c: char| c == 'x' || c == ';' || c == '#' || c == ',')
-        .next()
-        .unwrap_or_default();
-    let number = number
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.'))
-        .replace("(0)", "");
+    let number = number.split(['x', ';', '#', ',']).next().unwrap_or_default();
+    let number =
+        number.trim_end_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.')).replace("(0)", "");
     let mut out = String::with_capacity(number.len());
     for c in number.chars() {
         match c {
@@ -202,20 +184,14 @@ fn dialled(text: &str) -> Result<String, PhoneError> {
 }
 
 fn digit(c: char) -> Option<&'static str> {
-    let digit = if c.is_numeric() {
-        any_ascii::any_ascii_char(c)
-    } else {
-        ""
-    };
+    let digit = if c.is_numeric() { any_ascii::any_ascii_char(c) } else { "" };
     (digit.len() == 1 && digit.as_bytes().iter().all(u8::is_ascii_digit)).then_some(digit)
 }
 
 fn reason(error: phonenumber::ParseError) -> PhoneError {
     match error {
         phonenumber::ParseError::InvalidCountryCode => PhoneError::UnknownCountryCode,
-        phonenumber::ParseError::TooShortAfterIdd | phonenumber::ParseError::TooShortNsn => {
-            PhoneError::TooShort
-        }
+        phonenumber::ParseError::TooShortAfterIdd | phonenumber::ParseError::TooShortNsn => PhoneError::TooShort,
         phonenumber::ParseError::TooLong => PhoneError::TooLong,
         _ => PhoneError::NotANumber,
     }
@@ -223,17 +199,18 @@ fn reason(error: phonenumber::ParseError) -> PhoneError {
 
 /// The number of digits must fit one of the plans that share the country code.
 fn length(code: u16, national: &str) -> Result<(), PhoneError> {
-    let plans = DATABASE
-        .by_code(&code)
-        .ok_or(PhoneError::UnknownCountryCode)?;
+    let plans = DATABASE.by_code(&code).ok_or(PhoneError::UnknownCountryCode)?;
     let digits = u16::try_from(national.len()).unwrap_or(u16::MAX);
-    let lengths = || {
-        plans
-            .iter()
-            .flat_map(|plan| plan.descriptors().general().possible_length())
-            .copied()
+    let lengths = |plan: &&'static Metadata| {
+        // The general description carries no lengths; those of the kinds of number together do.
+        let kinds = LENGTHS.iter().filter_map(|kind| plan.descriptors().get(*kind));
+        kinds.flat_map(|numbers| numbers.possible_length().iter().copied()).collect::<Vec<_>>()
     };
-    match (lengths().min(), lengths().max()) {
+    // Small countries that share a code have shorter numbers; the main country's plan sets the least.
+    let main = plans.iter().find(|plan| plan.is_main_country_for_code()).or(plans.first());
+    let least = main.and_then(|plan| lengths(plan).into_iter().min());
+    let most = plans.iter().flat_map(lengths).max();
+    match (least, most) {
         (Some(min), _) if digits < min => Err(PhoneError::TooShort),
         (_, Some(max)) if digits > max => Err(PhoneError::TooLong),
         _ => Ok(()),
@@ -251,21 +228,9 @@ mod tests {
             ("+49 30 901820", None, Ok(("+4930901820", Some("DE")))),
             ("+49 (0) 30 901820", None, Ok(("+4930901820", Some("DE")))),
             ("030 901820", Some("de"), Ok(("+4930901820", Some("DE")))),
-            (
-                "0049-30-901820",
-                Some("FR"),
-                Ok(("+4930901820", Some("DE"))),
-            ),
-            (
-                "tel:+1-650-253-0000",
-                None,
-                Ok(("+16502530000", Some("US"))),
-            ),
-            (
-                "(650) 253-0000 ext. 12",
-                Some("US"),
-                Ok(("+16502530000", Some("US"))),
-            ),
+            ("0049-30-901820", Some("FR"), Ok(("+4930901820", Some("DE")))),
+            ("tel:+1-650-253-0000", None, Ok(("+16502530000", Some("US")))),
+            ("(650) 253-0000 ext. 12", Some("US"), Ok(("+16502530000", Some("US")))),
             ("+1 613 782 7274", None, Ok(("+16137827274", Some("CA")))),
             ("+44 20 7031 3000", None, Ok(("+442070313000", Some("GB")))),
             ("+٤٩ ٣٠ ٩٠١٨٢٠", None, Ok(("+4930901820", Some("DE")))),
@@ -280,15 +245,8 @@ mod tests {
             ("", None, Err(PhoneError::NotANumber)),
         ] {
             let phone = Phone::parse(text, region);
-            let seen = phone
-                .as_ref()
-                .map(|p| (p.e164(), p.region()))
-                .map_err(|e| *e);
-            assert_eq!(
-                seen,
-                expected.map(|(e164, region)| (e164, region.map(str::to_owned))),
-                "{text}"
-            );
+            let seen = phone.as_ref().map(|p| (p.e164(), p.region())).map_err(|e| *e);
+            assert_eq!(seen, expected.map(|(e164, region)| (e164, region.map(str::to_owned))), "{text}");
         }
     }
 
@@ -305,10 +263,7 @@ mod tests {
             let phone = Phone::parse(text, None).unwrap();
             assert_eq!((phone.kind(), phone.is_valid()), (kind, valid), "{text}");
         }
-        assert_eq!(
-            Phone::parse("+4930901820", None).unwrap().masked(),
-            "ending 20"
-        );
+        assert_eq!(Phone::parse("+4930901820", None).unwrap().masked(), "ending 20");
     }
 
     proptest! {

@@ -58,11 +58,7 @@ pub fn has_hidden(text: &str) -> Option<HiddenKind> {
     let mut found: Option<HiddenKind> = None;
     let mut previous = None;
     // A byte-order mark at the very start is an artefact of files, not hidden content.
-    let mut chars = text
-        .strip_prefix('\u{feff}')
-        .unwrap_or(text)
-        .chars()
-        .peekable();
+    let mut chars = text.strip_prefix('\u{feff}').unwrap_or(text).chars().peekable();
     while let Some(c) = chars.next() {
         let kind = if sequence(c, chars.peek().copied()).is_some() {
             Some(HiddenKind::TerminalSequence)
@@ -84,22 +80,11 @@ pub fn has_hidden(text: &str) -> Option<HiddenKind> {
 /// dropped, other scripts romanised, white space collapsed.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain: Cow<'_, str> = if text.is_ascii() {
-        text.into()
-    } else {
-        text.nfkd().collect::<String>().into()
-    };
+    let plain: Cow<'_, str> = if text.is_ascii() { text.into() } else { text.nfkd().collect::<String>().into() };
     let shown = visible(&plain);
     let mut out = String::with_capacity(shown.len());
-    for c in shown
-        .chars()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-    {
-        let romanised = if c.is_ascii() {
-            None
-        } else {
-            Some(any_ascii::any_ascii_char(c))
-        };
+    for c in shown.chars().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+        let romanised = if c.is_ascii() { None } else { Some(any_ascii::any_ascii_char(c)) };
         match romanised {
             None => out.push(c.to_ascii_lowercase()),
             Some(letters) => out.extend(letters.chars().map(|l| l.to_ascii_lowercase())),
@@ -122,8 +107,9 @@ enum Ending {
 fn sequence(c: char, next: Option<char>) -> Option<Ending> {
     match (c, next) {
         ('\u{9b}', _) | ('\u{1b}', Some('[')) => Some(Ending::Final),
-        ('\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}', _)
-        | ('\u{1b}', Some(']' | 'P' | 'X' | '^' | '_')) => Some(Ending::StringTerminator),
+        ('\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}', _) | ('\u{1b}', Some(']' | 'P' | 'X' | '^' | '_')) => {
+            Some(Ending::StringTerminator)
+        }
         ('\u{1b}', _) => Some(Ending::One),
         _ => None,
     }
@@ -146,10 +132,7 @@ fn skip_sequence(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, ending: E
         };
         let done = match ending {
             Ending::Final => matches!(c, '@'..='~'),
-            _ => {
-                matches!(c, '\u{7}' | '\u{9c}')
-                    || (c == '\u{1b}' && chars.next_if_eq(&'\\').is_some())
-            }
+            _ => matches!(c, '\u{7}' | '\u{9c}') || (c == '\u{1b}' && chars.next_if_eq(&'\\').is_some()),
         };
         if done {
             return;
@@ -210,25 +193,13 @@ mod tests {
     fn shown_inert() {
         for (text, expected, kind) in [
             ("Dana  Kessler\n", "Dana Kessler", None),
-            (
-                "\u{1b}[31mred\u{1b}[0m text",
-                "red text",
-                Some(HiddenKind::TerminalSequence),
-            ),
-            (
-                "a\u{1b}]8;;https://x.example\u{7}link",
-                "alink",
-                Some(HiddenKind::TerminalSequence),
-            ),
+            ("\u{1b}[31mred\u{1b}[0m text", "red text", Some(HiddenKind::TerminalSequence)),
+            ("a\u{1b}]8;;https://x.example\u{7}link", "alink", Some(HiddenKind::TerminalSequence)),
             ("\u{9b}2Jx", "x", Some(HiddenKind::TerminalSequence)),
             ("pay\u{202e}lia", "paylia", Some(HiddenKind::Direction)),
             ("ok\u{e0069}\u{e0067}", "ok", Some(HiddenKind::Tags)),
             ("pass\u{200b}word", "password", Some(HiddenKind::ZeroWidth)),
-            (
-                "soft\u{ad}hyphen",
-                "softhyphen",
-                Some(HiddenKind::ZeroWidth),
-            ),
+            ("soft\u{ad}hyphen", "softhyphen", Some(HiddenKind::ZeroWidth)),
             ("bell\u{7}", "bell", Some(HiddenKind::Control)),
             ("नि\u{200d}क", "नि\u{200d}क", None),
             ("👩\u{200d}💻", "👩\u{200d}💻", None),
@@ -237,11 +208,7 @@ mod tests {
             ("\u{feff}name", "name", None),
             ("", "", None),
         ] {
-            assert_eq!(
-                (visible(text).as_str(), has_hidden(text)),
-                (expected, kind),
-                "{text:?}"
-            );
+            assert_eq!((visible(text).as_str(), has_hidden(text)), (expected, kind), "{text:?}");
         }
     }
 

@@ -41,21 +41,14 @@ impl Wallet {
     /// When the text has not the form of an address, or a checksum does not hold.
     pub fn parse(text: &str) -> Result<Self, WalletError> {
         let text = text.trim();
-        let text = text.split_once(':').map_or(
-            text,
-            |(scheme, rest)| if is_scheme(scheme) { rest } else { text },
-        );
+        let text = text.split_once(':').map_or(text, |(scheme, rest)| if is_scheme(scheme) { rest } else { text });
         let text = text.split(['?', '@']).next().unwrap_or_default();
         if !(20..=128).contains(&text.len())
-            || !text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b':' || b == b'_' || b == b'-')
+            || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b':' || b == b'_' || b == b'-')
         {
             return Err(WalletError::Form);
         }
-        let found = ethereum(text)
-            .or_else(|| segwit(text))
-            .or_else(|| base58(text));
+        let found = ethereum(text).or_else(|| segwit(text)).or_else(|| base58(text));
         let (network, address) = found.unwrap_or_else(|| Ok((Network::Other, text.to_owned())))?;
         Ok(Self { network, address })
     }
@@ -76,22 +69,17 @@ impl Wallet {
 type Found = Option<Result<(Network, String), WalletError>>;
 
 fn is_scheme(scheme: &str) -> bool {
-    ["bitcoin", "ethereum", "tron"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
+    ["bitcoin", "ethereum", "tron"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// `0x` and forty hexadecimal digits; mixed case carries the EIP-55 checksum.
 fn ethereum(text: &str) -> Found {
-    let digits = text
-        .strip_prefix("0x")
-        .or_else(|| text.strip_prefix("0X"))?;
+    let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
     if digits.len() != 40 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
     let lower = digits.to_ascii_lowercase();
-    let mixed = digits.bytes().any(|b| b.is_ascii_lowercase())
-        && digits.bytes().any(|b| b.is_ascii_uppercase());
+    let mixed = digits.bytes().any(|b| b.is_ascii_lowercase()) && digits.bytes().any(|b| b.is_ascii_uppercase());
     if mixed && digits != eip55(&lower) {
         return Some(Err(WalletError::Checksum));
     }
@@ -104,13 +92,7 @@ fn eip55(lower: &str) -> String {
     lower
         .chars()
         .zip(nibbles)
-        .map(|(digit, nibble)| {
-            if nibble >= 8 {
-                digit.to_ascii_uppercase()
-            } else {
-                digit
-            }
-        })
+        .map(|(digit, nibble)| if nibble >= 8 { digit.to_ascii_uppercase() } else { digit })
         .collect()
 }
 
@@ -119,23 +101,16 @@ fn segwit(text: &str) -> Found {
     if !prefix.eq_ignore_ascii_case("bc1") {
         return None;
     }
-    let valid =
-        bech32::segwit::decode(text).is_ok_and(|(hrp, ..)| hrp == Hrp::parse_unchecked("bc"));
-    Some(if valid {
-        Ok((Network::Bitcoin, text.to_ascii_lowercase()))
-    } else {
-        Err(WalletError::Checksum)
-    })
+    let valid = bech32::segwit::decode(text).is_ok_and(|(hrp, ..)| hrp == Hrp::parse_unchecked("bc"));
+    Some(if valid { Ok((Network::Bitcoin, text.to_ascii_lowercase())) } else { Err(WalletError::Checksum) })
 }
 
 /// Version byte, twenty bytes of a hash, four of a double SHA-256. Other networks use the same form with another
 /// version, so only a Bitcoin or Tron first letter and length make a wrong checksum an error.
 fn base58(text: &str) -> Found {
     let bytes = bs58::decode(text).into_vec().ok();
-    let payload = bytes
-        .as_deref()
-        .and_then(|bytes| bytes.split_last_chunk::<4>())
-        .filter(|(payload, _)| payload.len() == 21);
+    let payload =
+        bytes.as_deref().and_then(|bytes| bytes.split_last_chunk::<4>()).filter(|(payload, _)| payload.len() == 21);
     let Some((payload, checksum)) = payload else {
         let alike = (26..=35).contains(&text.len()) && text.starts_with(['1', '3'])
             || text.len() == 34 && text.starts_with('T');
@@ -148,11 +123,7 @@ fn base58(text: &str) -> Found {
         Some(0x41) => Network::Tron,
         _ => return None,
     };
-    Some(if valid {
-        Ok((network, text.to_owned()))
-    } else {
-        Err(WalletError::Checksum)
-    })
+    Some(if valid { Ok((network, text.to_owned())) } else { Err(WalletError::Checksum) })
 }
 
 #[cfg(test)]
@@ -165,72 +136,29 @@ mod tests {
         let ethereum = "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed";
         for (text, expected) in [
             // The genesis block; BIP 173 and BIP 350 test vectors; EIP-55 test vector.
-            (
-                "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
-                Ok((Network::Bitcoin, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")),
-            ),
-            (
-                "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
-                Ok((Network::Bitcoin, "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy")),
-            ),
+            ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Ok((Network::Bitcoin, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"))),
+            ("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", Ok((Network::Bitcoin, "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"))),
             (
                 "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
-                Ok((
-                    Network::Bitcoin,
-                    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
-                )),
+                Ok((Network::Bitcoin, "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4")),
             ),
             (
                 "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
-                Ok((
-                    Network::Bitcoin,
-                    "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
-                )),
+                Ok((Network::Bitcoin, "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0")),
             ),
-            (
-                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                Ok((Network::Ethereum, ethereum)),
-            ),
-            (
-                "ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed@1",
-                Ok((Network::Ethereum, ethereum)),
-            ),
-            (
-                "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
-                Ok((Network::Tron, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")),
-            ),
-            (
-                "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1",
-                Ok((Network::Other, "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1")),
-            ),
-            (
-                "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
-                Err(WalletError::Checksum),
-            ),
-            (
-                "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u",
-                Err(WalletError::Checksum),
-            ),
-            (
-                "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
-                Err(WalletError::Checksum),
-            ),
-            (
-                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD",
-                Err(WalletError::Checksum),
-            ),
+            ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", Ok((Network::Ethereum, ethereum))),
+            ("ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed@1", Ok((Network::Ethereum, ethereum))),
+            ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", Ok((Network::Tron, "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"))),
+            ("LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1", Ok((Network::Other, "LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1"))),
+            ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", Err(WalletError::Checksum)),
+            ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u", Err(WalletError::Checksum)),
+            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", Err(WalletError::Checksum)),
+            ("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", Err(WalletError::Checksum)),
             ("hello", Err(WalletError::Form)),
             ("", Err(WalletError::Form)),
         ] {
             let wallet = Wallet::parse(text);
-            assert_eq!(
-                wallet
-                    .as_ref()
-                    .map(|w| (w.network(), w.as_str()))
-                    .map_err(|e| *e),
-                expected,
-                "{text}"
-            );
+            assert_eq!(wallet.as_ref().map(|w| (w.network(), w.as_str())).map_err(|e| *e), expected, "{text}");
         }
     }
 

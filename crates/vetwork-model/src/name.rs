@@ -33,9 +33,23 @@ impl Name {
         vetwork_canon::name::kinship_hint(&self.0, &other.0)
     }
 
+    /// Is it a single word, as a nickname or a handle is? Such a name can confirm, and never refute.
+    pub fn is_single_word(&self) -> bool {
+        self.0.split_whitespace().nth(1).is_none()
+    }
+
     /// Does it read as the name of a firm (a legal form stands in it)?
     pub fn is_organisation(&self) -> bool {
         vetwork_canon::name::looks_like_organisation(&self.0)
+    }
+
+    /// Is it the same firm's name, up to case, accents, spaces and punctuation?
+    pub fn is_same_organisation(&self, other: &Name) -> bool {
+        let letters = |name: &Name| -> String {
+            vetwork_canon::text::fold(&name.0).chars().filter(|c| c.is_alphanumeric()).collect()
+        };
+        let ours = letters(self);
+        !ours.is_empty() && ours == letters(other)
     }
 
     /// The text itself, for rendering to people and for making keys. Never for judging.

@@ -201,13 +201,8 @@ const PHRASES: &[(MailDropKind, &[&str])] = &[
 #[must_use]
 pub fn mail_drop_pattern(address: &str) -> Option<MailDropKind> {
     let text: String = address.chars().take(400).collect();
-    let folded = crate::text::fold(&text)
-        .replace("p.o.", "po")
-        .replace("u.p.s.", "ups");
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let folded = crate::text::fold(&text).replace("p.o.", "po").replace("u.p.s.", "ups");
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let padded = format!(" {} ", words.join(" "));
     let named = |phrase: &&str| padded.contains(&format!(" {phrase} "));
     PHRASES
@@ -219,11 +214,7 @@ pub fn mail_drop_pattern(address: &str) -> Option<MailDropKind> {
 /// `Hotel Street` and `Hilton Avenue` are streets.
 fn is_street(kind: MailDropKind, padded: &str) -> bool {
     kind == MailDropKind::Hotel
-        && [
-            "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "dr", "way",
-        ]
-        .iter()
-        .any(|street| {
+        && ["street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "dr", "way"].iter().any(|street| {
             ["hotel", "hilton", "hyatt", "marriott", "sheraton"]
                 .iter()
                 .any(|name| padded.contains(&format!(" {name} {street} ")))
@@ -238,35 +229,17 @@ mod tests {
     #[test]
     fn kinds() {
         for (address, expected) in [
-            (
-                "123 Main St PMB 204, Austin TX",
-                Some(MailDropKind::PrivateMailbox),
-            ),
-            (
-                "The UPS Store #4471, 45 Oak Ave",
-                Some(MailDropKind::PrivateMailbox),
-            ),
-            (
-                "Mail Boxes Etc., Via Roma 10",
-                Some(MailDropKind::PrivateMailbox),
-            ),
+            ("123 Main St PMB 204, Austin TX", Some(MailDropKind::PrivateMailbox)),
+            ("The UPS Store #4471, 45 Oak Ave", Some(MailDropKind::PrivateMailbox)),
+            ("Mail Boxes Etc., Via Roma 10", Some(MailDropKind::PrivateMailbox)),
             ("P.O. Box 12", Some(MailDropKind::PostOfficeBox)),
             ("PO Box 12", Some(MailDropKind::PostOfficeBox)),
             ("Postfach 10 11 12, Köln", Some(MailDropKind::PostOfficeBox)),
-            (
-                "Packstation 145, 50667 Köln",
-                Some(MailDropKind::CollectionPoint),
-            ),
-            (
-                "Shipito, 444 Alaska Avenue Suite 12345",
-                Some(MailDropKind::FreightForwarder),
-            ),
+            ("Packstation 145, 50667 Köln", Some(MailDropKind::CollectionPoint)),
+            ("Shipito, 444 Alaska Avenue Suite 12345", Some(MailDropKind::FreightForwarder)),
             ("Hotel Adler, Bahnhofstr. 1", Some(MailDropKind::Hotel)),
             ("12 Hotel Street, Leeds", None),
-            (
-                "Public Storage, 12 Oak Ave",
-                Some(MailDropKind::SelfStorage),
-            ),
+            ("Public Storage, 12 Oak Ave", Some(MailDropKind::SelfStorage)),
             ("Regus, Friedrichstr. 1", Some(MailDropKind::VirtualOffice)),
             ("123 Main Street, Suite 4500", None),
             ("12 Poboxer Lane", None),

@@ -209,9 +209,7 @@ const STATES: &[&str] = &[
 
 /// The first word of the line that holds `word`.
 fn first_of(lines: &'static [&'static str], word: &str) -> Option<&'static str> {
-    let line = lines
-        .iter()
-        .find(|line| line.split(' ').any(|form| form == word))?;
+    let line = lines.iter().find(|line| line.split(' ').any(|form| form == word))?;
     line.split(' ').next()
 }
 

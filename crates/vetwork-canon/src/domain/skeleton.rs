@@ -59,10 +59,7 @@ pub(super) fn skeleton(label: &str) -> String {
     let (unicode, _) = idna::domain_to_unicode(label);
     let mut folded = String::with_capacity(unicode.len());
     for c in unicode.chars() {
-        let seen = LOOKS_LIKE
-            .iter()
-            .find(|(other, _)| *other == c)
-            .map_or(c, |(_, latin)| *latin);
+        let seen = LOOKS_LIKE.iter().find(|(other, _)| *other == c).map_or(c, |(_, latin)| *latin);
         if seen.is_ascii() {
             folded.push(seen);
         } else {

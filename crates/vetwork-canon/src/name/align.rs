@@ -1,6 +1,7 @@
 //! Parts of two names put beside each other: which have a counterpart, how close it is, and what is left over.
 
 use super::parts::{Kind, Name, Part, Script};
+use super::sound::{Context, Sound};
 use super::{NameRelation, chinese, japanese, korean, nickname, spelling};
 
 /// The counterparts found, and what is left.
@@ -28,11 +29,7 @@ impl Alignment {
             open: [all(&a.parts), all(&b.parts)],
             found: Self::default(),
             arabic: arabic(a) || arabic(b),
-            slavic: a
-                .parts
-                .iter()
-                .chain(&b.parts)
-                .any(|part| spelling::is_patronymic(&part.plain)),
+            slavic: a.parts.iter().chain(&b.parts).any(|part| spelling::is_patronymic(&part.plain)),
         };
         let shaped = |name: &Name| korean::is_shaped(name) || chinese::is_shaped(name);
         aligner.pairs(Aligner::exact, false, usize::MAX);
@@ -61,9 +58,7 @@ impl Alignment {
         match (self.full, self.initials) {
             (0, _) => NameRelation::CannotTell,
             (1, 0) if !whole => NameRelation::CannotTell,
-            _ if whole && !self.varied && self.initials == 0 && self.particles == 0 => {
-                NameRelation::Same
-            }
+            _ if whole && !self.varied && self.initials == 0 && self.particles == 0 => NameRelation::Same,
             _ => NameRelation::Variant,
         }
     }
@@ -73,11 +68,7 @@ impl Alignment {
 pub(super) fn same_parts(a: &Name, b: &Name) -> bool {
     let mut open = all(&b.parts);
     a.parts.iter().all(|part| {
-        let found = b
-            .parts
-            .iter()
-            .enumerate()
-            .find(|(at, other)| open & (1 << at) != 0 && part.plain == other.plain);
+        let found = b.parts.iter().enumerate().find(|(at, other)| open & (1 << at) != 0 && part.plain == other.plain);
         if let Some((at, _)) = found {
             open &= !(1 << at);
         }
@@ -115,9 +106,7 @@ impl Aligner<'_> {
     }
 
     fn is_free(&self, side: usize, at: usize) -> bool {
-        self.open
-            .get(side)
-            .is_some_and(|bits| bits & (1 << at) != 0)
+        self.open.get(side).is_some_and(|bits| bits & (1 << at) != 0)
     }
 
     fn take(&mut self, side: usize, bits: u16) {
@@ -134,15 +123,8 @@ impl Aligner<'_> {
             if left == 0 || !self.is_free(0, i) {
                 continue;
             }
-            let candidates = b
-                .parts
-                .iter()
-                .enumerate()
-                .filter(|(j, _)| self.is_free(1, *j));
-            let Some((j, other)) = candidates
-                .into_iter()
-                .find(|(_, other)| same(self, part, other))
-            else {
+            let candidates = b.parts.iter().enumerate().filter(|(j, _)| self.is_free(1, *j));
+            let Some((j, other)) = candidates.into_iter().find(|(_, other)| same(self, part, other)) else {
                 continue;
             };
             left -= 1;
@@ -184,52 +166,18 @@ impl Aligner<'_> {
         if let Some(related) = nickname::relation(&part.plain, &other.plain) {
             return related;
         }
-        let forms = |p: &Part| {
-            [Some(p.plain.clone()), p.expanded.clone()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-        };
-        forms(part)
-            .iter()
-            .any(|x| forms(other).iter().any(|y| self.sounds_alike(x, y)))
+        part.sounds().any(|x| other.sounds().any(|y| self.sounds_alike(x, y)))
     }
 
-    fn sounds_alike(&self, x: &str, y: &str) -> bool {
-        let (kana_x, kana_y) = (japanese::key(x), japanese::key(y));
-        let kana = kana_x.is_some() && kana_y.is_some();
-        if kana && kana_x == kana_y {
-            return true;
-        }
-        let strict = kana || self.found.syllabic;
-        let (key_x, key_y) = (spelling::key(x, !strict), spelling::key(y, !strict));
-        if key_x == key_y {
-            return true;
-        }
-        if strict {
-            return false;
-        }
-        if let (Some(rest_x), Some(rest_y)) = (spelling::servant_of(x), spelling::servant_of(y)) {
-            return spelling::short_vowels(&spelling::key(rest_x, true))
-                == spelling::short_vowels(&spelling::key(rest_y, true));
-        }
-        spelling::without_gender(&key_x) == spelling::without_gender(&key_y)
-            || spelling::ukrainian_h(&key_x, &key_y)
-            || (self.slavic && (feminine_in(&key_x, &key_y) || feminine_in(&key_y, &key_x)))
-            || (self.arabic
-                && x.len() > 3
-                && y.len() > 3
-                && spelling::short_vowels(&key_x) == spelling::short_vowels(&key_y))
+    fn sounds_alike(&self, x: &Sound, y: &Sound) -> bool {
+        x.may_match(y)
+            && x.matches(y, Context { syllabic: self.found.syllabic, arabic: self.arabic, slavic: self.slavic })
     }
 
     /// Matches one part with two or three neighbours written together (`Ji-woo`, `Jiwoo`; `De la Cruz`, `Delacruz`).
     fn joined(&mut self, sounds: bool) {
         for (side, other) in [(0, 1), (1, 0)] {
-            let (whole, split) = if side == 0 {
-                (self.a, self.b)
-            } else {
-                (self.b, self.a)
-            };
+            let (whole, split) = if side == 0 { (self.a, self.b) } else { (self.b, self.a) };
             for (at, part) in whole.parts.iter().enumerate() {
                 if !self.is_free(side, at) || part.kind == Kind::Initial || part.plain.len() < 4 {
                     continue;
@@ -259,7 +207,7 @@ impl Aligner<'_> {
                 }
                 if sounds
                     && together.len().abs_diff(part.plain.len()) <= 3
-                    && self.sounds_alike(&together, &part.plain)
+                    && part.sounds().any(|sound| self.sounds_alike(sound, &Sound::of(&together)))
                 {
                     return Some((bits, false));
                 }
@@ -275,19 +223,13 @@ impl Aligner<'_> {
         if self.found.full == 0 {
             return;
         }
-        self.pairs(
-            |_, part, other| stands_for(part, other) || stands_for(other, part),
-            true,
-            usize::MAX,
-        );
+        self.pairs(|_, part, other| stands_for(part, other) || stands_for(other, part), true, usize::MAX);
     }
 
     /// More than one slip in a name is another name.
     fn one_slip(&mut self) {
         let slip = |_: &Self, part: &Part, other: &Part| {
-            part.kind == Kind::Full
-                && other.kind == Kind::Full
-                && spelling::is_slip(&part.plain, &other.plain)
+            part.kind == Kind::Full && other.kind == Kind::Full && spelling::is_slip(&part.plain, &other.plain)
         };
         self.pairs(slip, true, 1);
     }
@@ -317,32 +259,18 @@ fn same_umlauts(x: &str, y: &str) -> bool {
     {
         return false;
     }
-    let plain = |s: &str| {
-        s.replace("ae", "a")
-            .replace("oe", "o")
-            .replace("ue", "u")
-            .replace("aa", "a")
-    };
+    let plain = |s: &str| s.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a");
     plain(x) == plain(y)
 }
 
 fn is_article(particle: &str) -> bool {
-    matches!(
-        particle,
-        "al" | "el" | "ul" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ur" | "ud"
-    ) || matches!(particle, "bin" | "ibn" | "ben")
-}
-
-fn feminine_in(x: &str, y: &str) -> bool {
-    x.len() > 5 && x.ends_with("in") && y.strip_suffix('a') == Some(x)
+    matches!(particle, "al" | "el" | "ul" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ur" | "ud")
+        || matches!(particle, "bin" | "ibn" | "ben")
 }
 
 /// `D.` stands for Dana, `Yu.` for Yuri.
 fn stands_for(initial: &Part, part: &Part) -> bool {
     initial.kind == Kind::Initial
         && (part.plain.starts_with(&initial.plain)
-            || part
-                .expanded
-                .as_deref()
-                .is_some_and(|e| e.starts_with(&initial.plain)))
+            || part.expanded.as_deref().is_some_and(|e| e.starts_with(&initial.plain)))
 }

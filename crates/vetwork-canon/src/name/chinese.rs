@@ -114,15 +114,12 @@ he";
 
 static SURNAMES: Rows = LazyLock::new(|| surname::index(SURNAME_LINES));
 static PINYIN: Rows = LazyLock::new(|| {
-    SURNAME_LINES
-        .lines()
-        .enumerate()
-        .filter_map(|(row, line)| Some((line.split(' ').next()?, 1_u128 << row)))
-        .collect()
+    SURNAME_LINES.lines().enumerate().filter_map(|(row, line)| Some((line.split(' ').next()?, 1_u128 << row))).collect()
 });
 
 /// One reading of a name as family name and given name.
-struct Reading {
+#[derive(Debug)]
+pub(super) struct Reading {
     surname: u128,
     given: String,
     /// The name is visibly in Wade-Giles, so an unaspirated reading of its consonants is allowed.
@@ -136,27 +133,19 @@ pub(super) fn is_pinyin_surname(part: &str) -> bool {
 
 /// Whether both names read as Chinese and are the same name.
 pub(super) fn matches(a: &Name, b: &Name) -> bool {
-    let a = readings(a);
-    if a.is_empty() {
-        return false;
-    }
-    let b = readings(b);
-    a.iter().any(|x| {
-        b.iter()
-            .any(|y| x.surname & y.surname != 0 && same_given(x, y))
-    })
+    let (a, b) = (a.chinese(), b.chinese());
+    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0 && same_given(x, y)))
 }
 
 /// Whether the name reads as a family name and one or two syllables.
 pub(super) fn is_shaped(name: &Name) -> bool {
-    !readings(name).is_empty()
+    !name.chinese().is_empty()
 }
 
 /// Whether both names read as Chinese with the same family name.
 pub(super) fn surname_shared(a: &Name, b: &Name) -> bool {
-    let (a, b) = (readings(a), readings(b));
-    a.iter()
-        .any(|x| b.iter().any(|y| x.surname & y.surname != 0))
+    let (a, b) = (a.chinese(), b.chinese());
+    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0))
 }
 
 fn same_given(x: &Reading, y: &Reading) -> bool {
@@ -165,27 +154,20 @@ fn same_given(x: &Reading, y: &Reading) -> bool {
         || (y.wade_giles && !x.wade_giles && converts(&y.given, &x.given, 3))
 }
 
-fn readings(name: &Name) -> Vec<Reading> {
+pub(super) fn readings(name: &Name) -> Vec<Reading> {
     let parts = &name.parts;
     if !(2..=4).contains(&parts.len()) || parts.iter().any(|part| part.dotted) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (surname, given) in [parts.split_first(), parts.split_last()]
-        .into_iter()
-        .flatten()
-    {
+    for (surname, given) in [parts.split_first(), parts.split_last()].into_iter().flatten() {
         let Some(rows) = SURNAMES.get(&*surname.plain) else {
             continue;
         };
         let given: String = given.iter().map(|part| &*part.plain).collect();
         if syllables(given.as_bytes(), 2) {
             let wade_giles = !PINYIN.contains_key(&*surname.plain) || shows_wade_giles(&given);
-            found.push(Reading {
-                surname: *rows,
-                given,
-                wade_giles,
-            });
+            found.push(Reading { surname: *rows, given, wade_giles });
         }
     }
     found
@@ -193,21 +175,19 @@ fn readings(name: &Name) -> Vec<Reading> {
 
 /// Letters that occur in Wade-Giles and never in Pinyin.
 fn shows_wade_giles(given: &str) -> bool {
-    [
-        "hs", "ts", "tz", "ien", "ieh", "ueh", "uei", "ung", "ih", "jen", "eh", "ss",
-    ]
-    .iter()
-    .any(|mark| given.contains(mark))
+    ["hs", "ts", "tz", "ien", "ieh", "ueh", "uei", "ung", "ih", "jen", "eh", "ss"]
+        .iter()
+        .any(|mark| given.contains(mark))
 }
 
 const PINYIN_INITIALS: &[&str] = &[
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r",
-    "z", "c", "s", "y", "w", "",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
+    "w", "",
 ];
 const PINYIN_FINALS: &[&str] = &[
-    "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "van",
-    "ai", "ei", "ao", "ou", "an", "en", "er", "ia", "ie", "iu", "in", "ua", "uo", "ui", "un", "ue",
-    "ve", "vn", "a", "o", "e", "i", "u", "v",
+    "iang", "iong", "uang", "ueng", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "van", "ai", "ei", "ao",
+    "ou", "an", "en", "er", "ia", "ie", "iu", "in", "ua", "uo", "ui", "un", "ue", "ve", "vn", "a", "o", "e", "i", "u",
+    "v",
 ];
 const WADE_GILES_INITIALS: &[(&str, &[&str])] = &[
     ("ch", &["zh", "ch", "j", "q"]),
@@ -274,19 +254,13 @@ fn syllables(rest: &[u8], most: u8) -> bool {
     let ends = |left: &[u8]| left.is_empty() || (most > 1 && syllables(left, most - 1));
     let pinyin = PINYIN_INITIALS.iter().any(|initial| {
         let after = rest.strip_prefix(initial.as_bytes());
-        after.is_some_and(|after| {
-            PINYIN_FINALS
-                .iter()
-                .any(|end| after.strip_prefix(end.as_bytes()).is_some_and(ends))
-        })
+        after.is_some_and(|after| PINYIN_FINALS.iter().any(|end| after.strip_prefix(end.as_bytes()).is_some_and(ends)))
     });
     pinyin
         || WADE_GILES_INITIALS.iter().any(|(initial, _)| {
             let after = rest.strip_prefix(initial.as_bytes());
             after.is_some_and(|after| {
-                WADE_GILES_FINALS
-                    .iter()
-                    .any(|(end, _)| after.strip_prefix(end.as_bytes()).is_some_and(ends))
+                WADE_GILES_FINALS.iter().any(|(end, _)| after.strip_prefix(end.as_bytes()).is_some_and(ends))
             })
         })
 }
@@ -301,9 +275,7 @@ fn converts(wade_giles: &str, pinyin: &str, most: u8) -> bool {
             return false;
         };
         let starts = to.iter().filter_map(|initial| pinyin.strip_prefix(initial));
-        starts
-            .into_iter()
-            .any(|rest| finals(after, rest, most, *from == "y" || from.is_empty()))
+        starts.into_iter().any(|rest| finals(after, rest, most, *from == "y" || from.is_empty()))
     })
 }
 
@@ -312,15 +284,13 @@ fn finals(wade_giles: &str, pinyin: &str, most: u8, null_initial: bool) -> bool 
         let Some(after) = wade_giles.strip_prefix(from) else {
             return false;
         };
-        // `I-ling` is Yi-ling.
-        let added = if null_initial && *from == "i" {
-            pinyin.strip_prefix("yi")
+        // `I-ling` is Yi-ling, `Ing-wen` is Ying-wen.
+        let added = if null_initial && from.starts_with('i') {
+            pinyin.strip_prefix('y').and_then(|rest| rest.strip_prefix(from))
         } else {
             None
         };
         let written = to.iter().filter_map(|end| pinyin.strip_prefix(end));
-        written
-            .chain(added)
-            .any(|rest| converts(after, rest, most - 1))
+        written.chain(added).any(|rest| converts(after, rest, most - 1))
     })
 }

@@ -2,6 +2,11 @@
 
 /// The part in one spelling, `None` if it cannot be written in kana.
 pub(super) fn key(part: &str) -> Option<String> {
+    // Letters that no kana spelling has, and endings it cannot have: most parts end here.
+    let impossible = part.bytes().any(|b| matches!(b, b'v' | b'x' | b'q' | b'l'));
+    if impossible || !part.ends_with(['a', 'i', 'u', 'e', 'o', 'n', 'h', 'm']) {
+        return None;
+    }
     let normal = normal(part);
     is_kana(normal.as_bytes()).then_some(normal)
 }
@@ -46,7 +51,6 @@ const HEPBURN: &[(&str, &str)] = &[
     ("uu", "u"),
     ("aa", "a"),
     ("ii", "i"),
-    ("l", "r"),
 ];
 
 fn normal(part: &str) -> String {
@@ -55,7 +59,9 @@ fn normal(part: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let consonants_before = out.ends_with(['s', 't', 'c']);
         let rule = HEPBURN.iter().find(|(from, _)| {
-            rest.starts_with(from) && !(consonants_before && from.len() == 2 && *from == "hu")
+            from.starts_with(first)
+                && rest.starts_with(from)
+                && !(consonants_before && from.len() == 2 && *from == "hu")
         });
         match rule {
             Some((from, to)) => {
@@ -77,18 +83,15 @@ fn normal(part: &str) -> String {
 /// Syllables of at most one consonant sound and a vowel, with `n` or a doubled consonant between them.
 fn is_kana(part: &[u8]) -> bool {
     const ONSETS: &[&[u8]] = &[
-        b"sh", b"ch", b"ts", b"ky", b"gy", b"ny", b"hy", b"by", b"py", b"my", b"ry", b"k", b"g",
-        b"s", b"z", b"t", b"d", b"n", b"h", b"b", b"p", b"m", b"y", b"r", b"w", b"j", b"f", b"",
+        b"sh", b"ch", b"ts", b"ky", b"gy", b"ny", b"hy", b"by", b"py", b"my", b"ry", b"k", b"g", b"s", b"z", b"t",
+        b"d", b"n", b"h", b"b", b"p", b"m", b"y", b"r", b"w", b"j", b"f", b"",
     ];
     let mut rest = part;
     let mut syllables = 0;
     while !rest.is_empty() {
         let doubled = matches!(rest, [x, y, ..] if x == y && b"kstpbdg".contains(x));
         rest = rest.get(usize::from(doubled)..).unwrap_or_default();
-        let onset = ONSETS
-            .iter()
-            .find(|onset| rest.starts_with(onset))
-            .map_or(0, |onset| onset.len());
+        let onset = ONSETS.iter().find(|onset| rest.starts_with(onset)).map_or(0, |onset| onset.len());
         let Some((vowel, tail)) = rest.get(onset..).and_then(<[u8]>::split_first) else {
             return false;
         };

@@ -213,7 +213,7 @@ const FINALS: &[(&str, u8)] = &[
     ("", b'-'),
 ];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Syllable {
     initial: u8,
     vowels: u32,
@@ -227,7 +227,8 @@ impl Syllable {
 }
 
 /// One reading of a name as family name and given name.
-struct Reading {
+#[derive(Debug)]
+pub(super) struct Reading {
     surname: u128,
     /// Every way to divide the given name into syllables.
     given: Vec<Vec<Syllable>>,
@@ -235,63 +236,47 @@ struct Reading {
 
 /// Whether both names read as Korean and are the same name.
 pub(super) fn matches(a: &Name, b: &Name) -> bool {
-    let a = readings(a);
-    if a.is_empty() {
-        return false;
-    }
-    let b = readings(b);
-    a.iter().any(|x| {
-        b.iter()
-            .any(|y| x.surname & y.surname != 0 && same_given(x, y))
-    })
+    let (a, b) = (a.korean(), b.korean());
+    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0 && same_given(x, y)))
 }
 
 /// Whether the name reads as a family name and one or two syllables.
 pub(super) fn is_shaped(name: &Name) -> bool {
-    !readings(name).is_empty()
+    !name.korean().is_empty()
 }
 
 /// Whether both names read as Korean with the same family name.
 pub(super) fn surname_shared(a: &Name, b: &Name) -> bool {
-    let (a, b) = (readings(a), readings(b));
-    a.iter()
-        .any(|x| b.iter().any(|y| x.surname & y.surname != 0))
+    let (a, b) = (a.korean(), b.korean());
+    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0))
 }
 
 fn same_given(x: &Reading, y: &Reading) -> bool {
-    let same = |p: &[Syllable], q: &[Syllable]| {
-        p.len() == q.len() && p.iter().zip(q).all(|(s, t)| s.matches(*t))
-    };
+    let same = |p: &[Syllable], q: &[Syllable]| p.len() == q.len() && p.iter().zip(q).all(|(s, t)| s.matches(*t));
     x.given.iter().any(|p| y.given.iter().any(|q| same(p, q)))
 }
 
 /// Family name first or last; the rest is one or two syllables.
-fn readings(name: &Name) -> Vec<Reading> {
+pub(super) fn readings(name: &Name) -> Vec<Reading> {
     let parts = &name.parts;
     if !(2..=4).contains(&parts.len()) || parts.iter().any(|part| part.dotted) {
         return Vec::new();
     }
     // `Li Gang` has its family name first: read as `Gang Li` it would be the same as `Kang Li`.
-    let chinese = parts.first().is_some_and(|first| {
-        chinese::is_pinyin_surname(&first.plain) && !SURNAMES.contains_key(&*first.plain)
-    });
+    let chinese = parts
+        .first()
+        .is_some_and(|first| chinese::is_pinyin_surname(&first.plain) && !SURNAMES.contains_key(&*first.plain));
     if chinese {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (surname, given) in [parts.split_first(), parts.split_last()]
-        .into_iter()
-        .flatten()
-    {
+    for (surname, given) in [parts.split_first(), parts.split_last()].into_iter().flatten() {
         let Some(rows) = SURNAMES.get(&*surname.plain) else {
             continue;
         };
         let divided = divide(given.iter().map(|part| &*part.plain));
         if !divided.is_empty() {
-            found.push(Reading {
-                surname: *rows,
-                given: divided,
-            });
+            found.push(Reading { surname: *rows, given: divided });
         }
     }
     found
@@ -329,10 +314,7 @@ fn extend(rest: &str, division: Vec<Syllable>, found: &mut Vec<Vec<Syllable>>) {
     if division.len() >= 2 || found.len() >= 16 {
         return;
     }
-    let Some((initial, after)) = INITIALS
-        .iter()
-        .find_map(|(s, class)| Some((*class, rest.strip_prefix(s)?)))
-    else {
+    let Some((initial, after)) = INITIALS.iter().find_map(|(s, class)| Some((*class, rest.strip_prefix(s)?))) else {
         return;
     };
     for (spelling, open, closed) in VOWELS {
@@ -345,11 +327,7 @@ fn extend(rest: &str, division: Vec<Syllable>, found: &mut Vec<Vec<Syllable>>) {
             };
             let vowels = if *last == b'-' { *open } else { *closed };
             let mut longer = division.clone();
-            longer.push(Syllable {
-                initial,
-                vowels,
-                last: *last,
-            });
+            longer.push(Syllable { initial, vowels, last: *last });
             extend(left, longer, found);
         }
     }

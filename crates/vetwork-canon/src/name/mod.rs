@@ -8,6 +8,7 @@ mod korean;
 mod nickname;
 mod organisation;
 mod parts;
+mod sound;
 mod spelling;
 mod surname;
 #[cfg(test)]
@@ -60,9 +61,7 @@ pub fn kinship_hint(a: &str, b: &str) -> bool {
     if relation(&a, &b) != NameRelation::Different {
         return false;
     }
-    Alignment::of(&a, &b).full > 0
-        || korean::surname_shared(&a, &b)
-        || chinese::surname_shared(&a, &b)
+    Alignment::of(&a, &b).full > 0 || korean::surname_shared(&a, &b) || chinese::surname_shared(&a, &b)
 }
 
 fn read(a: &str, b: &str) -> Option<(Name, Name)> {
@@ -90,18 +89,12 @@ fn relation(a: &Name, b: &Name) -> NameRelation {
     }
     let aligned = Alignment::of(a, b).relation();
     let romanised = || korean::matches(a, b) || chinese::matches(a, b);
-    let relation = if aligned != NameRelation::Same && romanised() {
-        NameRelation::Variant
-    } else {
-        aligned
-    };
+    let relation = if aligned != NameRelation::Same && romanised() { NameRelation::Variant } else { aligned };
     let one_is_han = (a.script == Script::Han) != (b.script == Script::Han);
     match relation {
         NameRelation::Same if one_is_han => NameRelation::Variant,
         // Characters read in Mandarin say nothing about a Japanese or Korean reading of them.
-        NameRelation::Different
-            if one_is_han && !(chinese::is_shaped(a) && chinese::is_shaped(b)) =>
-        {
+        NameRelation::Different if one_is_han && !(chinese::is_shaped(a) && chinese::is_shaped(b)) => {
             NameRelation::CannotTell
         }
         relation => relation,

@@ -22,10 +22,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         if let Some(heading) = line.strip_prefix('#') {
             arabic = match arabic {
                 _ if line == ARABIC_HEADING => number..u16::MAX,
-                std::ops::Range {
-                    start,
-                    end: u16::MAX,
-                } if !heading.is_empty() => start..number,
+                std::ops::Range { start, end: u16::MAX } if !heading.is_empty() => start..number,
                 closed => closed,
             };
             continue;
@@ -45,8 +42,5 @@ pub(super) fn relation(a: &str, b: &str) -> Option<bool> {
 
 /// Whether the part is an Arabic given name.
 pub(super) fn is_arabic(part: &str) -> bool {
-    TABLE
-        .lines
-        .get(part)
-        .is_some_and(|lines| lines.iter().any(|line| TABLE.arabic.contains(line)))
+    TABLE.lines.get(part).is_some_and(|lines| lines.iter().any(|line| TABLE.arabic.contains(line)))
 }

@@ -1,5 +1,9 @@
 //! Whether a name is that of an organisation, by its legal form or the kind of body it names.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Legal forms written as one word (ISO 20275 lists them by country), lower-case, without full stops.
 const LEGAL_FORMS: &[&str] = &[
     "ltd",
@@ -94,10 +98,8 @@ const LEGAL_FORMS: &[&str] = &[
 ];
 
 /// Legal forms that are also names or initials: they count only at the end, written with full stops or in capitals.
-const SHORT_FORMS: &[&str] = &[
-    "sa", "as", "ou", "se", "ab", "co", "ag", "sl", "kk", "lp", "ev", "ug", "spa", "sti", "kg",
-    "nv", "bv",
-];
+const SHORT_FORMS: &[&str] =
+    &["sa", "as", "ou", "se", "ab", "co", "ag", "sl", "kk", "lp", "ev", "ug", "spa", "sti", "kg", "nv", "bv"];
 
 /// Words that name a kind of body.
 const BODIES: &[&str] = &[
@@ -163,21 +165,31 @@ const BODIES: &[&str] = &[
     "verein",
 ];
 
+/// How a word speaks for an organisation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Form,
+    ShortForm,
+    Body,
+}
+
+static SIGNS: LazyLock<FxHashMap<&'static str, Sign>> = LazyLock::new(|| {
+    let lists = [(LEGAL_FORMS, Sign::Form), (BODIES, Sign::Body), (SHORT_FORMS, Sign::ShortForm)];
+    lists.into_iter().flat_map(|(words, sign)| words.iter().map(move |word| (*word, sign))).collect()
+});
+
 /// Whether the text names an organisation rather than a person: it has a legal form (`GmbH`, `Ltd`, `Sp. z o.o.`) or a word
 /// for a kind of body (`Bank`, `Solutions`).
 #[must_use]
 pub fn looks_like_organisation(name: &str) -> bool {
     let words = || {
-        name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '&'))
-            .filter(|word| !word.is_empty())
+        name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '&')).filter(|word| !word.is_empty())
     };
     let count = words().count();
     if count == 0 {
         return false;
     }
-    if count > 1
-        && name.contains('&')
-        && words().any(|word| matches!(bare(word).as_str(), "co" | "sons" | "partners"))
+    if count > 1 && name.contains('&') && words().any(|word| matches!(bare(word).as_str(), "co" | "sons" | "partners"))
     {
         return true;
     }
@@ -187,38 +199,25 @@ pub fn looks_like_organisation(name: &str) -> bool {
         if form.is_empty() {
             continue;
         }
-        let short = SHORT_FORMS.contains(&&*form);
+        let sign = SIGNS.get(&*form).copied();
+        let short = sign == Some(Sign::ShortForm);
         let written_as_form = word.contains(['.', '/'])
-            || (word.len() > 1
-                && !word.chars().any(char::is_lowercase)
-                && name.chars().any(char::is_lowercase));
+            || (word.len() > 1 && !word.chars().any(char::is_lowercase) && name.chars().any(char::is_lowercase));
         if at > 0 && short && at + 1 == count && written_as_form && !is_initials(word, name) {
             return true;
         }
-        if at > 0 && !short && LEGAL_FORMS.contains(&&*form)
-            || BODIES.contains(&&*form) && count > 1
-        {
+        if at > 0 && sign == Some(Sign::Form) || count > 1 && sign == Some(Sign::Body) {
             return true;
         }
-        last = [
-            std::mem::take(&mut last[1]),
-            std::mem::take(&mut last[2]),
-            form,
-        ];
+        last = [std::mem::take(&mut last[1]), std::mem::take(&mut last[2]), form];
         if matches!(
             last.each_ref().map(|word| &**word),
-            ["sp", "z", "oo"]
-                | [_, "z", "oo"]
-                | ["s", "r", "o"]
-                | ["d", "o", "o"]
-                | ["s", "r", "l"]
+            ["sp", "z", "oo"] | [_, "z", "oo"] | ["s", "r", "o"] | ["d", "o", "o"] | ["s", "r", "l"]
         ) {
             return true;
         }
     }
-    ["有限公司", "株式会社", "주식회사"]
-        .iter()
-        .any(|form| name.contains(form))
+    ["有限公司", "株式会社", "주식회사"].iter().any(|form| name.contains(form))
 }
 
 /// `Kessler, S.A.` could be a person's initials; a comma before them says so.
@@ -228,16 +227,10 @@ fn is_initials(word: &str, name: &str) -> bool {
 
 fn bare(word: &str) -> String {
     if word.is_ascii() {
-        let letters = word
-            .bytes()
-            .filter(u8::is_ascii_alphabetic)
-            .map(|b| b.to_ascii_lowercase() as char);
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase() as char);
         return letters.collect();
     }
-    word.chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
+    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -58,15 +58,8 @@ const DIGRAPHS: &[(&[u8], &[u8])] = &[
 ];
 
 /// Vowels that some romanisations double or combine.
-const LONG_VOWELS: &[(&[u8], &[u8])] = &[
-    (b"ee", b"i"),
-    (b"oo", b"u"),
-    (b"ou", b"u"),
-    (b"aa", b"a"),
-    (b"ae", b"a"),
-    (b"oe", b"o"),
-    (b"ue", b"u"),
-];
+const LONG_VOWELS: &[(&[u8], &[u8])] =
+    &[(b"ee", b"i"), (b"oo", b"u"), (b"ou", b"u"), (b"aa", b"a"), (b"ae", b"a"), (b"oe", b"o"), (b"ue", b"u")];
 
 /// The key of a part: the same for spellings that differ only by a usual choice of letters.
 /// `vowels` also merges long and combined vowels; leave it out where they tell names apart (Korean, Japanese).
@@ -83,12 +76,8 @@ fn substitute(part: &[u8], vowels: bool) -> Vec<u8> {
     let mut rest = part;
     while let Some((&first, tail)) = rest.split_first() {
         let long = if vowels { LONG_VOWELS } else { &[] };
-        let pair = |(from, _): &&(&[u8], &[u8])| rest.starts_with(from);
-        if let Some((from, to)) = DIGRAPHS
-            .iter()
-            .find(pair)
-            .or_else(|| long.iter().find(pair))
-        {
+        let pair = |(from, _): &&(&[u8], &[u8])| from.first() == Some(&first) && rest.starts_with(from);
+        if let Some((from, to)) = DIGRAPHS.iter().find(pair).or_else(|| long.iter().find(pair)) {
             out.extend_from_slice(to);
             rest = rest.get(from.len()..).unwrap_or_default();
             continue;
@@ -134,47 +123,34 @@ fn fold_ending(out: &mut Vec<u8>) {
 
 /// The key without the ending that marks a family name as a woman's (`-ova`, `-ska`, `-skaya`, `-aya`).
 pub(super) fn without_gender(key: &str) -> &str {
-    const FEMININE: &[(&str, usize)] = &[
-        ("ova", 1),
-        ("eva", 1),
-        ("skaia", 4),
-        ("tskaia", 4),
-        ("ska", 1),
-        ("tska", 1),
-        ("aia", 3),
-    ];
-    const MASCULINE: &[(&str, usize)] =
-        &[("ski", 1), ("skii", 2), ("tski", 1), ("oi", 2), ("ii", 2)];
+    const FEMININE: &[(&str, usize)] =
+        &[("ova", 1), ("eva", 1), ("skaia", 4), ("tskaia", 4), ("ska", 1), ("tska", 1), ("aia", 3)];
+    const MASCULINE: &[(&str, usize)] = &[("ski", 1), ("skii", 2), ("tski", 1), ("oi", 2), ("ii", 2)];
     if key.len() < 6 {
         return key;
     }
-    let cut = FEMININE
-        .iter()
-        .chain(MASCULINE)
-        .find(|(ending, _)| key.ends_with(ending))
-        .map_or(0, |(_, cut)| *cut);
+    let cut = FEMININE.iter().chain(MASCULINE).find(|(ending, _)| key.ends_with(ending)).map_or(0, |(_, cut)| *cut);
     let cut = if key.ends_with("skaia") { 3 } else { cut };
     key.get(..key.len() - cut).unwrap_or(key)
 }
 
 /// Г is `h` in a Ukrainian and `g` in a Russian passport: equal in a family name of that language.
 pub(super) fn ukrainian_h(x: &str, y: &str) -> bool {
-    let ending = [
-        "enko", "ko", "uk", "ak", "ski", "ski", "ich", "iC", "ii", "a",
-    ]
-    .iter()
-    .any(|end| x.ends_with(end) && y.ends_with(end));
+    let ending = ["enko", "ko", "uk", "ak", "ski", "ski", "ich", "iC", "ii", "a"]
+        .iter()
+        .any(|end| x.ends_with(end) && y.ends_with(end));
     ending && x.len() > 4 && x.len() == y.len() && x.replace('h', "g") == y.replace('h', "g")
+}
+
+/// `-ina` as the feminine of `-in`, which only a patronymic beside it tells from Martina and Martin.
+pub(super) fn is_feminine_in(masculine: &str, feminine: &str) -> bool {
+    masculine.len() > 4 && masculine.ends_with("in") && feminine.strip_suffix('a') == Some(masculine)
 }
 
 /// Whether the part is an East Slavic patronymic.
 pub(super) fn is_patronymic(part: &str) -> bool {
     part.len() > 6
-        && [
-            "ovich", "evich", "ovna", "evna", "ovych", "ivna", "ichna", "yich",
-        ]
-        .iter()
-        .any(|e| part.ends_with(e))
+        && ["ovich", "evich", "ovna", "evna", "ovych", "ivna", "ichna", "yich"].iter().any(|e| part.ends_with(e))
 }
 
 /// A part that starts with Arabic `Abd al-`, in whichever spelling, without that start.
@@ -209,16 +185,10 @@ pub(super) fn short_vowels(key: &str) -> String {
 /// The consonants of a part, for scripts that leave vowels unwritten.
 pub(super) fn skeleton(part: &str) -> String {
     let mut out: Vec<u8> = Vec::with_capacity(part.len());
-    let part = part
-        .strip_prefix("al")
-        .filter(|rest| rest.len() > 3)
-        .unwrap_or(part);
+    let part = part.strip_prefix("al").filter(|rest| rest.len() > 3).unwrap_or(part);
     let mut rest = part.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
-        let digraph = matches!(
-            (first, tail.first()),
-            (b'k' | b's' | b'g' | b't' | b'd' | b'c', Some(b'h'))
-        );
+        let digraph = matches!((first, tail.first()), (b'k' | b's' | b'g' | b't' | b'd' | b'c', Some(b'h')));
         match first {
             b'k' | b'c' if digraph => out.push(b'k'),
             b's' if digraph => out.push(b'S'),
@@ -229,11 +199,7 @@ pub(super) fn skeleton(part: &str) -> String {
             b'v' => out.push(b'f'),
             other => out.push(other),
         }
-        rest = if digraph {
-            tail.get(1..).unwrap_or_default()
-        } else {
-            tail
-        };
+        rest = if digraph { tail.get(1..).unwrap_or_default() } else { tail };
     }
     out.dedup();
     String::from_utf8(out).unwrap_or_default()
@@ -242,32 +208,18 @@ pub(super) fn skeleton(part: &str) -> String {
 /// One slip of a keyboard or of a text reader inside a long part: a letter doubled, lost, swapped with its neighbour, or
 /// read as one that looks like it. The start and the last two letters stay: they tell given names apart.
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b) = if a.len() >= b.len() {
-        (a.as_bytes(), b.as_bytes())
-    } else {
-        (b.as_bytes(), a.as_bytes())
-    };
+    let (a, b) = if a.len() >= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
     if b.len() < 6 || a.len() - b.len() > 1 || a == b {
         return false;
     }
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let end = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     if start < 1 || end < 2 {
         return false;
     }
-    let (middle_a, middle_b) = (
-        a.get(start..a.len().saturating_sub(end)),
-        b.get(start..b.len().saturating_sub(end)),
-    );
+    let (middle_a, middle_b) = (a.get(start..a.len().saturating_sub(end)), b.get(start..b.len().saturating_sub(end)));
     match (middle_a, middle_b) {
-        (Some([x]), Some([y])) => {
-            b.len() >= 7 && (LOOK_ALIKE.contains(&(*x, *y)) || LOOK_ALIKE.contains(&(*y, *x)))
-        }
+        (Some([x]), Some([y])) => b.len() >= 7 && (LOOK_ALIKE.contains(&(*x, *y)) || LOOK_ALIKE.contains(&(*y, *x))),
         (Some([x, y]), Some([v, w])) => x == w && y == v,
         (Some([_]), Some([]) | None) | (Some([]) | None, _) => a.len() != b.len() && b.len() >= 7,
         _ => false,

@@ -11,7 +11,7 @@ const LINKS: usize = 500;
 const LINK_CHARACTERS: usize = 2048;
 
 /// Format of a document, told by its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// Portable Document Format (ISO 32000).
@@ -21,6 +21,7 @@ pub enum DocumentKind {
     /// Text without markup.
     PlainText,
     /// None of these.
+    #[default]
     Unknown,
 }
 
@@ -81,7 +82,7 @@ impl Limits {
 }
 
 /// What was read of one document, and what was not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Format, told by the bytes.
     pub kind: DocumentKind,

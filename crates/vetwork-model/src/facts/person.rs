@@ -128,6 +128,8 @@ record! {
         birth_date: Option<When>,
         /// Present address in their records.
         address: Option<Address>,
+        /// Number of the document, or national number, that they held against their records.
+        number: Option<String>,
         /// Their records of this person begin.
         records_since: Option<When>,
         /// Who answered.
