@@ -17,7 +17,10 @@ impl IndicatorIndex {
     pub fn new(rows: impl IntoIterator<Item = Indicator>, today: Date) -> Self {
         let mut index = Self::default();
         for row in rows {
-            if row.added <= today && row.expires >= today && let Some(key) = crate::keys::indicator_key(&row) {
+            if row.added <= today
+                && row.expires >= today
+                && let Some(key) = crate::keys::indicator_key(&row)
+            {
                 index.by_key.entry(key).or_default().push(row);
             }
         }

@@ -146,10 +146,12 @@ impl Keys<'_> {
     }
 
     fn phone<T: Recorded>(&mut self, item: Item<'_, T>, part: Part, number: Option<&str>) {
-        let value = number.and_then(|number| phone::Phone::parse(number, self.region).ok()).map(|p| p.e164().to_owned());
+        let value =
+            number.and_then(|number| phone::Phone::parse(number, self.region).ok()).map(|p| p.e164().to_owned());
         self.add(item, KeyKind::Phone, part, value);
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a key is made of the name's own letters, and judges nothing")]
     fn email<T: Recorded>(&mut self, item: Item<'_, T>, part: Part, address: Option<&str>, owner: Option<&Name>) {
         let Some(parsed) = address.and_then(|address| email::Email::parse(address).ok()) else { return };
         let family = owner.and_then(|name| parsed.family_pattern(&[name.reveal()]));
@@ -197,6 +199,8 @@ impl Keys<'_> {
         }
         for item in dossier.each::<facts::Household>() {
             self.add(item, KeyKind::Household, Part::Own, item.fact.with.clone());
+            // The subject lives there, too: so two people who declare each other share both keys.
+            self.add(item, KeyKind::Household, Part::Own, Some(dossier.id.as_str().to_owned()));
         }
         for item in dossier.each::<facts::Referral>() {
             let by = item.fact.by.as_deref().and_then(SubjectId::from_text);
@@ -212,7 +216,7 @@ impl Keys<'_> {
         for item in dossier.each::<facts::DeliveryAddress>().filter(|item| !item.fact.collection_point) {
             self.address(item, Part::Delivery, &item.fact.address);
         }
-        for item in dossier.each::<facts::Shipment>().filter(|item| !item.fact.is_return) {
+        for item in dossier.each::<facts::Shipment>() {
             self.address(item, Part::Delivery, &item.fact.to);
             if let Some(redirected) = &item.fact.redirected_to {
                 self.address(item, Part::Delivery, redirected);
@@ -244,12 +248,26 @@ impl Keys<'_> {
         for item in dossier.each::<facts::IdentityDocument>() {
             let number = item.fact.number.as_deref().map(national_id::canonical).filter(|number| number.len() >= 5);
             let issuer = item.fact.issuer.as_ref().map_or("", |country| country.code());
-            self.add(item, KeyKind::Document, Part::Own, number.map(|number| format!("{:?} {issuer} {number}", item.fact.kind)));
+            self.add(
+                item,
+                KeyKind::Document,
+                Part::Own,
+                number.map(|number| format!("{:?} {issuer} {number}", item.fact.kind)),
+            );
         }
         for item in dossier.each::<facts::NationalNumber>() {
             let number = national_id::canonical(&item.fact.number);
             let scheme = national_id::canonical(&item.fact.scheme);
             self.add(item, KeyKind::Document, Part::Own, (number.len() >= 5).then(|| format!("{scheme} {number}")));
+        }
+        // An office that answered on a number vouches that it was used here, whatever its answer.
+        for item in dossier.each::<facts::IdentityCheck>() {
+            let Some(number) = item.fact.number.as_deref().map(national_id::canonical) else { continue };
+            let stated = self.all.iter().filter(|keyed| keyed.key.kind == KeyKind::Document);
+            let same = stated
+                .map(|keyed| keyed.key.value.clone())
+                .find(|value| value.rsplit(' ').next() == Some(number.as_str()));
+            self.add(item, KeyKind::Document, Part::Own, same);
         }
         for item in dossier.each::<facts::File>() {
             self.add(item, KeyKind::File, Part::Own, item.fact.sha256.as_deref().map(str::to_ascii_lowercase));
@@ -286,5 +304,37 @@ fn ip_key(ip: Option<&str>, at: Option<When>) -> Option<String> {
 
 /// The key of one kind that one piece of evidence gives, if any.
 pub fn key_of<T: FactKind>(keys: &[Keyed], item: Item<'_, T>, kind: KeyKind) -> Option<Key> {
-    keys.iter().find(|keyed| keyed.evidence == item.evidence.id && keyed.key.kind == kind).map(|keyed| keyed.key.clone())
+    keys.iter()
+        .find(|keyed| keyed.evidence == item.evidence.id && keyed.key.kind == kind)
+        .map(|keyed| keyed.key.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use vetwork_reference::indicators::parse_csv;
+
+    #[track_caller]
+    fn check(kind: &str, value: &str, expected: Option<&str>) {
+        let header = "kind,value,source,conduct_code,evidence,confidence,added,expires";
+        let csv = format!("{header}\n{kind},{value},own case,pay-diverted,CASE-1,high,2026-06-01,2027-05-31\n");
+        let file = parse_csv(csv.as_bytes(), "2026-11-21".parse().unwrap());
+        assert_eq!(file.errors, [], "{value}");
+        let key = super::indicator_key(&file.active[0]).map(|key| key.value);
+        assert_eq!(key.as_deref(), expected, "{kind} {value}");
+    }
+
+    #[test]
+    fn an_indicator_has_the_key_of_the_value_that_it_matches() {
+        check("email", "Jo.Doe+jobs@Post.example", Some("jo.doe@post.example"));
+        check("phone", "+1 (202) 555-0147", Some("+12025550147"));
+        check("domain", "www.Corvane.example", Some("corvane.example"));
+        check("account", "DE89 3704 0044 0532 0130 00", Some("DE89370400440532013000"));
+        check("account", "021000021/123456789", Some("021000021/123456789"));
+        check("account", "ending 4471", None);
+        check("handle", "GitHub:@Somebody", Some("github/somebody"));
+        check("handle", "https://github.com/Somebody", Some("github/somebody"));
+        check("handle", "somebody", None);
+        let hash = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08";
+        check("document-hash", hash, Some(&hash.to_ascii_lowercase()));
+    }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
-use vetwork_model::{Channel, Dossier, Key, Name, Part, Records, SubjectId, When};
+use vetwork_model::{Channel, Dossier, Key, KeyKind, Name, Part, Records, SubjectId, When};
 
 use crate::keys::Keyed;
 
@@ -17,6 +17,8 @@ struct Entry {
     day: i32,
     part: Part,
     channel: Channel,
+    /// The value is the id of another subject: it connects although only one dossier has it.
+    names_a_subject: bool,
 }
 
 /// Collects keys while dossiers are read, in any order and from several threads' results.
@@ -39,6 +41,7 @@ impl Collector {
             day: keyed.at.map_or(NO_DAY, |at| day_number(at.first_day())),
             part: keyed.part,
             channel: keyed.channel,
+            names_a_subject: matches!(keyed.key.kind, KeyKind::Household | KeyKind::Referrer),
         }));
     }
 
@@ -49,7 +52,7 @@ impl Collector {
         self.entries.extend(other.entries.into_iter().map(|entry| Entry { subject: entry.subject + offset, ..entry }));
     }
 
-    /// Ends the collection: subjects are ordered by id, and keys that only one subject has are dropped.
+    /// Ends the collection: subjects are ordered by id, and keys that connect nobody are dropped.
     pub fn finish(self) -> Population {
         let mut order: Vec<u32> = (0..u32::try_from(self.subjects.len()).unwrap_or(u32::MAX)).collect();
         order.sort_by(|a, b| self.subjects.get(*a as usize).cmp(&self.subjects.get(*b as usize)));
@@ -65,16 +68,18 @@ impl Collector {
         }
         entries.sort_unstable();
         entries.dedup();
-        let shared = |run: &[Entry]| run.first().map(|e| e.subject) != run.last().map(|e| e.subject);
+        let connects = |run: &[Entry]| {
+            run.first().map(|e| e.subject) != run.last().map(|e| e.subject) || run.iter().any(|e| e.names_a_subject)
+        };
         let kept: Vec<Entry> =
-            entries.chunk_by(|a, b| a.digest == b.digest).filter(|run| shared(run)).flatten().copied().collect();
+            entries.chunk_by(|a, b| a.digest == b.digest).filter(|run| connects(run)).flatten().copied().collect();
         let mut subjects = self.subjects;
         subjects.sort();
         Population { subjects, entries: kept }
     }
 }
 
-/// The subjects of one run and the keys that at least two of them have.
+/// The subjects of one run, the keys that at least two of them have, and those that name a subject.
 #[derive(Default)]
 pub struct Population {
     subjects: Vec<(SubjectId, Name)>,

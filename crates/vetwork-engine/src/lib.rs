@@ -2,8 +2,12 @@
 //! data in and out; the same inputs give the same bytes.
 
 pub mod assess;
+pub mod combine;
 pub mod coverage;
+pub mod evaluate;
 pub mod jurisdiction;
+pub mod later;
+pub mod notice;
 pub mod policy;
 pub mod run;
 pub mod scoring;

@@ -26,7 +26,7 @@ fn moments(evidence: &Evidence, findings: &[&Finding]) -> Vec<Moment> {
         finding.claimed.iter().chain(&finding.observed).any(|seen| seen.evidence == Some(id))
     };
     let codes: Vec<_> = findings.iter().filter(rests(evidence.id)).map(|finding| finding.code).collect();
-    let phase = phase_of(evidence);
+    let phase = evidence.fact.phase();
     let mut dated: Vec<(Option<When>, &'static str)> = vec![(evidence.fact.recorded().at(), label(&evidence.fact))];
     match &evidence.fact {
         Fact::Shipment(shipment) => dated.extend([
@@ -39,20 +39,6 @@ fn moments(evidence: &Evidence, findings: &[&Finding]) -> Vec<Moment> {
         _ => {}
     }
     dated.into_iter().filter_map(|(at, what)| at.map(|at| moment(at, phase, what, codes.clone()))).collect()
-}
-
-/// A session or incident belongs to the phase of what it was for, not to that of its section.
-fn phase_of(evidence: &Evidence) -> Phase {
-    use facts::SessionKind;
-    match &evidence.fact {
-        Fact::Session(session) => match session.kind {
-            SessionKind::Application => Phase::Application,
-            SessionKind::Meeting | SessionKind::Assessment => Phase::Interview,
-            SessionKind::Signature | SessionKind::Enrolment => Phase::Onboarding,
-            SessionKind::SignIn | SessionKind::Portal => Phase::OnTheJob,
-        },
-        fact => fact.section().phase(),
-    }
 }
 
 fn label(fact: &Fact) -> &'static str {

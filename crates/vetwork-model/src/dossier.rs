@@ -118,6 +118,7 @@ macro_rules! sections {
         }
 
         /// One fact of any kind.
+        #[expect(clippy::large_enum_variant, reason = "a dossier holds few facts at a time; a box each would cost more")]
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Fact {
             $( $(#[$doc])* $fact(facts::$fact), )*
@@ -153,6 +154,14 @@ macro_rules! sections {
             /// Its section.
             pub fn section(&self) -> Section {
                 match self { $(Fact::$fact(_) => Section::$fact,)* }
+            }
+
+            /// The phase in which it arose: its section's, or that of what a session was for.
+            pub fn phase(&self) -> Phase {
+                match self {
+                    Fact::Session(session) => session.kind.phase(),
+                    fact => fact.section().phase(),
+                }
             }
 
             /// When and by whom it was recorded.
@@ -495,22 +504,52 @@ impl Dossier {
         let (mut facts, sealed) = file.into_facts();
         facts.sort();
         facts.dedup();
-        let latest = facts.iter().map(|fact| fact.section().phase()).max().unwrap_or(match kind {
+        let after_the_end = |fact: &Fact| match (role.ends, fact.recorded().at()) {
+            (Some(ends), Some(at)) => ends.certainly_before(at),
+            _ => false,
+        };
+        let phase_of = |fact: &Fact| if after_the_end(fact) { Phase::Offboarding } else { fact.phase() };
+        let latest = facts.iter().map(phase_of).max().unwrap_or(match kind {
             SubjectKind::Person => Phase::Application,
             SubjectKind::Organisation => Phase::Sourcing,
         });
+        let facts = facts.into_iter().map(|fact| (intake.cap(channel_of(&fact)), fact)).collect();
+        let phase = said_phase.map_or(latest, |said| said.max(latest));
+        Dossier { id, kind, name, pronouns, role, phase, sealed, evidence: Vec::new(), starts: Vec::new() }.with(facts)
+    }
+
+    /// The same subject with these facts, sorted, as the evidence.
+    fn with(self, facts: Vec<(Channel, Fact)>) -> Dossier {
         let mut starts = vec![0; Section::ALL.len() + 1];
         let mut evidence: Vec<Evidence> = Vec::with_capacity(facts.len());
-        for fact in facts {
+        for (channel, fact) in facts {
             let section = fact.section();
-            starts[section as usize + 1] += 1;
-            let channel = intake.cap(channel_of(&fact));
-            evidence.push(Evidence { id: EvidenceId { section, number: starts[section as usize + 1] }, channel, fact });
+            let after = section as usize + 1;
+            if let Some(number) = starts.get_mut(after) {
+                *number += 1;
+                evidence.push(Evidence { id: EvidenceId { section, number: *number }, channel, fact });
+            }
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
-        Dossier { id, kind, name, pronouns, role, phase: said_phase.map_or(latest, |said| said.max(latest)), evidence, starts, sealed }
+        Dossier { evidence, starts, ..self }
+    }
+
+    /// What was known of the subject up to and including a phase.
+    pub fn up_to(&self, phase: Phase) -> Dossier {
+        let known = self.evidence.iter().filter(|evidence| evidence.fact.phase() <= phase);
+        let facts = known.map(|evidence| (evidence.channel, evidence.fact.clone())).collect();
+        Dossier { phase: self.phase.min(phase), ..self.clone() }.with(facts)
+    }
+
+    /// The dossier without some of its evidence.
+    pub fn without(&self, gone: &[EvidenceId]) -> Dossier {
+        let kept = self.evidence.iter().filter(|evidence| !gone.contains(&evidence.id));
+        let facts = kept.map(|evidence| (evidence.channel, evidence.fact.clone())).collect();
+        self.clone().with(facts)
     }
 
     /// All evidence, sorted by section.

@@ -100,7 +100,8 @@ pub fn words(network: NetworkClass) -> &'static str {
 /// Was any of these classed by a list of ours that is past its age? Ranges change hands.
 pub fn classed_by_stale_list(cx: &Context<'_>, sessions: &[Located<'_>]) -> bool {
     let lists = [ListId::VpnRanges, ListId::HostingRanges, ListId::TorExits];
-    let stale = lists.into_iter().any(|id| cx.reference().list(id).is_some_and(|list| list.is_stale(cx.now().first_day())));
+    let stale =
+        lists.into_iter().any(|id| cx.reference().list(id).is_some_and(|list| list.is_stale(cx.now().first_day())));
     stale && sessions.iter().any(|located| located.session.fact.network == NetworkClass::Unknown)
 }
 
@@ -115,7 +116,8 @@ pub fn days_spanned(sessions: &[Located<'_>]) -> i64 {
 
 /// Did every one of these come over a home line, so that neither a relay nor an office stands between?
 pub fn all_over_home_lines(sessions: &[Located<'_>]) -> bool {
-    let home = |located: &Located<'_>| located.network == NetworkClass::Residential && !located.session.fact.shared_network;
+    let home =
+        |located: &Located<'_>| located.network == NetworkClass::Residential && !located.session.fact.shared_network;
     sessions.iter().all(home)
 }
 

@@ -1,7 +1,9 @@
 //! What authorities, bureaus and vendors answered about the identity, and what was printed on documents.
 
 use vetwork_model::dossier::Item;
-use vetwork_model::facts::{IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, OrderedBy, VictimReport};
+use vetwork_model::facts::{
+    IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, OrderedBy, VictimReport,
+};
 use vetwork_model::{Cause, Explanation, Name, NameRelation, Outcome, Param, Provenance, Seen, When};
 
 use crate::context::{Context, FindingBuilder};
@@ -164,8 +166,7 @@ impl<'a> Presented<'a> {
 
 /// All documents as the subject presented them and as vendors read them.
 pub fn presented<'a>(cx: &Context<'a>) -> Vec<Presented<'a>> {
-    let documents =
-        cx.each::<IdentityDocument>().map(|item| Presented { document: Some(item), reading: None });
+    let documents = cx.each::<IdentityDocument>().map(|item| Presented { document: Some(item), reading: None });
     let readings = cx
         .each::<IdentityCheck>()
         .filter(|item| item.fact.kind == IdentityCheckKind::SelfieAndDocument)

@@ -62,7 +62,11 @@ impl Answers<'_> {
     }
 
     /// The finding over all calls, `{fitting}` and `{asked}` filled in; nothing without a call.
-    pub fn finding(&self, cx: &Context<'_>, count: impl Fn(&Interview) -> (Option<u8>, Option<u8>)) -> Option<FindingBuilder> {
+    pub fn finding(
+        &self,
+        cx: &Context<'_>,
+        count: impl Fn(&Interview) -> (Option<u8>, Option<u8>),
+    ) -> Option<FindingBuilder> {
         let value = |call: &Interview| {
             let (asked, fitting) = count(call);
             format!("{} of {}", fitting.unwrap_or_default(), asked.unwrap_or_default())

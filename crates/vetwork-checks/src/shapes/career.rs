@@ -12,8 +12,28 @@ use vetwork_model::{Provenance, When};
 use crate::context::Context;
 
 const LEGAL_FORMS: [&str; 22] = [
-    "ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "kk", "limited", "llc",
-    "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "srl",
+    "ab",
+    "ag",
+    "as",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kk",
+    "limited",
+    "llc",
+    "llp",
+    "ltd",
+    "nv",
+    "oy",
+    "plc",
+    "pty",
+    "sa",
+    "srl",
 ];
 
 /// Do two texts name one firm or institution? Case, accents, punctuation and legal forms aside.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use vetwork_model::facts::{NetworkClass, SessionKind};
 use vetwork_model::records::Sighting;
-use vetwork_model::{KeyKind, Name, NameRelation, Part, Provenance, SubjectId};
+use vetwork_model::{Key, KeyKind, Name, NameRelation, Part, Provenance, SubjectId};
 
 use crate::context::{Context, FindingBuilder};
 use crate::keys::Keyed;
 use crate::shapes::place::located;
+use crate::shapes::shared::household;
 
 /// Every part that a value can play.
 pub const ANY_PART: &[Part] = &[
@@ -31,6 +32,17 @@ pub const BUT_RECRUITER: &[Part] = &[
     Part::Pay,
     Part::Session,
     Part::ReferenceForm,
+];
+
+/// Every kind of session.
+pub const ANY_SESSION: &[SessionKind] = &[
+    SessionKind::Application,
+    SessionKind::Meeting,
+    SessionKind::Assessment,
+    SessionKind::Signature,
+    SessionKind::Enrolment,
+    SessionKind::SignIn,
+    SessionKind::Portal,
 ];
 
 /// Values that belong to a person or to where the person sits.
@@ -69,9 +81,11 @@ pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a
                     continue;
                 }
                 let (subject, name) = (sighting.subject.clone(), sighting.name.clone());
-                let connection = by_subject
-                    .entry(subject.clone())
-                    .or_insert_with(|| Connection { subject, name, values: Vec::new() });
+                let connection = by_subject.entry(subject.clone()).or_insert_with(|| Connection {
+                    subject,
+                    name,
+                    values: Vec::new(),
+                });
                 connection.values.push((keyed, sighting));
             }
         }
@@ -82,16 +96,7 @@ pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a
 /// Is a value of a session one that few people share? A machine in a library and a line of a carrier,
 /// an office or an anonymiser are not; other values always are.
 pub fn is_private(cx: &Context<'_>, keyed: &Keyed) -> bool {
-    const ANY: &[SessionKind] = &[
-        SessionKind::Application,
-        SessionKind::Meeting,
-        SessionKind::Assessment,
-        SessionKind::Signature,
-        SessionKind::Enrolment,
-        SessionKind::SignIn,
-        SessionKind::Portal,
-    ];
-    let sessions = located(cx, ANY);
+    let sessions = located(cx, ANY_SESSION);
     let session = sessions.iter().find(|located| located.session.evidence.id == keyed.evidence);
     session.is_none_or(|located| {
         let shared = located.session.fact.shared_network || located.session.fact.hosted_desktop;
@@ -103,9 +108,9 @@ pub fn is_private(cx: &Context<'_>, keyed: &Keyed) -> bool {
 impl Connection<'_> {
     /// Is one of the values observed on both sides?
     pub fn observed_on_both_sides(&self) -> bool {
-        self.values.iter().any(|(keyed, there)| {
-            keyed.provenance > Provenance::Claimed && there.provenance > Provenance::Claimed
-        })
+        self.values
+            .iter()
+            .any(|(keyed, there)| keyed.provenance > Provenance::Claimed && there.provenance > Provenance::Claimed)
     }
 
     /// Does every value stand there only because the other subject says so?
@@ -113,25 +118,26 @@ impl Connection<'_> {
         self.values.iter().all(|(_, there)| there.provenance == Provenance::Claimed)
     }
 
-    /// Do the two live together by what either says: a household declared here, one home, or a name in
+    /// Are references' contacts all that is shared, as among former colleagues?
+    pub fn only_references(&self) -> bool {
+        self.values.iter().all(|(keyed, there)| keyed.part == Part::Reference && there.part == Part::Reference)
+    }
+
+    /// Do the two live together by what either says: a household declared, one home stated, or a name in
     /// common?
     pub fn may_share_a_home(&self, cx: &Context<'_>) -> bool {
-        let with = |household: &vetwork_model::facts::Household| household.with.as_deref() == Some(self.subject.as_str());
-        let declared = cx.each::<vetwork_model::facts::Household>().any(|item| with(item.fact));
-        let one_home = self
-            .values
-            .iter()
-            .any(|(keyed, there)| keyed.key.kind == KeyKind::Address && keyed.part == Part::Own && there.part == Part::Own);
-        declared || one_home || self.declared_there(cx) || cx.dossier().name.may_be_kin_of(&self.name)
+        let one_home = cx.keys(KeyKind::Address, &[Part::Own]).any(|home| self.has(cx, &home.key));
+        let declared_there = Key { kind: KeyKind::Household, value: cx.dossier().id.as_str().to_owned() };
+        let declared = household(cx, &self.subject).is_some() || self.has(cx, &declared_there);
+        declared || one_home || cx.dossier().name.may_be_kin_of(&self.name)
     }
 
-    fn declared_there(&self, cx: &Context<'_>) -> bool {
-        let key = vetwork_model::Key { kind: KeyKind::Household, value: cx.dossier().id.as_str().to_owned() };
-        cx.elsewhere(&key).shown.iter().any(|sighting| sighting.subject == self.subject)
+    fn has(&self, cx: &Context<'_>, key: &Key) -> bool {
+        cx.elsewhere(key).shown.iter().any(|sighting| sighting.subject == self.subject && sighting.part == Part::Own)
     }
 
-    /// A finding that rests on the values here and there: `{other}`, `{values}` and `{count}`. `None`
-    /// when there are none.
+    /// A finding that rests on the values here and there: `{other}`, `{values}`, `{count}`, and
+    /// the household where one is declared. `None` when there are none.
     pub fn finding(&self, cx: &Context<'_>) -> Option<FindingBuilder> {
         let (first, _) = self.values.first()?;
         let mut finding = cx.finding(cx.seen_key(first, first.key.value.as_str()));
@@ -146,6 +152,9 @@ impl Connection<'_> {
         kinds.dedup();
         if self.only_claimed_there() {
             finding = finding.on_others_claims();
+        }
+        if let Some(declared) = household(cx, &self.subject) {
+            finding = finding.explained_by(declared);
         }
         Some(finding.param("other", &self.subject).param("values", kinds.join(", ")).param("count", kinds.len()))
     }

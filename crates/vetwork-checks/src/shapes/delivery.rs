@@ -1,12 +1,13 @@
 //! Where equipment goes, and whether two addresses are one place.
 
+use vetwork_canon::address::{MailDropKind, mail_drop_pattern};
 use vetwork_model::facts::{
-    Address, DeliveryAddress, Household, IdentityCheck, IdentityOutcome, Residence, ResidenceProof, Shipment,
+    Address, DeliveryAddress, Device, Household, IdentityCheck, IdentityOutcome, Residence, ResidenceProof, Shipment,
 };
 use vetwork_model::{Country, Name, NameRelation, Part, Position, Provenance, Seen, When};
 
 use crate::context::Context;
-use crate::keys::{address_key, address_parts};
+use crate::keys::address_key;
 use crate::shapes::place::homes;
 
 /// Within this distance two positions are one neighbourhood, in km.
@@ -29,6 +30,8 @@ pub enum Relation {
 pub fn relation(a: &Address, b: &Address) -> Relation {
     let far = || match (a.position, b.position) {
         (Some(a), Some(b)) if a.km_to(b) <= NEARBY_KM => Relation::Near,
+        (Some(_), Some(_)) => Relation::Apart,
+        _ if a.postcode.is_some() && a.postcode == b.postcode && a.country == b.country => Relation::Near,
         _ => Relation::Apart,
     };
     match (address_key(a), address_key(b)) {
@@ -84,12 +87,12 @@ pub fn lives_there(cx: &Context<'_>, address: &Address) -> bool {
 
 /// Addresses at which a document or an authority shows the subject to live.
 pub fn proven_homes<'a>(cx: &Context<'a>) -> impl Iterator<Item = &'a Address> + use<'a> {
-    let proofs = cx.each::<Residence>().filter(|item| {
-        item.fact.proof != ResidenceProof::None && item.evidence.provenance() > Provenance::Claimed
-    });
-    let answers = cx.each::<IdentityCheck>().filter(|item| {
-        item.fact.outcome == IdentityOutcome::Match && item.evidence.provenance() > Provenance::Claimed
-    });
+    let proofs = cx
+        .each::<Residence>()
+        .filter(|item| item.fact.proof != ResidenceProof::None && item.evidence.provenance() > Provenance::Claimed);
+    let answers = cx
+        .each::<IdentityCheck>()
+        .filter(|item| item.fact.outcome == IdentityOutcome::Match && item.evidence.provenance() > Provenance::Claimed);
     proofs.map(|item| &item.fact.address).chain(answers.filter_map(|item| item.fact.address.as_ref()))
 }
 
@@ -125,26 +128,50 @@ pub fn unrelated(cx: &Context<'_>, name: &Name) -> bool {
 
 /// Is it the name of somebody with whom the subject declares to share a home?
 pub fn in_household(cx: &Context<'_>, name: &Name) -> bool {
-    cx.each::<Household>().filter_map(|item| item.fact.name.as_ref()).any(|other| {
-        matches!(other.relation(name), NameRelation::Same | NameRelation::Variant)
-    })
+    cx.each::<Household>()
+        .filter_map(|item| item.fact.name.as_ref())
+        .any(|other| matches!(other.relation(name), NameRelation::Same | NameRelation::Variant))
 }
 
-/// What kind of mail drop or forwarder an address is, in words.
-pub fn mail_drop(cx: &Context<'_>, address: &Address) -> Option<String> {
-    if let Some(brand) = cx.reference().mail_drop(&address.line()) {
-        return Some(brand.brand.clone());
+/// A place that receives parcels for many.
+pub struct MailDrop {
+    /// What it is, in words.
+    pub what: String,
+    /// It sends parcels on.
+    pub forwards: bool,
+}
+
+/// The mail drop or forwarder that an address names. A parcel locker is an ordinary household's.
+pub fn mail_drop(cx: &Context<'_>, address: &Address) -> Option<MailDrop> {
+    let line = address.line();
+    if let Some(brand) = cx.reference().mail_drop(&line) {
+        return Some(MailDrop {
+            what: brand.brand.clone(),
+            forwards: brand.kind == vetwork_reference::MailDropKind::Forwarder,
+        });
     }
-    vetwork_canon::address::mail_drop_pattern(&address_parts(address)).map(|pattern| pattern.words().to_owned())
+    let (what, forwards) = match mail_drop_pattern(&line)? {
+        MailDropKind::CollectionPoint => return None,
+        MailDropKind::PrivateMailbox => ("a rented mailbox", false),
+        MailDropKind::PostOfficeBox => ("a post office box", false),
+        MailDropKind::FreightForwarder => ("a forwarder of parcels", true),
+        MailDropKind::Hotel => ("a hotel", false),
+        MailDropKind::SelfStorage => ("a storage site", false),
+        MailDropKind::VirtualOffice => ("a rented office address", false),
+    };
+    Some(MailDrop { what: what.to_owned(), forwards })
 }
 
-/// A country other than `country` in which the subject's own machine was seen, by its own report.
-pub fn device_seen_abroad(cx: &Context<'_>, country: Country) -> Option<(Seen, Country)> {
-    cx.each::<vetwork_model::facts::Device>().find_map(|item| {
-        let mut seen = item.fact.places.iter().copied().chain(item.fact.first_country).peekable();
-        seen.peek()?;
-        let elsewhere: Vec<Country> = seen.collect();
-        let first = elsewhere.iter().copied().find(|place| *place != country)?;
-        elsewhere.iter().all(|place| *place != country).then(|| (cx.seen(item, first), first))
-    })
+/// A country other than `country` from which the subject's machines report, when none reports from
+/// `country`.
+pub fn devices_elsewhere(cx: &Context<'_>, country: Country) -> Option<(Seen, Country)> {
+    let reports = || {
+        cx.each::<Device>().flat_map(|item| {
+            item.fact.places.iter().copied().chain(item.fact.first_country).map(move |place| (item, place))
+        })
+    };
+    if reports().any(|(_, place)| place == country) {
+        return None;
+    }
+    reports().next().map(|(item, place)| (cx.seen(item, place), place))
 }

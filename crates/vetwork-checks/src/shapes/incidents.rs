@@ -8,7 +8,10 @@ use crate::context::{Context, FindingBuilder};
 
 /// Events of these kinds, save those that the employer knows of and has agreed to.
 pub fn incidents<'a>(cx: &Context<'a>, kinds: &[IncidentKind]) -> Vec<Item<'a, Incident>> {
-    cx.each::<Incident>().filter(|item| !item.fact.agreed && kinds.contains(&item.fact.kind)).collect()
+    cx.each::<Incident>()
+        .filter(|item| kinds.contains(&item.fact.kind))
+        .filter(|item| !item.fact.agreed && item.fact.count != Some(0))
+        .collect()
 }
 
 /// How often they happened in all; an event without a count happened once.

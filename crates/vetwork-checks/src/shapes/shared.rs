@@ -9,6 +9,8 @@ use crate::keys::Keyed;
 
 /// A value that this subject shares with others, the one with the most of them.
 pub struct Shared {
+    /// The shared value in canonical form.
+    pub value: String,
     /// The finding so far: the value on both sides, `{value}`, `{other}`, `{count}`, and a declared
     /// household where there is one.
     pub finding: FindingBuilder,
@@ -37,7 +39,8 @@ pub fn shared(cx: &Context<'_>, kind: KeyKind, ours: &'static [Part], theirs: &[
         let mut subjects: Vec<&SubjectId> = others.iter().map(|sighting| &sighting.subject).collect();
         subjects.dedup();
         let count = subjects.len();
-        if count > 0 && best.as_ref().is_none_or(|(most, ..)| count > *most) {
+        let better = |(most, best, _): &(usize, &Keyed, _)| (count, keyed.provenance) > (*most, best.provenance);
+        if count > 0 && best.as_ref().is_none_or(better) {
             best = Some((count, keyed, others));
         }
     }
@@ -81,6 +84,7 @@ fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighti
     }
     let may_be_kin = others.iter().any(|sighting| cx.dossier().name.may_be_kin_of(&sighting.name));
     Shared {
+        value: keyed.key.value.clone(),
         finding,
         subjects,
         observed_on_both_sides: theirs_observed && keyed.provenance > Provenance::Claimed,
@@ -91,11 +95,12 @@ fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighti
 
 /// The same name, and nothing that tells the two apart, reads as a second application.
 fn same_person(cx: &Context<'_>, sighting: &Sighting) -> bool {
-    sighting.part == Part::Own && cx.dossier().name.relation(&sighting.name) == NameRelation::Same
+    matches!(sighting.part, Part::Own | Part::Delivery | Part::Pay | Part::Reference | Part::EmergencyContact)
+        && cx.dossier().name.relation(&sighting.name) == NameRelation::Same
 }
 
 /// The household declared with another subject: observed when both declare it, claimed when one does.
-fn household(cx: &Context<'_>, other: &SubjectId) -> Option<Explanation> {
+pub fn household(cx: &Context<'_>, other: &SubjectId) -> Option<Explanation> {
     let ours = cx.each::<Household>().find(|item| item.fact.with.as_deref() == Some(other.as_str()))?;
     let back = cx.elsewhere(&Key { kind: KeyKind::Household, value: cx.dossier().id.as_str().to_owned() });
     let mutual = back.shown.iter().any(|sighting| &sighting.subject == other);

@@ -33,9 +33,8 @@ pub fn unapproved<'a>(cx: &Context<'a>, kinds: &[ToolKind]) -> Vec<Found<'a>> {
 
 /// Did the employer agree to this tool?
 pub fn is_approved(cx: &Context<'_>, tool: &Tool) -> bool {
-    cx.each::<ApprovedTool>().any(|item| {
-        cx.reference().tool(&item.fact.name).is_some_and(|approved| approved.name == tool.name)
-    })
+    cx.each::<ApprovedTool>()
+        .any(|item| cx.reference().tool(&item.fact.name).is_some_and(|approved| approved.name == tool.name))
 }
 
 /// Does the employer keep a list of what it agreed to? Only then is it told that a tool is not on it.
@@ -55,8 +54,7 @@ pub fn early(cx: &Context<'_>, item: Item<'_, Software>) -> bool {
 
 /// Is the machine in the employer's asset register?
 pub fn on_our_machine(cx: &Context<'_>, item: Item<'_, Software>) -> bool {
-    item.fact.device.is_some()
-        && cx.each::<Device>().any(|device| device.fact.serial == item.fact.device)
+    item.fact.device.is_some() && cx.each::<Device>().any(|device| device.fact.serial == item.fact.device)
 }
 
 fn since(item: Item<'_, Software>) -> Option<When> {

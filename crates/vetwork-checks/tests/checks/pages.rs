@@ -1,5 +1,7 @@
 //! Every case on every page is run: what people read is what the check does.
 
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use vetwork_checks::{Case, Check, Collector, IndicatorIndex, all, keys_of};
 use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, SubjectId};
@@ -22,7 +24,7 @@ pub(crate) fn dossiers(yaml: &str) -> Vec<Dossier> {
 
 /// Asks one check about the first of the dossiers, with the others on record.
 pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorIndex) -> Outcome {
-    let reference = Reference::embedded().with_demo_ranges();
+    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::embedded().with_demo_ranges());
     let mut collector = Collector::default();
     for dossier in dossiers {
         collector.add(dossier, &keys_of(dossier));
@@ -33,7 +35,7 @@ pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorInd
         dossier: &dossiers[0],
         keys: &keys,
         records: &population,
-        reference: &reference,
+        reference: &REFERENCE,
         indicators,
         now: NOW.parse::<Timestamp>().unwrap(),
         jurisdiction: Jurisdiction::Us,

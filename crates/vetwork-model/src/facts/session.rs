@@ -23,6 +23,18 @@ words! {
     }
 }
 
+impl SessionKind {
+    /// The phase that such a session belongs to.
+    pub fn phase(self) -> crate::Phase {
+        match self {
+            SessionKind::Application => crate::Phase::Application,
+            SessionKind::Meeting | SessionKind::Assessment => crate::Phase::Interview,
+            SessionKind::Signature | SessionKind::Enrolment => crate::Phase::Onboarding,
+            SessionKind::SignIn | SessionKind::Portal => crate::Phase::OnTheJob,
+        }
+    }
+}
+
 words! {
     /// What kind of network a session came from, as the exporting system classed it.
     pub enum NetworkClass {

@@ -1,3 +1,29 @@
 //! What happened in calls, in messages and at work.
 
-registry! {}
+registry! {
+    camera_off_in_calls,
+    writes_only,
+    live_picture_step,
+    document_beside_face,
+    another_person_in_the_call,
+    another_display_name,
+    another_voice_answers,
+    many_voices,
+    stated_place_unfamiliar,
+    own_resume_unfamiliar,
+    needed_language_not_spoken,
+    another_identity_on_screen,
+    declines_to_meet_in_person,
+    asks_to_leave_the_platform,
+    asks_for_another_account,
+    start_delayed_again,
+    rule_on_assistants_broken,
+    rights_taken_early,
+    left_when_asked,
+    worked_as_somebody_else,
+    threat_over_data,
+    credentials_taken,
+    sign_in_after_last_day,
+    data_to_own_store,
+    met_and_shown,
+}

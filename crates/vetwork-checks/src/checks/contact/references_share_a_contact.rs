@@ -1,6 +1,6 @@
 //! CO003: do two references of one subject share a contact?
 
-use vetwork_model::facts::Reference;
+use vetwork_model::facts::{Confirmation, ReachedVia, Reference, ReferenceCheck};
 use vetwork_model::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, KeyKind, Lawful, Meta, NameRelation, Need, NextStep,
     Outcome, Part, Phase, Section, Strength, SubjectKind,
@@ -64,9 +64,19 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 for sighting in &named_elsewhere.shown {
                     finding = finding.rests_on(cx.seen_elsewhere(sighting));
                 }
+                let denied = cx.each::<ReferenceCheck>().find(|check| {
+                    check.outcome == Confirmation::Denied
+                        && check.via == ReachedVia::ContactFound
+                        && [a, b].iter().any(|name| check.fact.name.relation(name) == NameRelation::Same)
+                });
+                if let Some(check) = denied {
+                    finding = finding.rests_on(cx.seen(check, &check.fact.name));
+                }
                 return finding
                     // The same contact in somebody else's dossier is no slip of one pen.
-                    .excludes_if(Cause::RecordError, named_elsewhere.subjects > 0)
+                    .excludes_if(Cause::RecordError, named_elsewhere.subjects > 0 || denied.is_some())
+                    // The firm itself does not know of one of the two.
+                    .excludes_if(Cause::CompanyHistory, denied.is_some())
                     .build();
             }
         }

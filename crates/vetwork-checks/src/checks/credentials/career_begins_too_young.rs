@@ -1,7 +1,10 @@
 //! CR007: is the career possible at the subject's age?
 
 use vetwork_model::facts::{BirthDate, Education, Employment, IdentityCheck, IdentityDocument};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind,
+};
 
 use crate::Context;
 
@@ -16,7 +19,10 @@ pub(crate) static META: Meta = Meta {
     family: Family::Credentials,
     subjects: &[SubjectKind::Person],
     phases: &[Phase::Onboarding, Phase::Payroll],
-    needs: &[Need::Any(&[Section::BirthDate, Section::IdentityDocument, Section::IdentityCheck]), Need::Any(&[Section::Employment, Section::Education])],
+    needs: &[
+        Need::Any(&[Section::BirthDate, Section::IdentityDocument, Section::IdentityCheck]),
+        Need::Any(&[Section::Employment, Section::Education]),
+    ],
     direction: Direction::Raises,
     ceiling: Strength::Strong,
     causes: &[Cause::RecordError],
@@ -45,13 +51,19 @@ const WORKING_AGE: i16 = 14;
 
 pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let given = cx.each::<BirthDate>().filter_map(|item| Some((item.fact.date?, cx.seen(item, item.fact.date?))));
-    let printed =
-        cx.each::<IdentityDocument>().filter_map(|item| Some((item.fact.birth_date?, cx.seen(item, item.fact.birth_date?))));
-    let on_record =
-        cx.each::<IdentityCheck>().filter_map(|item| Some((item.fact.birth_date?, cx.seen(item, item.fact.birth_date?))));
+    let printed = cx
+        .each::<IdentityDocument>()
+        .filter_map(|item| Some((item.fact.birth_date?, cx.seen(item, item.fact.birth_date?))));
+    let on_record = cx
+        .each::<IdentityCheck>()
+        .filter_map(|item| Some((item.fact.birth_date?, cx.seen(item, item.fact.birth_date?))));
     let births: Vec<_> = given.chain(printed).chain(on_record).collect();
-    let jobs = cx.each::<Employment>().filter_map(|job| Some((job.fact.from?, cx.seen(job, job.fact.from?), "a job begins in")));
-    let degrees = cx.each::<Education>().filter_map(|course| Some((course.fact.to?, cx.seen(course, course.fact.to?), "a course ends in")));
+    let jobs = cx
+        .each::<Employment>()
+        .filter_map(|job| Some((job.fact.from?, cx.seen(job, job.fact.from?), "a job begins in")));
+    let degrees = cx
+        .each::<Education>()
+        .filter_map(|course| Some((course.fact.to?, cx.seen(course, course.fact.to?), "a course ends in")));
     let steps: Vec<_> = jobs.chain(degrees).collect();
     let Some((first, seen, what)) = steps.iter().min_by_key(|(when, ..)| when.last_day()) else {
         return cx.not_checked("dates of jobs or courses");
@@ -81,6 +93,11 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         finding = finding.rests_on(birth.clone());
     }
     // Two birth dates and two steps of the career that agree are no slip of one pen.
-    let early = steps.iter().filter(|(when, ..)| births.iter().all(|(birth, _)| when.last_day().year() < birth.first_day().year() + WORKING_AGE)).count();
+    let early = steps
+        .iter()
+        .filter(|(when, ..)| {
+            births.iter().all(|(birth, _)| when.last_day().year() < birth.first_day().year() + WORKING_AGE)
+        })
+        .count();
     finding.excludes_if(Cause::RecordError, births.len() > 1 && early > 1).build()
 }

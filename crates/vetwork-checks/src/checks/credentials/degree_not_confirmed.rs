@@ -1,7 +1,11 @@
 //! CR008: did the institution confirm the stated degree?
 
+use vetwork_model::dossier::Item;
 use vetwork_model::facts::{Confirmation, EducationCheck};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind,
+};
 
 use crate::Context;
 use crate::shapes::career::name_is_known;
@@ -45,7 +49,7 @@ pub(crate) static META: Meta = Meta {
 const LONG_AGO: i64 = 60;
 
 pub(crate) fn run(cx: &Context<'_>) -> Outcome {
-    let mut worst = None;
+    let mut worst: Option<(Strength, bool, &str, Item<'_, EducationCheck>)> = None;
     let mut answered = false;
     for check in cx.each::<EducationCheck>() {
         let asked = check.fact.asked.or(check.fact.at).map_or(0, |asked| asked.days_until(cx.now()));
@@ -62,7 +66,10 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 continue;
             }
         };
-        if worst.as_ref().is_none_or(|(most, programme, ..)| (strength, check.fact.no_such_programme) > (*most, *programme)) {
+        if worst
+            .as_ref()
+            .is_none_or(|(most, programme, ..)| (strength, check.fact.no_such_programme) > (*most, *programme))
+        {
             worst = Some((strength, check.fact.no_such_programme, what, check));
         }
     }

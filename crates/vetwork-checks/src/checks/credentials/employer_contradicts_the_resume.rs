@@ -1,10 +1,14 @@
 //! CR003: do the employers who answered tell the same story as the resume?
 
+use vetwork_model::dossier::Item;
 use vetwork_model::facts::{Confirmation, EmployerCheck, Employment, ReachedVia};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind, When};
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind, When,
+};
 
 use crate::Context;
-use crate::shapes::career::{job_of, name_is_known};
+use crate::shapes::career::{name_is_known, same_firm};
 
 pub(crate) static META: Meta = Meta {
     code: Code("CR003"),
@@ -48,49 +52,63 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let answered: Vec<_> = cx
         .each::<EmployerCheck>()
         .filter(|check| !matches!(check.fact.outcome, Confirmation::Unanswered | Confirmation::NotFound))
-        .filter_map(|check| job_of(cx, &check.fact.employer).map(|job| (check, job)))
+        .map(|check| (check, jobs_at(cx, &check.fact.employer)))
+        .filter(|(_, jobs)| !jobs.is_empty())
         .collect();
     if answered.is_empty() {
         return cx.not_checked("an answer about a stated job");
     }
     let differing: Vec<_> = answered
-        .into_iter()
-        .filter_map(|(check, job)| difference(check.fact, job.fact).map(|what| (check, job, what)))
+        .iter()
+        .filter_map(|(check, jobs)| difference(check.fact, jobs).map(|what| (*check, jobs, what)))
         .collect();
-    let Some((check, _, what)) = differing.first() else { return Outcome::Clear };
+    let Some(((first, jobs, what), others)) = differing.split_first() else { return Outcome::Clear };
     let mut finding = cx
-        .finding(cx.seen(*check, *what))
-        .param("employer", check.fact.employer.as_str())
+        .finding(cx.seen(*first, *what))
+        .param("employer", first.fact.employer.as_str())
         .param("what", *what)
         .strength(Strength::Strong);
-    for (check, job, what) in &differing {
-        let dates = format!("{} to {}", day(job.fact.from), day(job.fact.to));
-        finding = finding.rests_on(cx.seen(*job, dates));
-        finding = if check.fact.employer == differing[0].0.fact.employer { finding } else { finding.rests_on(cx.seen(*check, *what)) };
+    for (check, _, what) in others {
+        finding = finding.rests_on(cx.seen(*check, *what));
+    }
+    for job in jobs.iter().chain(others.iter().flat_map(|(_, jobs, _)| jobs.iter())) {
+        finding = finding.rests_on(cx.seen(*job, format!("{} to {}", day(job.fact.from), day(job.fact.to))));
     }
     let renamed = differing.iter().find(|(check, ..)| check.fact.renamed_or_acquired);
-    if let Some((check, ..)) = renamed.filter(|_| differing.len() == 1) {
+    if let Some((check, ..)) = renamed.filter(|_| others.is_empty()) {
         finding = finding.explained(Cause::CompanyHistory, *check);
     }
-    let several = differing.len() > 1 && differing.iter().all(|(check, ..)| check.fact.via == ReachedVia::ContactFound);
+    let two_firms = others.iter().any(|(check, ..)| !same_firm(&check.fact.employer, &first.fact.employer));
+    let found_by_us = differing.iter().all(|(check, ..)| check.fact.via == ReachedVia::ContactFound);
     let known_there = differing.iter().all(|(check, ..)| check.fact.outcome != Confirmation::Denied);
     finding
-        .excludes_if(Cause::RecordError, several)
-        .excludes_if(Cause::EmployerOfRecord, several)
+        .excludes_if(Cause::RecordError, two_firms && found_by_us)
+        .excludes_if(Cause::EmployerOfRecord, two_firms && found_by_us)
         .excludes_if(Cause::CompanyHistory, renamed.is_none())
         .excludes_if(Cause::NameChange, known_there || name_is_known(cx))
         .build()
 }
 
-/// What the employer says otherwise, where no reading of the dates agrees.
-fn difference(check: &EmployerCheck, job: &Employment) -> Option<&'static str> {
+fn jobs_at<'a>(cx: &Context<'a>, employer: &str) -> Vec<Item<'a, Employment>> {
+    cx.each::<Employment>().filter(|job| same_firm(&job.fact.employer, employer)).collect()
+}
+
+/// What the employer says otherwise, where no reading of the dates of any job there agrees.
+fn difference(check: &EmployerCheck, jobs: &[Item<'_, Employment>]) -> Option<&'static str> {
     if check.outcome == Confirmation::Denied {
         return Some("they know of no such job");
     }
-    let apart = |ours: Option<When>, theirs: Option<When>| {
-        ours.zip(theirs).is_some_and(|(ours, theirs)| ours.days_until(theirs).abs() > HALF_A_YEAR)
-    };
-    (apart(job.from, check.from) || apart(job.to, check.to)).then_some("they give other dates")
+    // Several posts at one firm are one stretch in its records.
+    let from = jobs.iter().filter_map(|job| job.fact.from).min();
+    let open = jobs.iter().any(|job| job.fact.to.is_none());
+    let to = jobs.iter().filter_map(|job| job.fact.to).max().filter(|_| !open);
+    let agrees = |from: Option<When>, to: Option<When>| !apart(from, check.from) && !apart(to, check.to);
+    let one_agrees = jobs.iter().any(|job| agrees(job.fact.from, job.fact.to));
+    (!one_agrees && !agrees(from, to)).then_some("they give other dates")
+}
+
+fn apart(ours: Option<When>, theirs: Option<When>) -> bool {
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours.days_until(theirs).abs() > HALF_A_YEAR)
 }
 
 fn day(when: Option<When>) -> String {

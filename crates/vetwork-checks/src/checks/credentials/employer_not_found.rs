@@ -1,7 +1,10 @@
 //! CR002: can each stated employer be found?
 
 use vetwork_model::facts::{Confirmation, EmployerCheck};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind,
+};
 
 use crate::Context;
 use crate::shapes::career::{job_of, same_firm};

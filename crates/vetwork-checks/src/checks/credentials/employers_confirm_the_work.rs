@@ -1,10 +1,13 @@
 //! CR001: have employers, reached by a contact of your own, confirmed the stated work?
 
 use vetwork_model::facts::{Confirmation, EmployerCheck, Employment, ReachedVia};
-use vetwork_model::{Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
+use vetwork_model::{
+    Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength,
+    SubjectKind,
+};
 
 use crate::Context;
-use crate::shapes::career::{job_of};
+use crate::shapes::career::job_of;
 
 pub(crate) static META: Meta = Meta {
     code: Code("CR001"),
@@ -54,9 +57,12 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         .filter_map(|check| job_of(cx, &check.fact.employer).map(|job| (*check, job)))
         .collect();
     let Some((check, job)) = confirmed.first() else { return Outcome::Clear };
-    let mut finding = cx.finding(cx.seen(*check, check.fact.employer.as_str())).rests_on(cx.seen(*job, job.fact.employer.as_str()));
+    let mut finding =
+        cx.finding(cx.seen(*check, check.fact.employer.as_str())).rests_on(cx.seen(*job, job.fact.employer.as_str()));
     for (check, job) in confirmed.iter().skip(1) {
-        finding = finding.rests_on(cx.seen(*check, check.fact.employer.as_str())).rests_on(cx.seen(*job, job.fact.employer.as_str()));
+        finding = finding
+            .rests_on(cx.seen(*check, check.fact.employer.as_str()))
+            .rests_on(cx.seen(*job, job.fact.employer.as_str()));
     }
     let stated = cx.each::<Employment>().count();
     let contradicted =

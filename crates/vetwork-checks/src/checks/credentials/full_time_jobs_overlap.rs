@@ -1,7 +1,11 @@
 //! CR006: do full-time jobs on the resume overlap?
 
-use vetwork_model::facts::{Employment};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
+use vetwork_model::dossier::Item;
+use vetwork_model::facts::Employment;
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind,
+};
 
 use crate::Context;
 use crate::shapes::career::{overlap_days, same_firm};
@@ -51,7 +55,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     if jobs.len() < 2 {
         return cx.not_checked("two jobs with dates");
     }
-    let mut longest = None;
+    let mut longest: Option<(Strength, i64, Item<'_, Employment>, Item<'_, Employment>)> = None;
     for (i, first) in jobs.iter().enumerate() {
         for second in jobs.get(i + 1..).unwrap_or_default() {
             if same_firm(&first.fact.employer, &second.fact.employer) {

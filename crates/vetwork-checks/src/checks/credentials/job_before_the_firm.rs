@@ -1,10 +1,13 @@
 //! CR004: did each firm exist when the stated job there began?
 
-use vetwork_model::facts::{EmployerCheck};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind, When};
+use vetwork_model::facts::EmployerCheck;
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind, When,
+};
 
 use crate::Context;
-use crate::shapes::career::{job_of};
+use crate::shapes::career::job_of;
 
 pub(crate) static META: Meta = Meta {
     code: Code("CR004"),

@@ -1,10 +1,13 @@
 //! CR005: could each tool be in use for as long as stated?
 
-use vetwork_model::facts::{Skill};
-use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind, When};
+use vetwork_model::facts::Skill;
+use vetwork_model::{
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section,
+    Strength, SubjectKind, When,
+};
 
 use crate::Context;
-use crate::shapes::career::{whole_years};
+use crate::shapes::career::whole_years;
 
 pub(crate) static META: Meta = Meta {
     code: Code("CR005"),
@@ -60,7 +63,11 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         }
     }
     let Some((skill, release, excess)) = impossible.iter().max_by_key(|(.., excess)| *excess) else {
-        return if compared > 0 { Outcome::Clear } else { cx.not_checked("years of use of a tool whose first release is known") };
+        return if compared > 0 {
+            Outcome::Clear
+        } else {
+            cx.not_checked("years of use of a tool whose first release is known")
+        };
     };
     let mut finding = cx
         .finding(cx.seen(*skill, release.tool.as_str()))

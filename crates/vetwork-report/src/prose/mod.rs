@@ -1,0 +1,87 @@
+//! Short present-tense English about what was seen, from findings that hold no prose. All text of
+//! subjects and systems passes through [`inert`].
+
+mod bands;
+mod letter;
+mod numbers;
+mod pronouns;
+mod sentences;
+mod steps;
+
+pub use bands::{headline, phrase, subjects};
+pub use letter::{Letter, letter};
+pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
+pub use pronouns::Pronouns;
+pub use steps::{Tells, adverse, safe};
+pub use sentences::{about, finding_words, one_line, provenance_words, sentence, title, value};
+
+use vetwork_canon::text::visible;
+use vetwork_model::Assessment;
+
+/// Characters of a subject's text that are shown in one place.
+pub const LONGEST_SHOWN: usize = 160;
+
+/// Text as inert visible characters on one line, cut to `longest` characters.
+pub fn inert(text: &str, longest: usize) -> String {
+    // Nobody reads more; and a text of megabytes is not worth walking through.
+    let head: String = text.chars().take(longest.saturating_mul(8).max(64)).collect();
+    let shown = visible(&head);
+    if shown.chars().count() <= longest {
+        return shown;
+    }
+    let cut: String = shown.chars().take(longest.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// The name of a subject for people to read; its id when no name is known.
+pub fn name(assessment: &Assessment) -> String {
+    let shown = inert(assessment.name.reveal(), 80);
+    if shown.is_empty() { id(assessment) } else { shown }
+}
+
+/// The id of a subject, as commands take it.
+pub fn id(assessment: &Assessment) -> String {
+    inert(assessment.subject.as_str(), 80)
+}
+
+/// The first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The role on one line: "Senior engineer, remote, privileged access".
+pub fn role(assessment: &Assessment) -> String {
+    let role = &assessment.role;
+    let mut parts: Vec<String> = role.title.iter().map(|title| inert(title, 80)).filter(|t| !t.is_empty()).collect();
+    let traits =
+        [(role.remote, "remote"), (role.privileged, "privileged access"), (role.through_contractors, "through contractors")];
+    parts.extend(traits.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned()));
+    capitalised(&parts.join(", "))
+}
+
+/// How far the hiring has come: "In onboarding; starts 1 Dec 2026."
+pub fn progress(assessment: &Assessment) -> String {
+    let mut text = format!("In the phase of {}", assessment.phase.words());
+    if assessment.phase == vetwork_model::Phase::OnTheJob {
+        text = "At work".to_owned();
+    }
+    for (word, at) in [("first day", assessment.role.starts), ("last day", assessment.role.ends)] {
+        if let Some(at) = at {
+            text.push_str(&format!("; {word} {}", date(at)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! What several commands set up alike: the time, the engine with its policy, lists and indicators.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use vetwork_checks::{IndicatorIndex, find};
+use vetwork_engine::{Engine, Policy, policy};
+use vetwork_model::{Code, Meta, When};
+use vetwork_reference::{Reference, Snapshot, indicators};
+
+use crate::cli::Common;
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// The time to judge by: as given, else now.
+pub(crate) fn time(common: &Common) -> Result<Timestamp, Failure> {
+    let Some(text) = &common.at else {
+        #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read; it becomes an input")]
+        return Ok(Timestamp::now());
+    };
+    match text.parse::<When>() {
+        Ok(When::Instant(instant)) => Ok(instant),
+        Ok(When::Day(day)) => day
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .map(|zoned| zoned.timestamp())
+            .map_err(|error| Failure::usage(error.to_string(), "write a time such as 2026-11-21T10:00:00Z")),
+        _ => Err(Failure::usage(
+            format!("`{text}` is not a time to judge by"),
+            "write a day or an instant: 2026-11-21 or 2026-11-21T10:00:00Z",
+        )),
+    }
+}
+
+/// Where imported lists are: as given, else in the user's data folder, if there is one.
+pub(crate) fn data_dir(common: &Common) -> Option<PathBuf> {
+    let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    common.data_dir.clone().or_else(|| {
+        #[expect(clippy::disallowed_methods, reason = "the binary is where the environment is read")]
+        let base = home("XDG_DATA_HOME").or_else(|| home("LOCALAPPDATA")).or_else(|| Some(home("HOME")?.join(".local/share")));
+        base.map(|base| base.join("vetwork/lists"))
+    })
+}
+
+/// The ending of an imported list.
+pub(crate) const LIST_ENDING: &str = "list";
+
+/// The lists that ship with the program and those that were imported. A list that is damaged is said
+/// and left out; the others hold.
+pub(crate) fn reference(common: &Common) -> Reference {
+    let snapshots = data_dir(common).map(|folder| snapshots(&folder)).unwrap_or_default();
+    // Documentation addresses belong to nobody; the examples and the guides use them.
+    Reference::load(snapshots).with_demo_ranges()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn snapshots(folder: &Path) -> Vec<Snapshot> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == LIST_ENDING));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+        Snapshot::from_bytes(&bytes).map_err(|error| error.to_string())
+    };
+    let mut snapshots = Vec::new();
+    for path in paths {
+        match read(&path) {
+            Ok(snapshot) => snapshots.push(snapshot),
+            Err(error) => {
+                let terminal = Terminal::stderr();
+                terminal.say(&format!("{}: {} is not used: {error}", terminal.ochre("warning"), path.display()));
+            }
+        }
+    }
+    snapshots
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::read(path, error))
+}
+
+/// A text file that must be readable for the program to run.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(read_file(path)?)
+        .map_err(|_| Failure::usage(format!("{} is not UTF-8 text", path.display()), "save it as UTF-8"))
+}
+
+/// The policy that was named, or the default one.
+pub(crate) fn policy(path: Option<&Path>) -> Result<Policy, Failure> {
+    let (text, name) = match path {
+        Some(path) => (read_text(path)?, path.display().to_string()),
+        None => (policy::DEFAULT.to_owned(), "the default policy".to_owned()),
+    };
+    Policy::from_toml(&text).map_err(|error| {
+        Failure::usage(format!("{name}: {error}"), "policy/default.toml explains every number; copy it and change the copy")
+    })
+}
+
+/// The customer's indicators. Rows that are refused are named; the others are used.
+pub(crate) fn indicators(paths: &[PathBuf], now: Timestamp) -> Result<(IndicatorIndex, bool), Failure> {
+    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let terminal = Terminal::stderr();
+    let (mut active, mut refused) = (Vec::new(), false);
+    for path in paths {
+        let bytes = read_file(path)?;
+        let json = path.extension().is_some_and(|ending| ending == "json");
+        let file = if json { indicators::parse_json(&bytes, today) } else { indicators::parse_csv(&bytes, today) };
+        for error in &file.errors {
+            refused = true;
+            terminal.say(&format!(
+                "{}: {}:{}, `{}`: {}\n{}: {}",
+                terminal.strong("error[indicator]"),
+                path.display(),
+                error.line,
+                vetwork_canon::text::visible(&error.column),
+                vetwork_canon::text::visible(&error.message),
+                terminal.cool("hint"),
+                vetwork_canon::text::visible(&error.hint)
+            ));
+        }
+        if !file.expired.is_empty() {
+            let count = file.expired.len();
+            terminal.say(&format!("{}: {}: {count} expired indicators are not used", terminal.ochre("warning"), path.display()));
+        }
+        active.extend(file.active);
+    }
+    Ok((IndicatorIndex::new(active, today), refused))
+}
+
+/// The engine, with this program's version among its inputs.
+pub(crate) fn engine(policy: Policy, reference: Reference, indicators: IndicatorIndex) -> Engine {
+    Engine { policy, reference, indicators, program: format!("vetwork {}", env!("CARGO_PKG_VERSION")) }
+}
+
+/// What a check is, by its code.
+pub(crate) fn meta_of(code: Code) -> Option<&'static Meta> {
+    find(code.0).map(|check| check.meta)
+}

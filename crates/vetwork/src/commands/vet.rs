@@ -1,0 +1,233 @@
+//! `vetwork vet`: the main job. Dossiers in, explained assessments out.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
+use vetwork_checks::all;
+use vetwork_engine::{Dossiers, Engine, policy::Basis, run as run_engine};
+use vetwork_ingest::{Diagnostic, Severity};
+use vetwork_model::{Assessment, Band, Intake, When};
+use vetwork_report::{Run, Style};
+
+use crate::cli::{Channel, Common, FailOn, Format, VetArguments};
+use crate::commands::setup::{self, meta_of};
+use crate::diagnostics;
+use crate::failure::{Failure, exit};
+use crate::input::{self, Options};
+use crate::terminal::Terminal;
+
+pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode, Failure> {
+    if let Some(jobs) = arguments.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global()
+            .map_err(|error| Failure::usage(error.to_string(), "--jobs takes a number from 1"))?;
+    }
+    let now = setup::time(common)?;
+    let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, now)?;
+    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, setup::reference(common), indicators);
+    let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
+    let intake = match arguments.channel {
+        Channel::Employer => Intake::Employer,
+        Channel::Applicant => Intake::Applicant,
+    };
+    let input = input::read(&arguments.paths, &Options { intake, line: arguments.line, program })?;
+    diagnostics::say_all(&input.said, arguments.verbose);
+    let vetting = Vetting { arguments, engine: &engine, now, said: &input.said, note: input.confinement_note.as_deref() };
+    let worst = vetting.run(&input.subjects)?;
+    if input::anything_unread(&input.said) || indicators_refused {
+        return Ok(ExitCode::from(exit::UNREAD));
+    }
+    let limit = arguments.fail_on.map(|fail_on| match fail_on {
+        FailOn::Incomplete => Band::Incomplete,
+        FailOn::Verify => Band::Verify,
+        FailOn::Escalate => Band::Escalate,
+    });
+    let reached = limit.is_some_and(|limit| worst.is_some_and(|worst| worst >= limit));
+    Ok(if reached { ExitCode::from(exit::BAND) } else { ExitCode::SUCCESS })
+}
+
+struct Vetting<'a> {
+    arguments: &'a VetArguments,
+    engine: &'a Engine,
+    now: Timestamp,
+    said: &'a [Diagnostic],
+    note: Option<&'a str>,
+}
+
+impl Vetting<'_> {
+    /// Assesses all and writes the results; the most urgent band.
+    fn run(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+        match self.arguments.format {
+            Format::Jsonl => self.stream(subjects, |assessment, out| {
+                vetwork_report::data::write_jsonl(assessment, meta_of, out)
+            }),
+            Format::Csv => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(vetwork_report::data::csv_header().as_bytes()).map_err(Failure::Output)?;
+                drop(out);
+                self.stream(subjects, |assessment, out| {
+                    out.write_all(vetwork_report::data::csv_row(assessment, meta_of).as_bytes())
+                })
+            }
+            Format::Table | Format::Json => self.collect(subjects),
+        }
+    }
+
+    /// Writes each assessment as it comes, in the order of subjects; memory stays small.
+    fn stream(
+        &self,
+        subjects: &dyn Dossiers,
+        mut write: impl FnMut(&Assessment, &mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<Option<Band>, Failure> {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        if self.arguments.format == Format::Jsonl {
+            for error in self.said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+                let line = serde_json::json!({ "error": error.message, "file": error.file, "line": error.place.as_ref().map(|place| place.line) });
+                writeln!(out, "{line}").map_err(Failure::Output)?;
+            }
+        }
+        let mut worst = None;
+        let progress = self.progress(subjects.len());
+        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
+            worst = worst.max(Some(assessment.band));
+            write(&assessment, &mut out).map_err(Failure::Output)
+        })?;
+        progress.finish_and_clear();
+        out.flush().map_err(Failure::Output)?;
+        Ok(worst)
+    }
+
+    fn collect(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+        let progress = self.progress(subjects.len());
+        let mut assessments: Vec<Assessment> = Vec::new();
+        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
+            assessments.push(assessment);
+            Ok::<(), Failure>(())
+        })?;
+        progress.finish_and_clear();
+        let worst = assessments.iter().map(|assessment| assessment.band).max();
+        let unread: Vec<String> = self
+            .said
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .map(|diagnostic| {
+                let line = diagnostic.place.as_ref().map_or_else(String::new, |place| format!(":{}", place.line));
+                format!("{}{line}: {}", diagnostic.file, diagnostic.message)
+            })
+            .collect();
+        let today = self.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let stale: Vec<String> = self
+            .engine
+            .reference
+            .infos()
+            .iter()
+            .filter(|info| info.is_stale(today))
+            .map(|info| format!("{} of {} ({} days old)", info.title, info.dated, info.age_days(today)))
+            .collect();
+        let policy = self.engine.policy.id();
+        let run = Run {
+            assessments: &assessments,
+            unread: &unread,
+            when: When::Instant(self.now),
+            checks: all().len(),
+            policy: &policy,
+            calibrated: self.engine.policy.basis == Basis::Calibrated,
+            watchlist_loaded: false,
+            confinement_note: self.note,
+            stale_lists: &stale,
+        };
+        self.write(&run)?;
+        Ok(worst)
+    }
+
+    fn write(&self, run: &Run<'_>) -> Result<(), Failure> {
+        let terminal = Terminal::stdout();
+        let style = Style { width: terminal.width, colour: terminal.colour, unicode: terminal.unicode };
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let text = match &self.arguments.explain {
+            Some(subject) => self.explain(run, subject, &style)?,
+            None if self.arguments.format == Format::Json => vetwork_report::data::json(run, meta_of),
+            None => vetwork_report::terminal::table(run, meta_of, &style),
+        };
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)?;
+        if self.arguments.explain.is_none() {
+            self.report(run)?;
+        }
+        Ok(())
+    }
+
+    fn explain(&self, run: &Run<'_>, subject: &str, style: &Style) -> Result<String, Failure> {
+        let wanted = vetwork_model::SubjectId::from_text(subject);
+        let found = run.assessments.iter().find(|assessment| Some(&assessment.subject) == wanted.as_ref());
+        let assessment = found.ok_or_else(|| {
+            let similar: Vec<&str> = run.assessments.iter().take(5).map(|assessment| assessment.subject.as_str()).collect();
+            Failure::usage(format!("there is no subject `{subject}` here"), format!("subjects are named as in the table, such as {}", similar.join(", ")))
+        })?;
+        Ok(if self.arguments.message {
+            vetwork_report::terminal::message(assessment, meta_of)
+        } else if self.arguments.format == Format::Json {
+            vetwork_report::data::jsonl_line(assessment, meta_of)
+        } else {
+            vetwork_report::terminal::explain(assessment, meta_of, style)
+        })
+    }
+
+    /// The report goes where it was asked for; into a lone folder when nothing was said.
+    fn report_path(&self) -> Option<PathBuf> {
+        if self.arguments.no_report {
+            return None;
+        }
+        self.arguments.report.clone().or_else(|| match self.arguments.paths.as_slice() {
+            [folder] if folder.is_dir() && self.arguments.format == Format::Table => Some(folder.join("report.html")),
+            _ => None,
+        })
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the edge at which files are written")]
+    fn report(&self, run: &Run<'_>) -> Result<(), Failure> {
+        let terminal = Terminal::stderr();
+        if let Some(path) = self.report_path() {
+            let html = vetwork_report::html::report(run, meta_of, &source_line);
+            std::fs::write(&path, html).map_err(|error| Failure::write(&path, error))?;
+            terminal.say(&format!("\n  {}  {}", terminal.dim("Report"), terminal.cool(&path.display().to_string())));
+        }
+        if self.arguments.format == Format::Table {
+            let paths: Vec<String> = self.arguments.paths.iter().map(|path| path.display().to_string()).collect();
+            let next = vetwork_report::sorted(run.assessments).first().filter(|a| a.band > Band::Incomplete).map(|assessment| {
+                format!("vetwork vet {} --explain {}", paths.join(" "), assessment.subject)
+            });
+            if let Some(next) = next {
+                terminal.say(&format!("  {}    {}", terminal.dim("Next"), terminal.cool(&next)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Long work shows progress, on a terminal.
+    fn progress(&self, dossiers: usize) -> ProgressBar {
+        const LONG: usize = 200;
+        if dossiers <= LONG {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::with_draw_target(Some(2 * dossiers as u64), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("  Vetting {bar:30} {percent}% {eta} left");
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    }
+}
+
+fn source_line(id: &str) -> Option<vetwork_report::SourceLine> {
+    use std::sync::LazyLock;
+    static SOURCES: LazyLock<Vec<vetwork_reference::Source>> = LazyLock::new(vetwork_reference::sources);
+    let source = SOURCES.iter().find(|source| source.id == id)?;
+    Some(vetwork_report::SourceLine {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.clone(),
+        url: source.url.clone(),
+    })
+}

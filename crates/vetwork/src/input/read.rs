@@ -1,0 +1,434 @@
+//! Reads all input once: says what is wrong with it, and remembers where each dossier is.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use vetwork_ingest::formats::dossier::Parsed;
+use vetwork_ingest::formats::{DOSSIER_BYTES_AT_MOST, csv, dossier, json_resume, text, validate};
+use vetwork_ingest::{Diagnostic, Severity};
+use vetwork_model::{DossierFile, Intake, SubjectId};
+
+use crate::failure::Failure;
+use crate::input::attachments::Attachments;
+use crate::input::discover::{Found, Kind, discover};
+use crate::input::store::{Filler, Slot, Store};
+use crate::input::subjects::{Entry, Place, Subjects, is_unread};
+
+/// How input is read.
+pub(crate) struct Options {
+    /// Who could have written the files.
+    pub(crate) intake: Intake,
+    /// Only this line of JSON Lines files.
+    pub(crate) line: Option<usize>,
+    /// This program, to be its own confined reader.
+    pub(crate) program: PathBuf,
+}
+
+/// What was read.
+pub(crate) struct Input {
+    /// The subjects.
+    pub(crate) subjects: Subjects,
+    /// What is to be said about the input.
+    pub(crate) said: Vec<Diagnostic>,
+    /// When files were read by a child that could not be confined.
+    pub(crate) confinement_note: Option<String>,
+}
+
+/// Reads all paths; `-` is JSON Lines on standard input.
+pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failure> {
+    let mut intake = Collecting {
+        options,
+        attachments: Attachments::new(options.program.clone()),
+        entries: Vec::new(),
+        said: Vec::new(),
+    };
+    let mut found: Vec<Found> = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            intake.lines(std::io::stdin().lock(), "standard input", None)?;
+        } else {
+            found.extend(discover(path)?);
+        }
+    }
+    found.sort();
+    found.dedup();
+    intake.files(&found)?;
+    let Collecting { mut attachments, entries, mut said, .. } = intake;
+    let subjects = Subjects::new(entries, &mut said);
+    said.sort_by(|a, b| (&a.file, a.place.as_ref().map(|p| p.line), a).cmp(&(&b.file, b.place.as_ref().map(|p| p.line), b)));
+    said.dedup();
+    Ok(Input { subjects, said, confinement_note: attachments.confinement_note() })
+}
+
+struct Collecting<'a> {
+    options: &'a Options,
+    attachments: Attachments,
+    entries: Vec<Entry>,
+    said: Vec<Diagnostic>,
+}
+
+/// Lines are parsed this many at a time, on all threads.
+const LINES_AT_A_TIME: usize = 1024;
+
+impl Collecting<'_> {
+    /// Dossiers first: a document that one of them names, or that lies beside exactly one, is no
+    /// subject of its own.
+    fn files(&mut self, found: &[Found]) -> Result<(), Failure> {
+        let (documents, dossiers): (Vec<&Found>, Vec<&Found>) = found.iter().partition(|file| file.kind == Kind::Document);
+        let mut claimed: Vec<PathBuf> = Vec::new();
+        for file in dossiers {
+            match file.kind {
+                Kind::Json | Kind::Yaml => self.dossier_file(file, &documents, found, &mut claimed)?,
+                Kind::Jsonl => self.jsonl_file(&file.path)?,
+                Kind::Csv => self.csv_file(&file.path)?,
+                Kind::Document => {}
+            }
+        }
+        for file in documents.into_iter().filter(|file| !claimed.contains(&file.path)) {
+            let shown_as = file.path.display().to_string();
+            let before = self.said.len();
+            let read = self.attachments.dossier_of(&file.path, &mut self.said).map_err(|error| Failure::read(&file.path, error))?;
+            let unread = self.unread_since(before);
+            // What the applicant sent says nothing but what the applicant says.
+            self.add(read, Intake::Applicant, shown_as, unread, &file.path);
+        }
+        Ok(())
+    }
+
+    fn unread_since(&self, before: usize) -> Vec<String> {
+        let new = self.said.get(before..).unwrap_or_default();
+        new.iter().filter(|diagnostic| is_unread(diagnostic)).map(|diagnostic| diagnostic.message.clone()).collect()
+    }
+
+    fn dossier_file(&mut self, file: &Found, documents: &[&Found], found: &[Found], claimed: &mut Vec<PathBuf>) -> Result<(), Failure> {
+        let shown_as = file.path.display().to_string();
+        let Some(content) = self.small_file(&file.path, "dossier")? else { return Ok(()) };
+        let kind = if file.kind == Kind::Json { "json" } else { "yaml" };
+        let parsed = text::decode(&content, kind, &shown_as).and_then(|text| {
+            if text.trim().is_empty() {
+                return Err(Diagnostic::error(kind, &shown_as, "the file is empty")
+                    .hint("`vetwork dossier new` writes a template"));
+            }
+            if file.kind == Kind::Yaml {
+                return dossier::yaml(&text, &shown_as).map(|parsed| (vec![parsed], self.options.intake));
+            }
+            if json_resume::recognise(&text) {
+                return json_resume::read(&text, &shown_as).map(|parsed| (vec![parsed], Intake::Applicant));
+            }
+            many_or_one(&text, &shown_as).map(|parsed| (parsed, self.options.intake))
+        });
+        let (parsed, intake) = match parsed {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                self.said.push(error);
+                return Ok(());
+            }
+        };
+        let folder = file.path.parent().unwrap_or(Path::new(""));
+        let alone = parsed.len() == 1
+            && found.iter().filter(|other| other.kind != Kind::Document && other.path.parent() == Some(folder)).count() == 1;
+        for Parsed { mut file: read, warnings } in parsed {
+            self.said.extend(warnings);
+            self.said.extend(validate::validate(&read, kind, &shown_as));
+            if alone {
+                adopt(&mut read, documents, folder);
+            }
+            claimed.extend(read.files.iter().filter_map(|entry| entry.path.as_deref()).map(|path| folder.join(path)));
+            let before = self.said.len();
+            self.attachments.add_to(&mut read, folder, &shown_as, &mut self.said);
+            let unread = self.unread_since(before);
+            self.add(read, intake, shown_as.clone(), unread, &file.path);
+        }
+        Ok(())
+    }
+
+    /// Reads a file of bounded size; says so and reads nothing when it is larger.
+    fn small_file(&mut self, path: &Path, what: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let mut file = open(path)?;
+        let mut content = Vec::new();
+        let limit = DOSSIER_BYTES_AT_MOST as u64;
+        file.by_ref().take(limit + 1).read_to_end(&mut content).map_err(|error| Failure::read(path, error))?;
+        if content.len() as u64 > limit {
+            self.said.push(
+                Diagnostic::error("size", &path.display().to_string(), format!("larger than {} MiB: no {what} is", limit >> 20))
+                    .hint("several dossiers go into a .jsonl file, one a line; tables are .csv"),
+            );
+            return Ok(None);
+        }
+        Ok(Some(content))
+    }
+
+    fn add(&mut self, file: DossierFile, intake: Intake, shown_as: String, unread: Vec<String>, path: &Path) {
+        let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        match identify(&file, Some(&stem)) {
+            Some(id) => {
+                let digest = digest_of(&file);
+                self.entries.push(Entry { id, place: Place::Held(Box::new(file)), intake, unread, shown_as, digest });
+            }
+            None => self.said.push(nameless("dossier", &shown_as)),
+        }
+    }
+
+    fn jsonl_file(&mut self, path: &Path) -> Result<(), Failure> {
+        let file = open(path)?;
+        let store = Arc::new(Store::File(Mutex::new(open(path)?)));
+        self.lines(BufReader::with_capacity(1 << 20, file), &path.display().to_string(), Some((store, path)))
+    }
+
+    /// Reads JSON Lines, a batch at a time. Without a file to go back to, the texts are kept compressed.
+    fn lines(&mut self, mut input: impl BufRead, shown_as: &str, file: Option<(Arc<Store>, &Path)>) -> Result<(), Failure> {
+        let mut filler = Filler::default();
+        let mut pending: Vec<(SubjectId, Slot, [u8; 32], String)> = Vec::new();
+        let (mut offset, mut number) = (0_u64, 0_usize);
+        loop {
+            let mut batch: Vec<Line> = Vec::with_capacity(LINES_AT_A_TIME);
+            while batch.len() < LINES_AT_A_TIME {
+                let Some(line) = next_line(&mut input, shown_as, offset, number + 1)? else { break };
+                offset = line.end;
+                number += 1;
+                if self.options.line.is_none_or(|only| only == number) {
+                    batch.push(line);
+                }
+                if self.options.line == Some(number) {
+                    break;
+                }
+            }
+            if batch.is_empty() && self.options.line.is_none_or(|only| number >= only || batch_ended(&mut input)?) {
+                break;
+            }
+            let parsed: Vec<LineRead> = batch.par_iter().filter_map(|line| parse_line(line, shown_as)).collect();
+            for read in parsed {
+                match read {
+                    LineRead::Refused(error) => self.said.push(error),
+                    LineRead::Read { id, slot, text, digest, warnings, number, attached } => {
+                        self.said.extend(warnings);
+                        if let (Some(mut attached), Some((_, path))) = (attached, &file) {
+                            let before = self.said.len();
+                            let folder = path.parent().unwrap_or(Path::new(""));
+                            self.attachments.add_to(&mut attached, folder, shown_as, &mut self.said);
+                            let unread = self.unread_since(before);
+                            let shown_as = format!("{shown_as}:{number}");
+                            let intake = self.options.intake;
+                            self.entries.push(Entry { id, place: Place::Held(attached), intake, unread, shown_as, digest });
+                        } else {
+                            let slot = if file.is_some() { slot } else { filler.push(&text) };
+                            pending.push((id, slot, digest, format!("{shown_as}:{number}")));
+                        }
+                    }
+                }
+            }
+            if self.options.line.is_some_and(|only| number >= only) {
+                break;
+            }
+        }
+        let store = file.map_or_else(|| Arc::new(filler.finish()), |(store, _)| store);
+        self.entries.extend(pending.into_iter().map(|(id, slot, digest, shown_as)| Entry {
+            id,
+            place: Place::Json { store: Arc::clone(&store), slot },
+            intake: self.options.intake,
+            unread: Vec::new(),
+            shown_as,
+            digest,
+        }));
+        Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+    fn csv_file(&mut self, path: &Path) -> Result<(), Failure> {
+        let shown_as = path.display().to_string();
+        let content = std::fs::read(path).map_err(|error| Failure::read(path, error))?;
+        let text = match text::decode(&content, "csv", &shown_as) {
+            Ok(text) => text,
+            Err(error) => {
+                self.said.push(error);
+                return Ok(());
+            }
+        };
+        let rows = csv::records(&text);
+        let Some(((header, _), rows)) = rows.split_first() else {
+            self.said.push(Diagnostic::error("csv", &shown_as, "the file is empty").hint("the first line names the columns"));
+            return Ok(());
+        };
+        let table = match csv::Table::new(text.get(header.clone()).unwrap_or_default(), &shown_as) {
+            Ok((table, warnings)) => {
+                self.said.extend(warnings);
+                Arc::new(table)
+            }
+            Err(error) => {
+                self.said.push(error);
+                return Ok(());
+            }
+        };
+        let mut filler = Filler::default();
+        let mut pending = Vec::new();
+        for (range, line) in rows {
+            let row = text.get(range.clone()).unwrap_or_default();
+            if row.len() > csv::ROW_BYTES_AT_MOST {
+                self.said.push(Diagnostic::error("csv", &shown_as, format!("the row at line {line} is longer than 1 MiB")).hint("is a quote not closed?"));
+                continue;
+            }
+            match table.row(row, &shown_as, *line) {
+                Ok(parsed) => {
+                    self.said.extend(parsed.warnings);
+                    match identify(&parsed.file, None) {
+                        Some(id) => pending.push((id, filler.push(row), digest_of(&parsed.file), format!("{shown_as}:{line}"))),
+                        None => self.said.push(nameless("csv", &format!("{shown_as}:{line}"))),
+                    }
+                }
+                Err(error) => self.said.push(error),
+            }
+        }
+        let store = Arc::new(filler.finish());
+        self.entries.extend(pending.into_iter().map(|(id, slot, digest, shown_as)| Entry {
+            id,
+            place: Place::Row { store: Arc::clone(&store), slot, table: Arc::clone(&table) },
+            intake: self.options.intake,
+            unread: Vec::new(),
+            shown_as,
+            digest,
+        }));
+        Ok(())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn open(path: &Path) -> Result<File, Failure> {
+    File::open(path).map_err(|error| Failure::read(path, error))
+}
+
+fn batch_ended(input: &mut impl BufRead) -> Result<bool, Failure> {
+    input.fill_buf().map(<[u8]>::is_empty).map_err(|error| Failure::read(Path::new("standard input"), error))
+}
+
+/// Documents beside a lone dossier that it does not name are taken for its resume.
+fn adopt(dossier: &mut DossierFile, documents: &[&Found], folder: &Path) {
+    let beside = documents.iter().filter(|document| document.path.parent() == Some(folder));
+    for document in beside {
+        let Some(name) = document.path.file_name().and_then(|name| name.to_str()) else { continue };
+        let named = dossier.files.iter().any(|file| file.path.as_deref().is_some_and(|path| path.trim_start_matches("./") == name));
+        if !named {
+            dossier.files.push(vetwork_model::facts::File { path: Some(name.to_owned()), ..Default::default() });
+        }
+    }
+}
+
+fn many_or_one(text: &str, shown_as: &str) -> Result<Vec<Parsed>, Diagnostic> {
+    if !text.trim_start().starts_with('[') {
+        return dossier::json(text, shown_as, 1).map(|parsed| vec![parsed]);
+    }
+    let all: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
+        Diagnostic::error("json", shown_as, error.to_string())
+            .hint("a list of dossiers must be whole; JSON Lines (.jsonl) loses only the line that is wrong")
+    })?;
+    all.iter().map(|one| dossier::json(&one.to_string(), shown_as, 1)).collect()
+}
+
+fn identify(file: &DossierFile, stem: Option<&str>) -> Option<SubjectId> {
+    let given = file.id.as_deref().and_then(SubjectId::from_text);
+    let named = || SubjectId::from_text(file.name.reveal());
+    let contact = || file.emails.first().and_then(|email| SubjectId::from_text(&email.address));
+    given.or_else(named).or_else(|| stem.and_then(SubjectId::from_text)).or_else(contact)
+}
+
+fn nameless(kind: &'static str, shown_as: &str) -> Diagnostic {
+    Diagnostic::error(kind, shown_as, "nothing tells whom this is about: no id, no name, no e-mail address")
+        .hint("add `id` or `name`")
+}
+
+fn digest_of(file: &DossierFile) -> [u8; 32] {
+    Sha256::digest(serde_json::to_vec(file).unwrap_or_default()).into()
+}
+
+struct Line {
+    text: Result<String, Diagnostic>,
+    start: u64,
+    end: u64,
+    number: usize,
+}
+
+enum LineRead {
+    Refused(Diagnostic),
+    Read {
+        id: SubjectId,
+        slot: Slot,
+        text: String,
+        digest: [u8; 32],
+        warnings: Vec<Diagnostic>,
+        number: usize,
+        attached: Option<Box<DossierFile>>,
+    },
+}
+
+/// Reads one line of bounded length; the rest of a longer one is skipped, and it is refused.
+fn next_line(input: &mut impl BufRead, shown_as: &str, start: u64, number: usize) -> Result<Option<Line>, Failure> {
+    let fail = |error| Failure::read(Path::new(shown_as), error);
+    let mut bytes = Vec::new();
+    let limit = DOSSIER_BYTES_AT_MOST as u64;
+    let read = input.by_ref().take(limit + 1).read_until(b'\n', &mut bytes).map_err(fail)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    let mut end = start + read as u64;
+    if read as u64 > limit && bytes.last() != Some(&b'\n') {
+        let skipped = input.skip_until(b'\n').map_err(fail)?;
+        end += skipped as u64;
+        let refused = Diagnostic::error("json", shown_as, format!("line {number} is longer than {} MiB: no dossier is", limit >> 20))
+            .hint("one dossier a line; attachments stay in files of their own");
+        return Ok(Some(Line { text: Err(refused), start, end, number }));
+    }
+    while matches!(bytes.last(), Some(b'\n' | b'\r')) {
+        bytes.pop();
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => text::decode(error.as_bytes(), "json", shown_as).map(std::borrow::Cow::into_owned).map_err(|mut refused| {
+            if let Some(place) = &mut refused.place {
+                place.line = number;
+            }
+            refused
+        }),
+    };
+    Ok(Some(Line { text, start, end, number }))
+}
+
+fn parse_line(line: &Line, shown_as: &str) -> Option<LineRead> {
+    let text = match &line.text {
+        Ok(text) if text.trim().is_empty() => return None,
+        Ok(text) => text.trim_start_matches('\u{feff}'),
+        Err(refused) => return Some(LineRead::Refused(refused.clone())),
+    };
+    let parsed = match dossier::json(text, shown_as, line.number) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let error = error.note(format!("the dossier on line {} was not vetted; the others were", line.number));
+            return Some(LineRead::Refused(error));
+        }
+    };
+    let Some(id) = identify(&parsed.file, None) else {
+        return Some(LineRead::Refused(nameless("json", &format!("{shown_as}:{}", line.number))));
+    };
+    let mut warnings = parsed.warnings;
+    warnings.extend(validate::validate(&parsed.file, "json", &format!("{shown_as}:{}", line.number)));
+    let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none());
+    let digest = digest_of(&parsed.file);
+    // The text may be preceded by a byte order mark, which the slot leaves out.
+    let mark = line.text.as_ref().map_or(0, |whole| whole.len() - text.len());
+    Some(LineRead::Read {
+        id,
+        slot: Store::file_slot(line.start + mark as u64, text.len()),
+        text: text.to_owned(),
+        digest,
+        warnings,
+        number: line.number,
+        attached: attached.then(|| Box::new(parsed.file)),
+    })
+}
+
+/// Was any input lost?
+pub(crate) fn anything_unread(said: &[Diagnostic]) -> bool {
+    said.iter().any(|diagnostic| diagnostic.severity == Severity::Error || diagnostic.kind == "attachment")
+}

@@ -1,0 +1,1 @@
+//! Synthetic population, twins, golden runs.
