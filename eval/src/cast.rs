@@ -186,7 +186,7 @@ fn names(dossier: &Value) -> Vec<String> {
             Some(Value::Array(entries)) => entries.iter().collect(),
             other => Vec::from_iter(other),
         };
-        entries.into_iter().filter_map(|entry| entry.get(field))
+        entries.into_iter().filter_map(move |entry| entry.get(field))
     });
     own.chain(elsewhere)
         .flat_map(|value| match value {

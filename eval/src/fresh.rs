@@ -9,19 +9,21 @@ use crate::origins::{Persona, Style};
 use crate::render::name;
 
 /// One telling of a case.
-pub struct Telling<'a> {
+pub(crate) struct Telling<'a> {
     /// Its people.
-    pub cast: &'a Cast,
+    pub(crate) cast: &'a Cast,
     /// Who plays them; the first is the subject.
-    pub personas: Vec<Persona>,
+    pub(crate) personas: Vec<Persona>,
     /// Its number, not used before.
-    pub number: u64,
+    pub(crate) number: u64,
     /// The ids of its dossiers.
-    pub ids: Vec<String>,
+    pub(crate) ids: Vec<String>,
+    /// Their ids on the page.
+    pub(crate) page_ids: Vec<String>,
     /// A domain of the case that is to be this telling's own.
-    pub own_domain: Option<&'a str>,
+    pub(crate) own_domain: Option<&'a str>,
     /// Tells a mail provider's domain from a person's or firm's own.
-    pub reference: &'a Reference,
+    pub(crate) reference: &'a Reference,
 }
 
 /// Fields that hold a serial number or the id of a machine.
@@ -32,7 +34,7 @@ const FUNCTIONS: [&str; 10] =
 
 impl Telling<'_> {
     /// Tells one dossier of the case.
-    pub fn dossier(&self, dossier: &Value, at: usize) -> Value {
+    pub(crate) fn dossier(&self, dossier: &Value, at: usize) -> Value {
         let mut told = self.value(dossier, "", "");
         if let Some(fields) = told.as_object_mut() {
             fields.insert("id".to_owned(), Value::String(self.ids[at].clone()));
@@ -78,7 +80,7 @@ impl Telling<'_> {
     }
 
     /// An indicator of the case, by its kind.
-    pub fn indicator(&self, kind: &str, value: &str) -> String {
+    pub(crate) fn indicator(&self, kind: &str, value: &str) -> String {
         match kind {
             "email" => self.email(value),
             "phone" => shifted(value, self.number),
@@ -97,12 +99,8 @@ impl Telling<'_> {
     }
 
     fn id(&self, text: &str) -> String {
-        match text {
-            "subject" => self.ids.first().cloned(),
-            "other" => self.ids.get(1).cloned(),
-            other => other.strip_prefix("other-").and_then(|n| self.ids.get(n.parse::<usize>().ok()?).cloned()),
-        }
-        .unwrap_or_else(|| format!("{text}-{}", self.number))
+        let known = self.page_ids.iter().position(|id| id == text).and_then(|at| self.ids.get(at));
+        known.cloned().unwrap_or_else(|| format!("{text}-{}", self.number))
     }
 
     /// Whole names that stand in prose, and a domain that is to be fresh.
@@ -246,7 +244,7 @@ fn shifted(text: &str, number: u64) -> String {
 }
 
 /// Another account at the same bank, with check digits that hold (ISO 13616, ISO 7064 MOD 97-10).
-pub fn iban(text: &str, number: u64) -> String {
+pub(crate) fn iban(text: &str, number: u64) -> String {
     let compact: String = shifted(text, number).chars().filter(|c| !c.is_whitespace()).collect();
     let (Some(country), Some(account)) = (compact.get(..2), compact.get(4..)) else { return text.to_owned() };
     let rearranged = format!("{account}{country}00").to_uppercase();

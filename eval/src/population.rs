@@ -63,10 +63,10 @@ const TRADECRAFT: usize = 14;
 const ORGANISATIONS: usize = 4;
 
 /// Makes a population of about `count` dossiers: groups of linked dossiers are not cut, so there may be
-/// a few more. The cases of the pages take at most four tenths.
+/// a few more. The cases of the pages take at most eleven twentieths.
 pub fn generate(count: usize, seed: u64) -> Population {
     let mut population = Population::default();
-    told::add(&mut population, count * 2 / 5, seed);
+    told::add(&mut population, count * 11 / 20, seed);
     let mut cohorts = Random::stream(seed, "cohorts");
     let mut makers = Makers {
         ordinary: people::Maker::new(seed, "ordinary"),

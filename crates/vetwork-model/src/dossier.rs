@@ -597,11 +597,13 @@ impl Dossier {
 }
 
 /// The channel of a fact: its section's, save where the fact itself passed through the subject's
-/// hands, or an authority stands behind it.
+/// hands, or somebody else answers for it.
 fn channel_of(fact: &Fact) -> Channel {
     match fact {
         Fact::IdentityCheck(check) if check.ordered_by == facts::OrderedBy::Subject => Channel::ApplicantForm,
         Fact::VictimReport(report) if report.confirmed => Channel::Authority,
+        Fact::Travel(notice) if notice.approved => Channel::Recruiter,
+        Fact::File(file) if file.verdict != facts::FileVerdict::NotExamined => Channel::SystemExport,
         other => other.section().channel(),
     }
 }

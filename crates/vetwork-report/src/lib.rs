@@ -1,15 +1,15 @@
 //! What people see of an assessment: prose, terminal, a self-contained HTML report, JSON and CSV.
 //! Text of a subject reaches each of them only as inert text.
 
-//pub mod data;
-//pub mod html;
+pub mod data;
+pub mod html;
 pub mod prose;
 mod run;
-mod waterfall;
 pub mod terminal;
+mod waterfall;
 
 #[cfg(test)]
-
+mod hostile;
 #[cfg(test)]
 mod sample;
 

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diagnostics;
 use crate::terminal::Terminal;
 
 /// Exit codes, as documented in `vetwork --help`.
@@ -27,8 +26,6 @@ pub(crate) enum Failure {
     Output(std::io::Error),
     #[error("{message}")]
     Usage { message: String, hint: String },
-    #[error("{}", .0.message)]
-    Input(Box<vetwork_ingest::Diagnostic>),
 }
 
 impl Failure {
@@ -49,7 +46,7 @@ impl Failure {
             }
             Failure::Read { .. } | Failure::Write { .. } => Some("check that the path exists and that you may use it"),
             Failure::Usage { hint, .. } => Some(hint),
-            Failure::Output(_) | Failure::Input(_) => None,
+            Failure::Output(_) => None,
         }
     }
 }
@@ -70,14 +67,9 @@ pub(crate) fn report_error(failure: &Failure) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let terminal = Terminal::stderr();
-    match failure {
-        Failure::Input(diagnostic) => terminal.say(&diagnostics::render(diagnostic, terminal.colour)),
-        _ => {
-            terminal.say(&format!("{}: {failure}", terminal.strong("error")));
-            if let Some(hint) = failure.hint() {
-                terminal.say(&format!("\n{}: {hint}", terminal.cool("hint")));
-            }
-        }
+    terminal.say(&format!("{}: {failure}", terminal.strong("error")));
+    if let Some(hint) = failure.hint() {
+        terminal.say(&format!("\n{}: {hint}", terminal.cool("hint")));
     }
     ExitCode::from(exit::COULD_NOT_RUN)
 }

@@ -67,11 +67,6 @@ impl Terminal {
         self.painted(text, Style::new().fg_color(Some(AnsiColor::Cyan.into())))
     }
 
-    /// Side words.
-    pub(crate) fn dim(&self, text: &str) -> String {
-        self.painted(text, Style::new().dimmed())
-    }
-
     /// Writes a line to standard error. A closed standard error is nobody's loss.
     pub(crate) fn say(&self, text: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{text}");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::origins::{GIVEN, Persona, Style};
 use crate::population::life::{Life, Merge};
-use crate::population::people::{Maker, PLACES, account, address, ago, phone, session};
+use crate::population::people::{Maker, PLACES, account, address, ago, from_address, phone, session};
 use crate::render::{NATION, name};
 
 /// An honest profile that looks odd.
@@ -55,8 +55,7 @@ pub(super) fn draw(maker: &mut Maker) -> Vec<(&'static str, Life)> {
 fn holiday(life: &mut Life, _: &mut Maker) {
     life.add("travel", json!({ "from": ago(60), "to": ago(46), "country": "PT", "approved": true, "at": ago(90) }));
     for days in [58, 53] {
-        let mut away = session(life, "sign-in", days);
-        away["ip"] = json!(format!("203.0.113.{}", 192 + life.number % 16));
+        let mut away = from_address(session(life, "sign-in", days), &format!("203.0.113.{}", 192 + life.number % 16));
         away["utc_offset"] = json!(60);
         life.add("sessions", away);
     }
@@ -65,9 +64,8 @@ fn holiday(life: &mut Life, _: &mut Maker) {
 fn privacy_relay(life: &mut Life, _: &mut Maker) {
     let net = if PLACES[life.place].country == "US" { "192.0.2." } else { return own_relay(life) };
     for (at, days) in [(0, 199), (1, 184)] {
-        let mut relay = session(life, if at == 0 { "application" } else { "meeting" }, days);
-        relay["ip"] = json!(format!("{net}{}", 192 + (life.number + at) % 32));
-        life.add("sessions", relay);
+        let relay = session(life, if at == 0 { "application" } else { "meeting" }, days);
+        life.add("sessions", from_address(relay, &format!("{net}{}", 192 + (life.number + at) % 32)));
     }
 }
 
@@ -113,8 +111,8 @@ fn shared_household(life: &mut Life, maker: &mut Maker) {
 }
 
 fn shared_network(life: &mut Life, _: &mut Maker) {
-    let mut shared = session(life, "meeting", 183);
-    shared["ip"] = json!(if PLACES[life.place].country == "US" { "192.0.2.130" } else { "198.51.100.70" });
+    let ip = if PLACES[life.place].country == "US" { "192.0.2.130" } else { "198.51.100.70" };
+    let mut shared = from_address(session(life, "meeting", 183), ip);
     shared["shared_network"] = json!(true);
     life.add("sessions", shared);
     life.add("sessions", json!({ "kind": "application", "device": "library-terminal-4", "shared_network": true, "at": ago(199) }));
@@ -139,7 +137,9 @@ fn streamer(life: &mut Life, _: &mut Maker) {
     meeting["media_devices"] = json!(["OBS Virtual Camera", "Shure MV7"]);
     life.add("sessions", meeting);
     life.add("software", json!({ "name": "OBS Studio", "device": format!("SN{:06}", life.number) }));
-    life.add("approved_tools", json!(["OBS Studio", "OBS Virtual Camera"].map(|tool| json!({ "name": tool, "by": "manager" }))[0]));
+    for tool in ["OBS Studio", "OBS Virtual Camera"] {
+        life.add("approved_tools", json!({ "name": tool, "by": "manager" }));
+    }
 }
 
 fn administrator(life: &mut Life, _: &mut Maker) {

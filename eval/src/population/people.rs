@@ -23,20 +23,20 @@ pub(super) struct Place {
     pub(super) lat: f64,
     pub(super) lon: f64,
     phone: &'static str,
+    /// Invented network of which everybody has an address; empty where no invented range is large enough.
     net: &'static str,
-    pub(super) currency: &'static str,
 }
 
 #[rustfmt::skip]
 pub(super) const PLACES: [Place; 8] = [
-    Place { country: "US", city: "Tacoma", region: "WA", postcode: "98402", zone: "America/Los_Angeles", offset: -420, lat: 47.25, lon: -122.44, phone: "+1 253 #", net: "2001:db8:1::", currency: "USD" },
-    Place { country: "US", city: "Columbus", region: "OH", postcode: "43215", zone: "America/New_York", offset: -240, lat: 39.96, lon: -83.0, phone: "+1 614 #", net: "2001:db8:1::", currency: "USD" },
-    Place { country: "US", city: "Austin", region: "TX", postcode: "78701", zone: "America/Chicago", offset: -300, lat: 30.27, lon: -97.74, phone: "+1 512 #", net: "2001:db8:1::", currency: "USD" },
-    Place { country: "US", city: "Raleigh", region: "NC", postcode: "27601", zone: "America/New_York", offset: -240, lat: 35.78, lon: -78.64, phone: "+1 919 #", net: "2001:db8:1::", currency: "USD" },
-    Place { country: "GB", city: "Leeds", region: "", postcode: "LS1 4AP", zone: "Europe/London", offset: 60, lat: 53.8, lon: -1.55, phone: "+44 7400 #", net: "198.51.100.", currency: "GBP" },
-    Place { country: "DE", city: "Leipzig", region: "", postcode: "04109", zone: "Europe/Berlin", offset: 120, lat: 51.34, lon: 12.37, phone: "+49 151 2#", net: "2001:db8:2::", currency: "EUR" },
-    Place { country: "DE", city: "Bremen", region: "", postcode: "28195", zone: "Europe/Berlin", offset: 120, lat: 53.08, lon: 8.8, phone: "+49 160 9#", net: "2001:db8:2::", currency: "EUR" },
-    Place { country: "PL", city: "Wrocław", region: "", postcode: "50-101", zone: "Europe/Warsaw", offset: 120, lat: 51.11, lon: 17.03, phone: "+48 601 #", net: "2001:db8:3::", currency: "PLN" },
+    Place { country: "US", city: "Tacoma", region: "WA", postcode: "98402", zone: "America/Los_Angeles", offset: -420, lat: 47.25, lon: -122.44, phone: "+1 253 #", net: "2001:db8:1::" },
+    Place { country: "US", city: "Columbus", region: "OH", postcode: "43215", zone: "America/New_York", offset: -240, lat: 39.96, lon: -83.0, phone: "+1 614 #", net: "2001:db8:1::" },
+    Place { country: "US", city: "Austin", region: "TX", postcode: "78701", zone: "America/Chicago", offset: -300, lat: 30.27, lon: -97.74, phone: "+1 512 #", net: "2001:db8:1::" },
+    Place { country: "US", city: "Raleigh", region: "NC", postcode: "27601", zone: "America/New_York", offset: -240, lat: 35.78, lon: -78.64, phone: "+1 919 #", net: "2001:db8:1::" },
+    Place { country: "GB", city: "Leeds", region: "", postcode: "LS1 4AP", zone: "Europe/London", offset: 60, lat: 53.8, lon: -1.55, phone: "+44 7400 #", net: "" },
+    Place { country: "DE", city: "Leipzig", region: "", postcode: "04109", zone: "Europe/Berlin", offset: 120, lat: 51.34, lon: 12.37, phone: "+49 151 2#", net: "2001:db8:2::" },
+    Place { country: "DE", city: "Bremen", region: "", postcode: "28195", zone: "Europe/Berlin", offset: 120, lat: 53.08, lon: 8.8, phone: "+49 160 9#", net: "2001:db8:2::" },
+    Place { country: "PL", city: "Wrocław", region: "", postcode: "50-101", zone: "Europe/Warsaw", offset: 120, lat: 51.11, lon: 17.03, phone: "+48 601 #", net: "2001:db8:3::" },
 ];
 
 const STREETS: [&str; 8] =
@@ -121,7 +121,8 @@ impl Maker {
         let number = self.number();
         let persona = self.persona(&[]);
         let place = self.random.below(PLACES.len());
-        let home = address(place, number, self.random.pick(&STREETS));
+        let street = STREETS[self.random.below(STREETS.len())];
+        let home = address(place, number, street);
         Life::new(format!("{}-{number}", self.prefix), persona, number, home, place)
     }
 
@@ -148,7 +149,7 @@ impl Maker {
         let style = *self.random.pick(&[Style::Dotted, Style::Joined, Style::InitialJoined]);
         let mail = self.random.pick(&MAILS);
         life.add("emails", json!({ "address": format!("{}{number}@{mail}", life.own(style)), "at": ago(200) }));
-        life.add("phones", json!({ "number": phone(life.place, number), "at": ago(200) }));
+        life.add("phones", json!({ "number": phone(life.place, number, 0), "at": ago(200) }));
         let home = life.home.clone();
         life.put(Merge::Replace, "addresses", home);
         life.add("files", json!({ "kind": "resume", "sha256": format!("{number:064x}"), "at": ago(200) }));
@@ -295,22 +296,27 @@ impl Maker {
 /// A session from home on the person's own machine.
 pub(super) fn session(life: &Life, kind: &str, days: i64) -> Value {
     let here = &PLACES[life.place];
-    let (ip, days) = home_ip(here, life.number, days);
     let machine = if kind == "sign-in" { format!("SN{:06}", life.number) } else { format!("fp-{:06x}", life.number) };
-    json!({
-        "kind": kind, "ip": ip, "utc_offset": here.offset, "device": machine, "display_name": life.own(Style::MiddleOmitted),
+    let mut session = json!({
+        "kind": kind, "utc_offset": here.offset, "device": machine, "display_name": life.own(Style::MiddleOmitted),
         "minutes": 45, "at": ago(days),
-    })
+    });
+    if here.net.is_empty() {
+        session["ip_country"] = json!(here.country);
+        session["network"] = json!("residential");
+    } else {
+        session["ip"] = json!(format!("{}{:x}", here.net, life.number));
+    }
+    session
 }
 
-/// A line of the person's own. Where the invented ranges are small, people who share an address never
-/// use it on the same day.
-fn home_ip(here: &Place, number: u64, days: i64) -> (String, i64) {
-    if here.net.contains(':') {
-        return (format!("{}{number:x}", here.net), days);
+/// The same session from another network address; what the exporting system said of the old one goes.
+pub(super) fn from_address(mut session: Value, ip: &str) -> Value {
+    if let Some(fields) = session.as_object_mut() {
+        fields.retain(|field, _| field != "ip_country" && field != "network");
+        fields.insert("ip".to_owned(), json!(ip));
     }
-    let turn = i64::try_from(number / 60 % 100).unwrap_or_default();
-    (format!("{}{}", here.net, 1 + number % 60), days * 100 / 200 + 2 + turn)
+    session
 }
 
 pub(super) fn address(place: usize, number: u64, street: &str) -> Value {

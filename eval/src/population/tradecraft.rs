@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::origins::Style;
 use crate::population::life::{Life, Merge};
-use crate::population::people::{Maker, PLACES, account, address, ago, phone, session};
+use crate::population::people::{Maker, PLACES, account, address, ago, from_address, phone, session};
 use crate::render::name;
 
 /// What one operator does with one person or between several.
@@ -130,8 +130,7 @@ fn another_display_name(group: &mut [Life], maker: &mut Maker) {
 fn abroad(group: &mut [Life], _: &mut Maker) {
     for life in group {
         for (kind, days) in [("application", 198), ("meeting", 181), ("sign-in", 70)] {
-            let mut far = session(life, kind, days);
-            far["ip"] = json!(format!("203.0.113.{}", 64 + life.number % 32));
+            let mut far = from_address(session(life, kind, days), &format!("203.0.113.{}", 64 + life.number % 32));
             far["utc_offset"] = json!(480);
             life.add("sessions", far);
         }

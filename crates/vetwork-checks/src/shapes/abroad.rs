@@ -121,9 +121,9 @@ pub fn all_over_home_lines(sessions: &[Located<'_>]) -> bool {
     sessions.iter().all(home)
 }
 
-/// Sessions of any kind whose network puts the subject in this country, and the days they span.
-pub fn persists_in<'a>(cx: &Context<'a>, country: Country, kinds: &'static [SessionKind]) -> (usize, i64) {
-    let there: Vec<Located<'a>> =
+/// Days from the first to the last session of these kinds whose network puts the subject in this country.
+pub fn days_in(cx: &Context<'_>, country: Country, kinds: &'static [SessionKind]) -> i64 {
+    let there: Vec<_> =
         located(cx, kinds).into_iter().filter(|s| tells_place(s) && s.country == Some(country)).collect();
-    (there.len(), days_spanned(&there))
+    days_spanned(&there)
 }

@@ -114,7 +114,7 @@ pub fn used_by_unrelated(cx: &Context<'_>, address: &Address) -> bool {
         sighting.part == Part::Delivery
             && sighting.provenance > Provenance::Claimed
             && unrelated(cx, &sighting.name)
-            && !cx.each::<Household>().any(|item| item.fact.with.as_deref() == Some(sighting.subject.as_str()))
+            && !cx.each::<Household>().any(|item| item.fact.is_with(&sighting.subject))
     })
 }
 

@@ -101,7 +101,7 @@ fn same_person(cx: &Context<'_>, sighting: &Sighting) -> bool {
 
 /// The household declared with another subject: observed when both declare it, claimed when one does.
 pub fn household(cx: &Context<'_>, other: &SubjectId) -> Option<Explanation> {
-    let ours = cx.each::<Household>().find(|item| item.fact.with.as_deref() == Some(other.as_str()))?;
+    let ours = cx.each::<Household>().find(|item| item.fact.is_with(other))?;
     let back = cx.elsewhere(&Key { kind: KeyKind::Household, value: cx.dossier().id.as_str().to_owned() });
     let mutual = back.shown.iter().any(|sighting| &sighting.subject == other);
     let provenance = if mutual { Provenance::Observed } else { Provenance::Claimed };

@@ -157,3 +157,10 @@ record! {
         relation: Option<String>,
     }
 }
+
+impl Household {
+    /// Is it declared with this subject?
+    pub fn is_with(&self, subject: &crate::SubjectId) -> bool {
+        self.with.as_deref().and_then(crate::SubjectId::from_text).as_ref() == Some(subject)
+    }
+}

@@ -8,6 +8,7 @@ mod paint;
 mod table;
 
 pub use checks::check_page;
+pub(crate) use checks::cited;
 pub use explain::explain;
 pub use message::message;
 pub use paint::{Role, Style};

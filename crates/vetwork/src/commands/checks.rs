@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use vetwork_checks::{all, find};
 use vetwork_engine::later;
-use vetwork_report::Style;
+use vetwork_report::terminal::Style;
 
 use crate::cli::{ChecksCommand, Common, Format};
 use crate::commands::setup;
@@ -50,7 +50,7 @@ fn show(code: &str) -> Result<String, Failure> {
     let bits = f64::from(policy.decibits(check.meta.code, check.meta.ceiling)) / 10.0;
     let terminal = Terminal::stdout();
     let style = Style { width: terminal.width, colour: terminal.colour, unicode: terminal.unicode };
-    Ok(vetwork_report::terminal::check_page(check.meta, &style, &format!("{bits:.1} bits, expert")))
+    Ok(vetwork_report::terminal::check_page(check.meta, &format!("{bits:.1} bits, expert"), &setup::source_line, &style))
 }
 
 /// Holds the registry against a catalogue of red flags: each row is served by checks or by the

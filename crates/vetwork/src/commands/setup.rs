@@ -1,6 +1,7 @@
 //! What several commands set up alike: the time, the engine with its policy, lists and indicators.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use vetwork_checks::{IndicatorIndex, find};
@@ -136,4 +137,17 @@ pub(crate) fn engine(policy: Policy, reference: Reference, indicators: Indicator
 /// What a check is, by its code.
 pub(crate) fn meta_of(code: Code) -> Option<&'static Meta> {
     find(code.0).map(|check| check.meta)
+}
+
+/// A source of a check, as it is cited.
+pub(crate) fn source_line(id: &str) -> Option<vetwork_report::SourceLine> {
+    static SOURCES: LazyLock<Vec<vetwork_reference::Source>> = LazyLock::new(vetwork_reference::sources);
+    let source = SOURCES.iter().find(|source| source.id == id)?;
+    Some(vetwork_report::SourceLine {
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        date: Some(source.date.clone()).filter(|date| !date.is_empty()),
+        url: Some(source.url.clone()).filter(|url| !url.is_empty()),
+        how: format!("{:?}", source.how),
+    })
 }

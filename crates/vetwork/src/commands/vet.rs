@@ -10,7 +10,8 @@ use vetwork_checks::all;
 use vetwork_engine::{Dossiers, Engine, policy::Basis, run as run_engine};
 use vetwork_ingest::{Diagnostic, Severity};
 use vetwork_model::{Assessment, Band, Intake, When};
-use vetwork_report::{Run, Style};
+use vetwork_report::Run;
+use vetwork_report::terminal::{self, Style};
 
 use crate::cli::{Channel, Common, FailOn, Format, VetArguments};
 use crate::commands::setup::{self, meta_of};
@@ -50,6 +51,9 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
     Ok(if reached { ExitCode::from(exit::BAND) } else { ExitCode::SUCCESS })
 }
 
+/// Standard output while results are streamed.
+type Out = std::io::BufWriter<std::io::StdoutLock<'static>>;
+
 struct Vetting<'a> {
     arguments: &'a VetArguments,
     engine: &'a Engine,
@@ -81,7 +85,7 @@ impl Vetting<'_> {
     fn stream(
         &self,
         subjects: &dyn Dossiers,
-        mut write: impl FnMut(&Assessment, &mut dyn Write) -> std::io::Result<()>,
+        mut write: impl FnMut(&Assessment, &mut Out) -> std::io::Result<()>,
     ) -> Result<Option<Band>, Failure> {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         if self.arguments.format == Format::Jsonl {
@@ -151,7 +155,7 @@ impl Vetting<'_> {
         let text = match &self.arguments.explain {
             Some(subject) => self.explain(run, subject, &style)?,
             None if self.arguments.format == Format::Json => vetwork_report::data::json(run, meta_of),
-            None => vetwork_report::terminal::table(run, meta_of, &style),
+            None => terminal::table(run, meta_of, &style),
         };
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)?;
         if self.arguments.explain.is_none() {
@@ -168,11 +172,11 @@ impl Vetting<'_> {
             Failure::usage(format!("there is no subject `{subject}` here"), format!("subjects are named as in the table, such as {}", similar.join(", ")))
         })?;
         Ok(if self.arguments.message {
-            vetwork_report::terminal::message(assessment, meta_of)
+            terminal::message(assessment)
         } else if self.arguments.format == Format::Json {
             vetwork_report::data::jsonl_line(assessment, meta_of)
         } else {
-            vetwork_report::terminal::explain(assessment, meta_of, style)
+            terminal::explain(assessment, meta_of, style)
         })
     }
 
@@ -189,20 +193,18 @@ impl Vetting<'_> {
 
     #[expect(clippy::disallowed_methods, reason = "the edge at which files are written")]
     fn report(&self, run: &Run<'_>) -> Result<(), Failure> {
-        let terminal = Terminal::stderr();
+        let mut report = None;
         if let Some(path) = self.report_path() {
-            let html = vetwork_report::html::report(run, meta_of, &source_line);
+            let html = vetwork_report::html::report(run, meta_of, &setup::source_line);
             std::fs::write(&path, html).map_err(|error| Failure::write(&path, error))?;
-            terminal.say(&format!("\n  {}  {}", terminal.dim("Report"), terminal.cool(&path.display().to_string())));
+            report = Some(path.display().to_string());
         }
         if self.arguments.format == Format::Table {
             let paths: Vec<String> = self.arguments.paths.iter().map(|path| path.display().to_string()).collect();
-            let next = vetwork_report::sorted(run.assessments).first().filter(|a| a.band > Band::Incomplete).map(|assessment| {
-                format!("vetwork vet {} --explain {}", paths.join(" "), assessment.subject)
-            });
-            if let Some(next) = next {
-                terminal.say(&format!("  {}    {}", terminal.dim("Next"), terminal.cool(&next)));
-            }
+            let command = format!("vetwork vet {}", paths.join(" "));
+            let stderr = Terminal::stderr();
+            let style = Style { width: stderr.width, colour: stderr.colour, unicode: stderr.unicode };
+            stderr.say(&format!("\n{}", terminal::closing(run, report.as_deref(), &command, &style).trim_end_matches('\n')));
         }
         Ok(())
     }
@@ -217,17 +219,4 @@ impl Vetting<'_> {
         let style = ProgressStyle::with_template("  Vetting {bar:30} {percent}% {eta} left");
         bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
-}
-
-fn source_line(id: &str) -> Option<vetwork_report::SourceLine> {
-    use std::sync::LazyLock;
-    static SOURCES: LazyLock<Vec<vetwork_reference::Source>> = LazyLock::new(vetwork_reference::sources);
-    let source = SOURCES.iter().find(|source| source.id == id)?;
-    Some(vetwork_report::SourceLine {
-        id: source.id.clone(),
-        title: source.title.clone(),
-        publisher: source.publisher.clone(),
-        date: source.date.clone(),
-        url: source.url.clone(),
-    })
 }

@@ -131,7 +131,7 @@ impl Collecting<'_> {
         let folder = file.path.parent().unwrap_or(Path::new(""));
         let alone = parsed.len() == 1
             && found.iter().filter(|other| other.kind != Kind::Document && other.path.parent() == Some(folder)).count() == 1;
-        for Parsed { mut file: read, warnings } in parsed {
+        for Parsed { file: mut read, warnings } in parsed {
             self.said.extend(warnings);
             self.said.extend(validate::validate(&read, kind, &shown_as));
             if alone {
@@ -183,22 +183,22 @@ impl Collecting<'_> {
     fn lines(&mut self, mut input: impl BufRead, shown_as: &str, file: Option<(Arc<Store>, &Path)>) -> Result<(), Failure> {
         let mut filler = Filler::default();
         let mut pending: Vec<(SubjectId, Slot, [u8; 32], String)> = Vec::new();
-        let (mut offset, mut number) = (0_u64, 0_usize);
-        loop {
+        let (mut offset, mut number, mut ended) = (0_u64, 0_usize, false);
+        while !ended {
             let mut batch: Vec<Line> = Vec::with_capacity(LINES_AT_A_TIME);
-            while batch.len() < LINES_AT_A_TIME {
-                let Some(line) = next_line(&mut input, shown_as, offset, number + 1)? else { break };
+            while batch.len() < LINES_AT_A_TIME && !ended {
+                let Some(line) = next_line(&mut input, shown_as, offset, number + 1)? else {
+                    ended = true;
+                    break;
+                };
                 offset = line.end;
                 number += 1;
-                if self.options.line.is_none_or(|only| only == number) {
-                    batch.push(line);
+                match self.options.line {
+                    Some(only) if only != number => continue,
+                    Some(_) => ended = true,
+                    None => {}
                 }
-                if self.options.line == Some(number) {
-                    break;
-                }
-            }
-            if batch.is_empty() && self.options.line.is_none_or(|only| number >= only || batch_ended(&mut input)?) {
-                break;
+                batch.push(line);
             }
             let parsed: Vec<LineRead> = batch.par_iter().filter_map(|line| parse_line(line, shown_as)).collect();
             for read in parsed {
@@ -220,9 +220,6 @@ impl Collecting<'_> {
                         }
                     }
                 }
-            }
-            if self.options.line.is_some_and(|only| number >= only) {
-                break;
             }
         }
         let store = file.map_or_else(|| Arc::new(filler.finish()), |(store, _)| store);
@@ -298,10 +295,6 @@ impl Collecting<'_> {
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
 fn open(path: &Path) -> Result<File, Failure> {
     File::open(path).map_err(|error| Failure::read(path, error))
-}
-
-fn batch_ended(input: &mut impl BufRead) -> Result<bool, Failure> {
-    input.fill_buf().map(<[u8]>::is_empty).map_err(|error| Failure::read(Path::new("standard input"), error))
 }
 
 /// Documents beside a lone dossier that it does not name are taken for its resume.

@@ -9,7 +9,7 @@ use vetwork_model::{
 };
 
 use crate::Context;
-use crate::shapes::abroad::{all_over_home_lines, persists_in, rests_on, tells_place};
+use crate::shapes::abroad::{all_over_home_lines, days_in, rests_on, tells_place};
 use crate::shapes::place::{Located, located, travel_notice};
 
 pub(crate) static META: Meta = Meta {
@@ -83,7 +83,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         finding = finding.explained(Cause::Travel, notice);
     }
     // Two weeks of sessions in that same country are no trip of the first days.
-    let stays = elsewhere.iter().filter_map(|s| s.country).any(|country| persists_in(cx, country, AT_WORK).1 >= 14);
+    let stays = elsewhere.iter().filter_map(|s| s.country).any(|country| days_in(cx, country, AT_WORK) >= 14);
     finding
         .param("sent_to", words.join(", "))
         .strength(Strength::Strong)

@@ -1,0 +1,92 @@
+//! Assessments as data for other programs: JSON, JSON lines, CSV.
+
+mod csv_rows;
+mod record;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use vetwork_model::{Assessment, Band};
+
+use crate::prose::{headline, inert, moment};
+use crate::{MetaOf, Run};
+use record::{Record, record};
+
+pub use csv_rows::{csv_header, csv_row};
+
+#[derive(Serialize)]
+struct Summary {
+    headline: String,
+    when: String,
+    subjects: usize,
+    escalate: usize,
+    verify: usize,
+    incomplete: usize,
+    routine: usize,
+    questions_asked: usize,
+    questions_answered: usize,
+    checks: usize,
+    policy: String,
+    calibrated: bool,
+    watchlist_loaded: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confinement: Option<String>,
+    stale_lists: Vec<String>,
+    unread: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    summary: Summary,
+    assessments: Vec<Record<'a>>,
+}
+
+/// A run as one pretty JSON object: `summary`, then `assessments`, most urgent first.
+pub fn json(run: &Run<'_>, meta_of: MetaOf) -> String {
+    let tally = run.tally();
+    let texts = |texts: &[String]| texts.iter().map(|text| inert(text, 500)).collect();
+    let summary = Summary {
+        headline: headline(&tally),
+        when: run.when.to_string(),
+        subjects: tally.subjects(),
+        escalate: tally.of(Band::Escalate),
+        verify: tally.of(Band::Verify),
+        incomplete: tally.of(Band::Incomplete),
+        routine: tally.of(Band::Routine),
+        questions_asked: tally.asked,
+        questions_answered: tally.answered,
+        checks: run.checks,
+        policy: run.policy.to_owned(),
+        calibrated: run.calibrated,
+        watchlist_loaded: run.watchlist_loaded,
+        confinement: run.confinement_note.map(|note| inert(note, 500)),
+        stale_lists: texts(run.stale_lists),
+        unread: texts(run.unread),
+    };
+    let assessments = run.sorted().into_iter().map(|one| record(one, meta_of)).collect();
+    let mut text = serde_json::to_string_pretty(&Document { summary, assessments }).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// One assessment as one line of JSON, without the line end.
+pub fn jsonl_line(assessment: &Assessment, meta_of: MetaOf) -> String {
+    serde_json::to_string(&record(assessment, meta_of)).unwrap_or_default()
+}
+
+/// Writes one assessment as one line of JSON.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_jsonl(assessment: &Assessment, meta_of: MetaOf, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &record(assessment, meta_of))?;
+    out.write_all(b"\n")
+}
+
+/// The time of an assessment, as text.
+fn time(assessment: &Assessment) -> String {
+    assessment.inputs.time.map(moment).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

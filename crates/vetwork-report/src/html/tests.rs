@@ -1,0 +1,123 @@
+use sha2::{Digest, Sha256};
+use vetwork_model::Band;
+
+use super::*;
+use crate::sample::{self, meta_of};
+
+fn page(assessments: &[Assessment]) -> String {
+    let unread = ["kwame-boateng/resume.pdf is locked with a password".to_owned()];
+    report(&sample::run(assessments, &unread), meta_of, &sample::source_of)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let groups = bytes.chunks(3).map(|chunk| {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        (0..4).map(|n| if n <= chunk.len() { char::from(LETTERS[(bits >> (18 - 6 * n) & 63) as usize]) } else { '=' }).collect::<String>()
+    });
+    groups.collect()
+}
+
+#[test]
+fn the_policy_admits_the_one_script_that_stands_there() {
+    let page = page(&[]);
+    let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+    assert_eq!(SCRIPT_HASH, format!("sha256-{}", base64(&Sha256::digest(script))));
+    assert!(page.contains(&format!("script-src '{}'", SCRIPT_HASH)));
+}
+
+#[test]
+fn nothing_is_asked_of_another_machine() {
+    let page = page(&sample::all());
+    for opener in ["src=\"", "url(http", "@import", "<link", "<iframe", "<img", "fetch(", "XMLHttpRequest"] {
+        assert!(!page.contains(opener), "{opener}");
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn the_order_of_a_page_is_reasons_actions_evidence_weights() {
+    let page = page(&sample::all());
+    let start = page.find("<article class=\"wrap\" id=\"subject-mira-castellano\"").unwrap();
+    let mut at = start;
+    for section in [
+        "A person looks at this today.",
+        "Two references with different names",
+        "Before anything else",
+        "Identity confidence",
+        "Claimed beside observed",
+        "What else it could be",
+        "Next steps",
+        "Message to Mira Castellano, ready to send",
+        "What weighs how much",
+        "What was checked, and what was not",
+        "Timeline",
+        "Sources",
+        "Decision",
+    ] {
+        let found = page[at..].find(section).unwrap_or_else(|| panic!("{section} is missing or out of order"));
+        at += found;
+    }
+}
+
+#[test]
+fn each_band_gets_the_page_it_needs() {
+    let page = page(&sample::all());
+    assert_eq!(page.matches("<article").count(), 5);
+    // One adverse step, of one subject; a decision for all but the two that are routine.
+    assert_eq!(page.matches("Before anything else").count(), 1);
+    assert_eq!(page.matches(">Decision</h3>").count(), 3);
+    for band in Band::ALL {
+        assert_eq!(page.matches(&format!("<tbody role=\"rowgroup\" data-band=\"{}\">", band.words())).count(), 1);
+    }
+    assert!(page.contains("<h1>One subject needs a look today. One has a question open. One waits for answers. Two are routine.</h1>"));
+    assert!(page.contains("treat her as someone who may have been wronged"));
+    assert!(page.contains("No list is loaded, so nobody was screened."));
+    assert!(page.contains("Here two have one: contact and logistics."));
+    assert!(page.contains("joined a meeting, two times") || page.contains("Joined a meeting, two times"));
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    let page = page(&sample::all());
+    let targets: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert_eq!(targets.iter().filter(|id| **id == target).count(), 1, "#{target}");
+    }
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    let page = page(&sample::all());
+    let levels: Vec<u32> =
+        page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).filter(|n| (1..=6).contains(n)).collect();
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+}
+
+#[test]
+fn a_large_run_keeps_pages_for_those_that_need_a_person() {
+    let mut all: Vec<Assessment> = (0..2_100).map(|n| sample::blank(&format!("subject-{n}"), "A")).collect();
+    all.push(sample::mira());
+    let page = page(&all);
+    assert_eq!(page.matches("<article").count(), 1);
+    assert_eq!(page.matches("<tr class=\"person\"").count(), MOST_ROWS);
+    assert!(page.contains("101 more are not listed here"));
+    assert!(page.contains("2,100 have none"));
+}
+
+#[test]
+fn no_number_stands_for_a_chance() {
+    let page = page(&sample::all());
+    let body = page.split("<body>").nth(1).unwrap().split("<script>").next().unwrap();
+    for word in [" probability of", "likelihood of", "risk score", " % "] {
+        assert!(!body.contains(word), "{word}");
+    }
+    assert!(body.contains("expert weights, not calibrated"));
+}
+
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn zz_dump() {
+    std::fs::write("/tmp/axe/sample.html", page(&sample::all())).unwrap();
+}

@@ -1,0 +1,13 @@
+//! JSON Lines: bytes are decoded, and every line is read as a dossier by itself.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_ingest::formats::dossier::json;
+use vetwork_ingest::formats::text::decode;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = decode(bytes, "jsonl", "a.jsonl") else { return };
+    for (line, number) in text.lines().zip(1..) {
+        let _ = json(line, "a.jsonl", number);
+    }
+});

@@ -1,0 +1,10 @@
+//! A customer's own indicators as JSON.
+#![no_main]
+
+use jiff::civil::date;
+use libfuzzer_sys::fuzz_target;
+use vetwork_reference::indicators::parse_json;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = parse_json(bytes, date(2026, 11, 21));
+});

@@ -1,0 +1,11 @@
+//! Names: the first line beside the second, in either order the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_canon::name::{compare, kinship_hint, looks_like_organisation};
+
+fuzz_target!(|text: &str| {
+    let (a, b) = text.split_once('\n').unwrap_or((text, text));
+    assert_eq!(compare(a, b), compare(b, a), "{a:?} {b:?}");
+    let _ = (kinship_hint(a, b), looks_like_organisation(a), looks_like_organisation(b));
+});

@@ -1,0 +1,9 @@
+//! Policies.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_engine::Policy;
+
+fuzz_target!(|text: &str| {
+    let _ = Policy::from_toml(text);
+});
