@@ -7,10 +7,10 @@ use vetwork_engine::Engine;
 use vetwork_model::DossierFile;
 
 use crate::judge::{EvalError, Held, Verdict, assess, engine};
+use crate::origins::Origin;
 use crate::pages::{PageCase, cases};
 use crate::population::look_alike_pairs;
 use crate::render::render;
-use crate::origins::Origin;
 
 /// The baseline as it now is, CSV: case, band, findings.
 ///

@@ -94,9 +94,7 @@ impl Cast {
     }
 
     fn place(&mut self, name: &str) -> Result<(), String> {
-        let same = |person: &Parts| {
-            matches!(compare(&person.whole, name), NameRelation::Same | NameRelation::Variant)
-        };
+        let same = |person: &Parts| matches!(compare(&person.whole, name), NameRelation::Same | NameRelation::Variant);
         if let Some(at) = self.people.iter().position(same) {
             let person = self.people[at].clone();
             let style = style(&person, name);

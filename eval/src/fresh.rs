@@ -107,7 +107,10 @@ impl Telling<'_> {
     fn prose(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (literal, (at, style)) in self.cast.names.iter().rev() {
-            if literal.len() > 5 && text.contains(literal.as_str()) && let Some(persona) = self.personas.get(*at) {
+            if literal.len() > 5
+                && text.contains(literal.as_str())
+                && let Some(persona) = self.personas.get(*at)
+            {
                 text = text.replace(literal, &name(*persona, *style));
             }
         }
@@ -127,13 +130,19 @@ impl Telling<'_> {
         if FUNCTIONS.contains(&base.to_lowercase().as_str()) {
             // Another host below the same registered domain: another mailbox of the same firm.
             let class = self.reference.email_domain(domain);
-            let host = if class == vetwork_reference::EmailDomainClass::Unlisted { format!("m{}.", self.number) } else { String::new() };
+            let host = if class == vetwork_reference::EmailDomainClass::Unlisted {
+                format!("m{}.", self.number)
+            } else {
+                String::new()
+            };
             return format!("{local}@{host}{}", self.domain(domain));
         }
         let words = self.words(base);
-        let family = self.cast.people.iter().position(|person| {
-            domain.split('.').next().is_some_and(|label| label == person.family)
-        });
+        let family = self
+            .cast
+            .people
+            .iter()
+            .position(|person| domain.split('.').next().is_some_and(|label| label == person.family));
         let domain = match family.and_then(|at| self.personas.get(at)) {
             Some(persona) => {
                 let rest = domain.split_once('.').map_or("", |(_, rest)| rest);
@@ -248,9 +257,10 @@ pub(crate) fn iban(text: &str, number: u64) -> String {
     let compact: String = shifted(text, number).chars().filter(|c| !c.is_whitespace()).collect();
     let (Some(country), Some(account)) = (compact.get(..2), compact.get(4..)) else { return text.to_owned() };
     let rearranged = format!("{account}{country}00").to_uppercase();
-    let remainder = rearranged.chars().filter_map(|c| c.to_digit(36)).fold(0, |rest, digit| {
-        if digit < 10 { (rest * 10 + digit) % 97 } else { (rest * 100 + digit) % 97 }
-    });
+    let remainder = rearranged
+        .chars()
+        .filter_map(|c| c.to_digit(36))
+        .fold(0, |rest, digit| if digit < 10 { (rest * 10 + digit) % 97 } else { (rest * 100 + digit) % 97 });
     format!("{country}{:02}{account}", 98 - remainder)
 }
 
@@ -270,7 +280,9 @@ fn wallet(text: &str, number: u64) -> String {
 fn ip(text: &str, number: u64) -> String {
     match text.rsplit_once('.').map(|(net, host)| (net, host.parse::<u64>())) {
         Some((net, Ok(host))) => format!("{net}.{}", (host & !15) | ((host + number) & 15)),
-        _ if text.contains(':') => format!("{}{:x}", text.trim_end_matches(|c: char| c.is_ascii_hexdigit()), number & 0xffff),
+        _ if text.contains(':') => {
+            format!("{}{:x}", text.trim_end_matches(|c: char| c.is_ascii_hexdigit()), number & 0xffff)
+        }
         _ => text.to_owned(),
     }
 }

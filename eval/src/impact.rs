@@ -51,10 +51,10 @@ pub struct Impact {
 /// # Errors
 /// When a template is not a dossier of the format.
 pub fn impact(population: &Population, seed: u64) -> Result<Impact, EvalError> {
-    let engine = engine(&population.indicators)?;
     let mut impact = Impact::default();
     let honest = |cohort| matches!(cohort, Cohort::Ordinary | Cohort::Odd);
     for origin in Origin::ALL {
+        let engine = engine(&population.indicators(origin))?;
         let usual = circumstances(origin);
         let mut random = Random::stream(seed, &format!("impact {origin}"));
         let mut files: Vec<DossierFile> = Vec::new();
@@ -103,7 +103,11 @@ impl Impact {
 
 impl fmt::Display for Impact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<10}{:>10}{:>10}{:>12}{:>10}{:>10}{:>8}", "origin", "escalate", "verify", "incomplete", "routine", "rate", "ratio")?;
+        writeln!(
+            f,
+            "{:<10}{:>10}{:>10}{:>12}{:>10}{:>10}{:>8}",
+            "origin", "escalate", "verify", "incomplete", "routine", "rate", "ratio"
+        )?;
         for (origin, bands) in &self.bands {
             let count = |band| bands.get(&band).copied().unwrap_or_default();
             let [escalate, verify, incomplete, routine] = Band::ALL.map(count);

@@ -93,7 +93,10 @@ impl Verdict {
         let findings = assessment.findings();
         Verdict {
             band: assessment.band,
-            findings: findings.into_iter().map(|finding| (finding.code, (finding.direction, finding.strength))).collect(),
+            findings: findings
+                .into_iter()
+                .map(|finding| (finding.code, (finding.direction, finding.strength)))
+                .collect(),
         }
     }
 

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use vetwork_eval::distribution::Distribution;
 use vetwork_eval::baseline::baseline;
+use vetwork_eval::distribution::Distribution;
 use vetwork_eval::impact::impact;
 use vetwork_eval::judge::{Held, assess, engine};
 use vetwork_eval::origins::Origin;
@@ -94,25 +94,40 @@ fn perform(command: Command) -> Result<(), Box<dyn std::error::Error>> {
         }
         Command::Twins { count, seed } => {
             let population = generate(count, seed);
-            let differences = usual(&engine(&population.indicators)?, &population)?;
+            let differences = usual(&population)?;
             for difference in &differences {
                 writeln!(out, "{difference}")?;
             }
             let bands = differences.iter().filter(|difference| difference.moves_the_band()).count();
-            writeln!(out, "{} dossiers × {} origins: {} verdicts differ, {bands} bands", population.entries.len(), Origin::ALL.len(), differences.len())?;
+            writeln!(
+                out,
+                "{} dossiers × {} origins: {} verdicts differ, {bands} bands",
+                population.entries.len(),
+                Origin::ALL.len(),
+                differences.len()
+            )?;
         }
         Command::Impact { count, seed } => writeln!(out, "{}", impact(&generate(count, seed), seed)?)?,
         Command::Baseline { renew: false } => out.write_all(baseline()?.as_bytes())?,
         Command::Baseline { renew: true } => write_baseline(&baseline()?)?,
         Command::Distribution { count, seed } => {
             let population = generate(count, seed);
-            let engine = engine(&population.indicators)?;
+            let engine = engine(&population.indicators(Origin::Anglo))?;
             let assessments = assess(&engine, &Held::new(population.files(Origin::Anglo)?));
             writeln!(out, "{}", Distribution::of(&population, &assessments))?;
-            let recipes: std::collections::BTreeMap<&str, _> = population.entries.iter().map(|e| (e.id.as_str(), e)).collect();
+            let recipes: std::collections::BTreeMap<&str, _> =
+                population.entries.iter().map(|e| (e.id.as_str(), e)).collect();
             for a in &assessments {
                 if let Some(e) = recipes.get(a.subject.as_str()) {
-                    writeln!(out, "# {:?} {} {} {} | {}", e.cohort, a.band.words(), e.id, e.recipe, vetwork_eval::judge::Verdict::of(a).line())?;
+                    writeln!(
+                        out,
+                        "# {:?} {} {} {} | {}",
+                        e.cohort,
+                        a.band.words(),
+                        e.id,
+                        e.recipe,
+                        vetwork_eval::judge::Verdict::of(a).line()
+                    )?;
                 }
             }
             for untold in untold() {

@@ -36,7 +36,8 @@ pub fn cases() -> Result<Vec<PageCase>, PageError> {
         for case in text.split("### ").skip(1) {
             let heading = case.lines().next().unwrap_or_default().to_owned();
             let dossiers = block(case, "dossier").split("\n---\n").map(read).collect::<Result<_, _>>();
-            let dossiers = dossiers.map_err(|why| PageError { code: check.meta.code, heading: heading.clone(), why })?;
+            let dossiers =
+                dossiers.map_err(|why| PageError { code: check.meta.code, heading: heading.clone(), why })?;
             let (indicators, expect) = (block(case, "indicators").to_owned(), block(case, "expect").trim().to_owned());
             found.push(PageCase { code: check.meta.code, heading, dossiers, indicators, expect });
         }

@@ -13,7 +13,7 @@ use vetwork_model::DossierFile;
 
 use crate::origins::Origin;
 use crate::random::Random;
-use crate::render::render;
+use crate::render::{render, render_text};
 
 pub use life::{Life, Merge};
 pub use odd::{LOOK_ALIKES, LookAlike};
@@ -53,7 +53,7 @@ pub struct Entry {
 pub struct Population {
     /// Its dossiers.
     pub entries: Vec<Entry>,
-    /// The customer's indicators, CSV.
+    /// The customer's indicators, CSV, with tokens for names.
     pub indicators: String,
 }
 
@@ -63,10 +63,10 @@ const TRADECRAFT: usize = 14;
 const ORGANISATIONS: usize = 4;
 
 /// Makes a population of about `count` dossiers: groups of linked dossiers are not cut, so there may be
-/// a few more. The cases of the pages take at most eleven twentieths.
+/// a few more. The cases of the pages take at most three fifths.
 pub fn generate(count: usize, seed: u64) -> Population {
     let mut population = Population::default();
-    told::add(&mut population, count * 11 / 20, seed);
+    told::add(&mut population, count * 3 / 5, seed);
     let mut cohorts = Random::stream(seed, "cohorts");
     let mut makers = Makers {
         ordinary: people::Maker::new(seed, "ordinary"),
@@ -103,6 +103,11 @@ impl Population {
     fn push(&mut self, cohort: Cohort, recipe: &str, life: Life) {
         let (id, template) = life.into_template();
         self.entries.push(Entry { id, cohort, recipe: recipe.to_owned(), template });
+    }
+
+    /// The customer's indicators in one origin, CSV.
+    pub fn indicators(&self, origin: Origin) -> String {
+        render_text(&self.indicators, origin)
     }
 
     /// The dossiers in one origin, as files.

@@ -53,6 +53,11 @@ pub fn render(template: &Value, origin: Origin) -> Value {
     render_by(template, &|persona, style| spell(persona, origin, style), origin)
 }
 
+/// Renders one text in one origin.
+pub fn render_text(text: &str, origin: Origin) -> String {
+    fill(text, &|persona, style| spell(persona, origin, style), origin)
+}
+
 /// Renders a template with another way of spelling names.
 pub fn render_by(template: &Value, spell: &dyn Fn(Persona, Style) -> String, origin: Origin) -> Value {
     match template {

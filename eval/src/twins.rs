@@ -7,7 +7,7 @@ use std::fmt;
 use vetwork_engine::Engine;
 use vetwork_model::{Code, DossierFile, Strength};
 
-use crate::judge::{EvalError, Held, Verdict, assess};
+use crate::judge::{EvalError, Held, Verdict, assess, engine};
 use crate::origins::{Origin, Persona, Style, spell};
 use crate::population::Population;
 use crate::render::render_by;
@@ -57,7 +57,15 @@ impl Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}), {}: {} → {}", self.id, self.recipe, self.origin, self.before.band.words(), self.after.band.words())?;
+        write!(
+            f,
+            "{} ({}), {}: {} → {}",
+            self.id,
+            self.recipe,
+            self.origin,
+            self.before.band.words(),
+            self.after.band.words()
+        )?;
         let word = |strength: Option<Strength>| strength.map_or("none", Strength::words);
         for (code, before, after) in self.codes() {
             write!(f, "; {code} {} → {}", word(before), word(after))?;
@@ -78,9 +86,10 @@ pub fn judged(engine: &Engine, dossiers: &Held) -> Vec<(String, Verdict)> {
 ///
 /// # Errors
 /// When a template is not a dossier of the format.
-pub fn twins(engine: &Engine, population: &Population, spell: &Speller, judge: &Judge) -> Result<Vec<Difference>, EvalError> {
+pub fn twins(population: &Population, spell: &Speller, judge: &Judge) -> Result<Vec<Difference>, EvalError> {
     let of = |origin: Origin| -> Result<BTreeMap<String, Verdict>, EvalError> {
-        Ok(judge(engine, &Held::new(files(population, origin, spell)?)).into_iter().collect())
+        let engine = engine(&population.indicators(origin))?;
+        Ok(judge(&engine, &Held::new(files(population, origin, spell)?)).into_iter().collect())
     };
     let before = of(Origin::Anglo)?;
     let mut differences = Vec::new();
@@ -107,8 +116,8 @@ pub fn twins(engine: &Engine, population: &Population, spell: &Speller, judge: &
 ///
 /// # Errors
 /// When a template is not a dossier of the format.
-pub fn usual(engine: &Engine, population: &Population) -> Result<Vec<Difference>, EvalError> {
-    twins(engine, population, &spell, &judged)
+pub fn usual(population: &Population) -> Result<Vec<Difference>, EvalError> {
+    twins(population, &spell, &judged)
 }
 
 fn files(population: &Population, origin: Origin, spell: &Speller) -> Result<Vec<DossierFile>, EvalError> {

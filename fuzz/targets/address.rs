@@ -1,4 +1,4 @@
-//! Postal addresses: street lines, then city, region, postcode and country, one a line from the end.
+//! Postal addresses: country, city, region and postcode on the first four lines, then the street lines.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

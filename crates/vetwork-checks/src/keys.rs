@@ -198,7 +198,12 @@ impl Keys<'_> {
             self.add(item, KeyKind::Recruiter, Part::Recruiter, contact);
         }
         for item in dossier.each::<facts::Household>() {
-            self.add(item, KeyKind::Household, Part::Own, item.fact.with.as_deref().and_then(SubjectId::from_text).map(|id| id.to_string()));
+            self.add(
+                item,
+                KeyKind::Household,
+                Part::Own,
+                item.fact.with.as_deref().and_then(SubjectId::from_text).map(|id| id.to_string()),
+            );
             // The subject lives there, too: so two people who declare each other share both keys.
             self.add(item, KeyKind::Household, Part::Own, Some(dossier.id.as_str().to_owned()));
         }

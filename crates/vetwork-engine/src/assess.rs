@@ -70,7 +70,8 @@ impl Engine {
             now,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
         };
-        let mut outcomes: Vec<(Code, Outcome)> = all().iter().map(|check| (check.meta.code, check.ask(&case))).collect();
+        let mut outcomes: Vec<(Code, Outcome)> =
+            all().iter().map(|check| (check.meta.code, check.ask(&case))).collect();
         outcomes.sort_by_key(|(code, _)| *code);
         outcomes
     }
@@ -81,7 +82,10 @@ impl Engine {
             policy: self.policy.id(),
             snapshots: self.reference.snapshot_ids(),
             evidence: digest(|hasher| {
-                hash_text(hasher, &format!("{:?}{:?}{:?}{:?}", dossier.kind, dossier.name, dossier.role, dossier.phase));
+                hash_text(
+                    hasher,
+                    &format!("{:?}{:?}{:?}{:?}", dossier.kind, dossier.name, dossier.role, dossier.phase),
+                );
                 for evidence in dossier.evidence() {
                     hash_text(hasher, &format!("{:?}{:?}", evidence.channel, evidence.fact));
                 }

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use vetwork_checks::find;
-use vetwork_model::{Code, Coverage, Direction, Disposition, Dossier, Finding, GroupWeight, Outcome, Step, Strength, Waiting};
+use vetwork_model::{
+    Code, Coverage, Direction, Disposition, Dossier, Finding, GroupWeight, Outcome, Step, Strength, Waiting,
+};
 
 use crate::policy::{Policy, Question};
 
@@ -52,7 +54,8 @@ pub fn steps(
     outcomes: &[(Code, Outcome)],
     policy: &Policy,
 ) -> Vec<Step> {
-    let counted = |code: Code| groups.iter().flat_map(|group| &group.parts).find(|(c, _)| *c == code).map_or(0, |p| p.1);
+    let counted =
+        |code: Code| groups.iter().flat_map(|group| &group.parts).find(|(c, _)| *c == code).map_or(0, |p| p.1);
     let mut steps: BTreeMap<&str, Step> = BTreeMap::new();
     let raising = findings.iter().filter(|f| f.direction == Direction::Raises && f.strength > Strength::Info);
     for finding in raising {
@@ -85,8 +88,12 @@ pub fn steps(
     }
     let mut steps: Vec<Step> = steps.into_values().collect();
     steps.sort_by(|a, b| {
-        (Reverse(a.disposition), Reverse(a.tells), a.minutes, &a.text)
-            .cmp(&(Reverse(b.disposition), Reverse(b.tells), b.minutes, &b.text))
+        (Reverse(a.disposition), Reverse(a.tells), a.minutes, &a.text).cmp(&(
+            Reverse(b.disposition),
+            Reverse(b.tells),
+            b.minutes,
+            &b.text,
+        ))
     });
     steps
 }

@@ -138,7 +138,8 @@ fn escalates(raising: &[&Finding], policy: &Policy) -> bool {
 }
 
 fn hypotheses(findings: &[&Finding], groups: &[GroupWeight]) -> Vec<HypothesisWeight> {
-    let counted = |code: Code| groups.iter().flat_map(|group| &group.parts).find(|(c, _)| *c == code).map_or(0, |p| p.1);
+    let counted =
+        |code: Code| groups.iter().flat_map(|group| &group.parts).find(|(c, _)| *c == code).map_or(0, |p| p.1);
     let mut all: Vec<HypothesisWeight> = Hypothesis::ALL
         .into_iter()
         .filter_map(|hypothesis| {

@@ -1,7 +1,7 @@
 //! Dated evidence in the order of time.
 
-use vetwork_model::{Dossier, EvidenceId, Evidence, Fact, Finding, Phase, When, facts};
 use vetwork_model::assessment::Moment;
+use vetwork_model::{Dossier, Evidence, EvidenceId, Fact, Finding, Phase, When, facts};
 
 /// All dated evidence of a dossier, with the findings that rest on each.
 pub fn timeline(dossier: &Dossier, findings: &[&Finding]) -> Vec<Moment> {
@@ -22,8 +22,8 @@ fn moment(at: When, phase: Phase, what: &str, codes: Vec<vetwork_model::Code>) -
 }
 
 fn moments(evidence: &Evidence, findings: &[&Finding]) -> Vec<Moment> {
-    let rests = |id: EvidenceId| move |finding: &&&Finding| {
-        finding.claimed.iter().chain(&finding.observed).any(|seen| seen.evidence == Some(id))
+    let rests = |id: EvidenceId| {
+        move |finding: &&&Finding| finding.claimed.iter().chain(&finding.observed).any(|seen| seen.evidence == Some(id))
     };
     let codes: Vec<_> = findings.iter().filter(rests(evidence.id)).map(|finding| finding.code).collect();
     let phase = evidence.fact.phase();

@@ -10,37 +10,19 @@ use vetwork_ingest::confine::{CHILD_COMMAND, Reader, child_main};
 use vetwork_ingest::documents::{DocumentKind, Limits, Problem};
 
 const TESTS: &[(&str, fn())] = &[
-    (
-        "the child proves that it can open nothing",
-        the_child_proves_its_confinement,
-    ),
-    (
-        "one child reads several documents",
-        one_child_reads_several_documents,
-    ),
-    (
-        "a document that takes all memory costs only itself",
-        memory_is_bounded,
-    ),
-    (
-        "a document that takes too long costs only itself",
-        time_is_bounded,
-    ),
+    ("the child proves that it can open nothing", the_child_proves_its_confinement),
+    ("one child reads several documents", one_child_reads_several_documents),
+    ("a document that takes all memory costs only itself", memory_is_bounded),
+    ("a document that takes too long costs only itself", time_is_bounded),
     ("a document too large is not sent", size_is_bounded),
-    (
-        "a program that is no child is no reader",
-        a_program_that_is_no_child,
-    ),
+    ("a program that is no child is no reader", a_program_that_is_no_child),
 ];
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(CHILD_COMMAND) {
         return child_main(io::stdin().lock(), io::stdout().lock());
     }
-    let filter = std::env::args()
-        .skip(1)
-        .find(|argument| !argument.starts_with('-'))
-        .unwrap_or_default();
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
     let mut failed = 0;
     for (name, test) in TESTS.iter().filter(|(name, _)| name.contains(&filter)) {
         let passed = catch_unwind(AssertUnwindSafe(test)).is_ok();
@@ -48,11 +30,7 @@ fn main() -> ExitCode {
         println!("test {name} ... {}", if passed { "ok" } else { "FAILED" });
     }
     io::stdout().flush().unwrap();
-    if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn reader() -> Reader {
@@ -75,68 +53,38 @@ fn one_child_reads_several_documents() {
     let mut reader = reader();
     for text in ["first", "second", "third"] {
         let reading = reader.read(text.as_bytes(), &Limits::default());
-        assert_eq!(
-            (reading.kind, reading.text.as_str()),
-            (DocumentKind::PlainText, text)
-        );
+        assert_eq!((reading.kind, reading.text.as_str()), (DocumentKind::PlainText, text));
     }
-    let reading = reader.read(
-        &page(content("BT /F1 12 Tf (A page) Tj ET")),
-        &Limits::default(),
-    );
-    assert_eq!(
-        (reading.text.as_str(), reading.pages_read),
-        ("A page\n", 1),
-        "{reading:?}"
-    );
+    let reading = reader.read(&page(content("BT /F1 12 Tf (A page) Tj ET")), &Limits::default());
+    assert_eq!((reading.text.as_str(), reading.pages_read), ("A page\n", 1), "{reading:?}");
 }
 
 fn memory_is_bounded() {
     // Eight MiB of runs of 128 spaces, which is what the limits of the test let through.
     let mut runs = Stream::new(Dictionary::new(), [0x81, b' '].repeat(4 << 20));
     runs.compress().unwrap();
-    runs.dict.set(
-        "Filter",
-        vec!["FlateDecode".into(), "RunLengthDecode".into()],
-    );
-    let limits = Limits {
-        ratio: u32::MAX,
-        unpacked_bytes: u64::MAX,
-        ..Limits::default()
-    };
+    runs.dict.set("Filter", vec!["FlateDecode".into(), "RunLengthDecode".into()]);
+    let limits = Limits { ratio: u32::MAX, unpacked_bytes: u64::MAX, ..Limits::default() };
     let greedy = page(runs);
     let mut reader = reader();
     for round in ["in a fresh child", "in a used child"] {
-        assert_eq!(
-            reader.read(&greedy, &limits).problems,
-            [Problem::OutOfMemory],
-            "{round}"
-        );
+        assert_eq!(reader.read(&greedy, &limits).problems, [Problem::OutOfMemory], "{round}");
         assert_eq!(reader.read(b"another", &limits).text, "another", "{round}");
     }
-    assert_eq!(
-        reader.read(&greedy, &Limits::default()).problems,
-        [Problem::Ratio { limit: 100 }]
-    );
+    assert_eq!(reader.read(&greedy, &Limits::default()).problems, [Problem::Ratio { limit: 100 }]);
 }
 
 fn time_is_bounded() {
     let mut reader = reader();
     let slow = "BT /F1 12 Tf (A) Tj ET ".repeat(400_000);
-    let limits = Limits {
-        seconds: 0,
-        ..Limits::default()
-    };
+    let limits = Limits { seconds: 0, ..Limits::default() };
     let reading = reader.read(&page(content(&slow)), &limits);
     assert_eq!(reading.problems, [Problem::TimedOut]);
     assert_eq!(reader.read(b"another", &Limits::default()).text, "another");
 }
 
 fn size_is_bounded() {
-    let limits = Limits {
-        bytes: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { bytes: 3, ..Limits::default() };
     let reading = Reader::new("/nonexistent".into()).read(b"four", &limits);
     assert_eq!(reading.problems, [Problem::TooLarge { limit: 3 }]);
 }
@@ -145,11 +93,7 @@ fn a_program_that_is_no_child() {
     for program in ["/nonexistent", "/bin/true"] {
         let mut reader = Reader::new(program.into());
         assert_eq!(reader.confinement(), None, "{program}");
-        assert_eq!(
-            reader.read(b"text", &Limits::default()).problems,
-            [Problem::NoReader],
-            "{program}"
-        );
+        assert_eq!(reader.read(b"text", &Limits::default()).problems, [Problem::NoReader], "{program}");
     }
 }
 
@@ -163,11 +107,8 @@ fn content(operators: &str) -> Stream {
 /// A PDF of one page.
 fn page(content: Stream) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
-    let font = Dictionary::from_iter([
-        ("Type", "Font".into()),
-        ("Subtype", "Type1".into()),
-        ("BaseFont", "Helvetica".into()),
-    ]);
+    let font =
+        Dictionary::from_iter([("Type", "Font".into()), ("Subtype", "Type1".into()), ("BaseFont", "Helvetica".into())]);
     let fonts = Dictionary::from_iter([("F1", Object::Dictionary(font))]);
     let resources = Dictionary::from_iter([("Font", Object::Dictionary(fonts))]);
     let content = document.add_object(content);
@@ -179,18 +120,8 @@ fn page(content: Stream) -> Vec<u8> {
         ("Resources", Object::Dictionary(resources)),
     ]));
     let kids = Object::Array(vec![Object::Reference(page)]);
-    document.set_object(
-        pages,
-        Dictionary::from_iter([
-            ("Type", "Pages".into()),
-            ("Kids", kids),
-            ("Count", 1.into()),
-        ]),
-    );
-    let catalog = Dictionary::from_iter([
-        ("Type", "Catalog".into()),
-        ("Pages", Object::Reference(pages)),
-    ]);
+    document.set_object(pages, Dictionary::from_iter([("Type", "Pages".into()), ("Kids", kids), ("Count", 1.into())]));
+    let catalog = Dictionary::from_iter([("Type", "Catalog".into()), ("Pages", Object::Reference(pages))]);
     let catalog = document.add_object(catalog);
     document.trailer.set("Root", catalog);
     let mut bytes = Vec::new();

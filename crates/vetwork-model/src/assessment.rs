@@ -191,7 +191,11 @@ impl Assessment {
     pub fn findings(&self) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self.outcomes.iter().filter_map(|(_, outcome)| outcome.finding()).collect();
         all.sort_by(|a, b| {
-            (a.direction, std::cmp::Reverse(a.strength), a.code).cmp(&(b.direction, std::cmp::Reverse(b.strength), b.code))
+            (a.direction, std::cmp::Reverse(a.strength), a.code).cmp(&(
+                b.direction,
+                std::cmp::Reverse(b.strength),
+                b.code,
+            ))
         });
         all
     }

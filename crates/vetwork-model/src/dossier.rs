@@ -565,9 +565,7 @@ impl Dossier {
 
     /// The facts of one kind.
     pub fn each<T: FactKind>(&self) -> impl Iterator<Item = Item<'_, T>> + Clone {
-        self.section(T::SECTION)
-            .iter()
-            .filter_map(|evidence| T::of(&evidence.fact).map(|fact| Item { evidence, fact }))
+        self.section(T::SECTION).iter().filter_map(|evidence| T::of(&evidence.fact).map(|fact| Item { evidence, fact }))
     }
 
     /// One piece of evidence by its id.

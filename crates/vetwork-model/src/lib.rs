@@ -21,12 +21,14 @@ pub use assessment::{Assessment, Band, Coverage, GroupWeight, HypothesisWeight, 
 pub use check::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, Jurisdiction, Lawful, Meta, Need, NextStep, Strength,
 };
-pub use dossier::{Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Section, Sealed, SubjectId, SubjectKind};
+pub use dossier::{
+    Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Sealed, Section, SubjectId, SubjectKind,
+};
 pub use finding::{Basis, Explanation, Finding, Outcome, Param, Seen};
 pub use geography::{Country, Position};
 pub use name::Name;
 pub use provenance::{Channel, Intake, Provenance};
 pub use records::{Key, KeyKind, NoRecords, Part, Records, Sighting};
 pub use role::{Phase, Role};
-pub use when::When;
 pub use vetwork_canon::name::NameRelation;
+pub use when::When;

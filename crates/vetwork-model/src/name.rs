@@ -6,9 +6,7 @@ pub use vetwork_canon::name::NameRelation;
 
 /// A name. Checks see only how two names relate; only what renders for people may `reveal` it
 /// (`clippy.toml` of vetwork-checks refuses the call there).
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Name(String);
 

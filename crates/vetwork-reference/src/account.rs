@@ -108,9 +108,7 @@ mod tests {
         }]);
         let check = |country: &str, code: Option<&str>, bic: Option<&str>, expected: &str| {
             let country = CountryCode::new(country).expect("code");
-            let found = directory
-                .find(country, code, bic)
-                .map_or("-", |row| row.name.as_str());
+            let found = directory.find(country, code, bic).map_or("-", |row| row.name.as_str());
             assert_eq!(found, expected, "{country} {code:?} {bic:?}");
         };
         check("DE", Some("9999 9999"), None, "Beispielbank");

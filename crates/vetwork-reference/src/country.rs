@@ -152,16 +152,10 @@ mod tests {
         for row in &countries.rows {
             assert_eq!(row.alpha3.len(), 3, "{}", row.name);
             assert_eq!(countries.get(row.code).expect("itself").name, row.name);
-            for spelling in [row.code.as_str(), &row.alpha3]
-                .into_iter()
-                .chain(row.aliases.split(';'))
-            {
+            for spelling in [row.code.as_str(), &row.alpha3].into_iter().chain(row.aliases.split(';')) {
                 let folded = fold(spelling);
                 let other = seen.insert(folded, row.code);
-                assert!(
-                    spelling.is_empty() || other.is_none_or(|o| o == row.code),
-                    "{spelling}"
-                );
+                assert!(spelling.is_empty() || other.is_none_or(|o| o == row.code), "{spelling}");
             }
         }
     }

@@ -78,26 +78,14 @@ impl Devices {
                 && (device.code.is_empty() || device.code == code)
                 && (device.text.is_empty() || text.contains(&fold(&device.text)))
         });
-        matching.reduce(|best, next| {
-            if next.confidence > best.confidence {
-                next
-            } else {
-                best
-            }
-        })
+        matching.reduce(|best, next| if next.confidence > best.confidence { next } else { best })
     }
 }
 
 /// Lower-case letters and digits only, without a leading `0x`.
 fn plain(number: &str, length: usize) -> String {
-    let digits = number
-        .strip_prefix("0x")
-        .or_else(|| number.strip_prefix("0X"))
-        .unwrap_or(number);
-    let kept = digits
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(length);
+    let digits = number.strip_prefix("0x").or_else(|| number.strip_prefix("0X")).unwrap_or(number);
+    let kept = digits.chars().filter(char::is_ascii_alphanumeric).take(length);
     kept.map(|c| c.to_ascii_lowercase()).collect()
 }
 
@@ -109,32 +97,11 @@ mod tests {
     fn knows_the_hardware() {
         let devices = Devices::embedded();
         let check = |bus, vendor, code, text, expected: &str| {
-            let found = devices.find(&DeviceId {
-                bus,
-                vendor,
-                code,
-                text,
-            });
-            assert_eq!(
-                found.map_or("-", |d| d.product.as_str()),
-                expected,
-                "{vendor}:{code} {text}"
-            );
+            let found = devices.find(&DeviceId { bus, vendor, code, text });
+            assert_eq!(found.map_or("-", |d| d.product.as_str()), expected, "{vendor}:{code} {text}");
         };
-        check(
-            Bus::Usb,
-            "1D6B",
-            "0104",
-            "PiKVM Composite Device CAFEBABE",
-            "PiKVM",
-        );
-        check(
-            Bus::Usb,
-            "0x1d6b",
-            "0x0104",
-            "tinypilot Multifunction USB Device",
-            "TinyPilot",
-        );
+        check(Bus::Usb, "1D6B", "0104", "PiKVM Composite Device CAFEBABE", "PiKVM");
+        check(Bus::Usb, "0x1d6b", "0x0104", "tinypilot Multifunction USB Device", "TinyPilot");
         check(Bus::Usb, "3346", "1009", "", "NanoKVM");
         check(Bus::Usb, "1d6b", "0104", "", "Linux composite gadget");
         check(Bus::Usb, "046d", "c52b", "Logitech USB Receiver", "-");

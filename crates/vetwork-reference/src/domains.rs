@@ -51,9 +51,7 @@ struct Row {
 
 impl MailDomains {
     pub(crate) fn embedded() -> Self {
-        let own = |list: Embedded| {
-            SortedStrings::collect(list.rows::<Row>().into_iter().map(|row| row.domain))
-        };
+        let own = |list: Embedded| SortedStrings::collect(list.rows::<Row>().into_iter().map(|row| row.domain));
         Self {
             relays: vec![own(embedded::RELAYS)],
             own_free: own(embedded::FREE_MAIL),
@@ -84,15 +82,11 @@ impl MailDomains {
         } else if self.own_free.contains(&domain) {
             EmailDomainClass::Free
         } else if under(&self.curated) {
-            EmailDomainClass::Disposable {
-                certainty: Certainty::Curated,
-            }
+            EmailDomainClass::Disposable { certainty: Certainty::Curated }
         } else if exact(&self.free) {
             EmailDomainClass::Free
         } else if exact(&self.hints) {
-            EmailDomainClass::Disposable {
-                certainty: Certainty::Hint,
-            }
+            EmailDomainClass::Disposable { certainty: Certainty::Hint }
         } else {
             EmailDomainClass::Unlisted
         }
@@ -101,15 +95,8 @@ impl MailDomains {
 
 /// Lower-case, without a mailbox before it or a dot behind it; `None` for what cannot be a domain.
 pub(crate) fn plain_domain(text: &str) -> Option<String> {
-    let domain = text
-        .rsplit('@')
-        .next()?
-        .trim()
-        .trim_end_matches('.')
-        .to_lowercase();
-    let label = |l: &str| {
-        !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
-    };
+    let domain = text.rsplit('@').next()?.trim().trim_end_matches('.').to_lowercase();
+    let label = |l: &str| !l.is_empty() && l.len() <= 63 && l.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
     let fits = domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label);
     fits.then_some(domain)
 }
@@ -134,12 +121,8 @@ mod tests {
     use EmailDomainClass::{Disposable, Free, PrivacyRelay, Unlisted};
     use proptest::prelude::*;
 
-    const CURATED: EmailDomainClass = Disposable {
-        certainty: Certainty::Curated,
-    };
-    const HINT: EmailDomainClass = Disposable {
-        certainty: Certainty::Hint,
-    };
+    const CURATED: EmailDomainClass = Disposable { certainty: Certainty::Curated };
+    const HINT: EmailDomainClass = Disposable { certainty: Certainty::Hint };
 
     fn list(domains: &[&str]) -> SortedStrings {
         SortedStrings::collect(domains.iter().map(|&d| d.to_owned()))
@@ -149,46 +132,18 @@ mod tests {
     fn our_own_lists_know_the_big_services() {
         let lists = MailDomains::embedded();
         let check = |domain: &str, expected| assert_eq!(lists.class(domain), expected, "{domain}");
-        for free in [
-            "gmail.com",
-            "PROTON.ME",
-            "gmx.de",
-            "web.de",
-            "naver.com",
-            "163.com",
-            "qq.com",
-            "wp.pl",
-            "yahoo.co.jp",
-        ] {
+        for free in
+            ["gmail.com", "PROTON.ME", "gmx.de", "web.de", "naver.com", "163.com", "qq.com", "wp.pl", "yahoo.co.jp"]
+        {
             check(free, Free);
         }
-        for relay in [
-            "duck.com",
-            "mozmail.com",
-            "privaterelay.appleid.com",
-            "alias.anonaddy.com",
-            "simplelogin.com",
-        ] {
+        for relay in ["duck.com", "mozmail.com", "privaterelay.appleid.com", "alias.anonaddy.com", "simplelogin.com"] {
             check(relay, PrivacyRelay);
         }
-        for thrown_away in [
-            "mailinator.com",
-            "a.b.mailinator.com",
-            "yopmail.com",
-            "x@guerrillamail.com.",
-        ] {
+        for thrown_away in ["mailinator.com", "a.b.mailinator.com", "yopmail.com", "x@guerrillamail.com."] {
             check(thrown_away, CURATED);
         }
-        for unlisted in [
-            "example.com",
-            "acme.gmail.com",
-            "",
-            "@",
-            "no domain",
-            "com",
-            "..",
-            "\u{0}.com",
-        ] {
+        for unlisted in ["example.com", "acme.gmail.com", "", "@", "no domain", "com", "..", "\u{0}.com"] {
             check(unlisted, Unlisted);
         }
     }
@@ -196,19 +151,9 @@ mod tests {
     #[test]
     fn imported_lists_never_overrule_our_own() {
         let mut lists = MailDomains::embedded();
-        lists.add(
-            ListId::DisposableDomains,
-            list(&["gmx.de", "duck.com", "brief.example"]),
-        );
-        lists.add(
-            ListId::DisposableDomainHints,
-            list(&[
-                "proton.me",
-                "guess.example",
-                "brief.example",
-                "both.example",
-            ]),
-        );
+        lists.add(ListId::DisposableDomains, list(&["gmx.de", "duck.com", "brief.example"]));
+        lists
+            .add(ListId::DisposableDomainHints, list(&["proton.me", "guess.example", "brief.example", "both.example"]));
         lists.add(ListId::FreeMailDomains, list(&["both.example"]));
         let check = |domain: &str, expected| assert_eq!(lists.class(domain), expected, "{domain}");
         check("gmx.de", Free);

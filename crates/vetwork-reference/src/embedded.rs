@@ -15,19 +15,12 @@ pub(crate) struct Embedded {
 
 macro_rules! embedded {
     ($name:ident, $id:ident, $file:literal) => {
-        pub(crate) const $name: Embedded = Embedded {
-            id: ListId::$id,
-            file: $file,
-            text: include_str!(concat!("../../../data/", $file)),
-        };
+        pub(crate) const $name: Embedded =
+            Embedded { id: ListId::$id, file: $file, text: include_str!(concat!("../../../data/", $file)) };
     };
 }
 
-embedded!(
-    ACCOUNT_INSTITUTIONS,
-    AccountInstitutions,
-    "account-institutions.csv"
-);
+embedded!(ACCOUNT_INSTITUTIONS, AccountInstitutions, "account-institutions.csv");
 embedded!(COUNTRIES, Countries, "countries.csv");
 embedded!(DEMO_RANGES, DemoRanges, "demo-ip.csv");
 embedded!(DEVICE_IDS, DeviceIds, "device-ids.csv");
@@ -96,23 +89,13 @@ mod tests {
             let headers = reader.headers().expect("header").clone();
             let column = |name: &str| headers.iter().position(|h| h == name).expect(name);
             let (source, date) = (column("source"), column("date"));
-            assert_eq!(
-                date + 1,
-                headers.len(),
-                "{}: date is the last column",
-                list.file
-            );
+            assert_eq!(date + 1, headers.len(), "{}: date is the last column", list.file);
             for record in reader.records() {
                 let record = record.unwrap_or_else(|e| panic!("{}: {e}", list.file));
                 let at = format!("{}: {record:?}", list.file);
                 record[date].parse::<Date>().expect(&at);
                 let codes: Vec<&str> = record[source].split(' ').collect();
-                assert!(
-                    codes
-                        .iter()
-                        .all(|c| known.contains(*c) || c.starts_with("https://")),
-                    "{at}"
-                );
+                assert!(codes.iter().all(|c| known.contains(*c) || c.starts_with("https://")), "{at}");
             }
         }
     }
@@ -125,13 +108,7 @@ mod tests {
             assert!(!rows.is_empty(), "{}", list.file);
             for pair in rows.windows(2) {
                 let (before, after) = (pair[0].iter(), pair[1].iter());
-                assert!(
-                    before.lt(after),
-                    "{}: {:?} and {:?}",
-                    list.file,
-                    pair[0],
-                    pair[1]
-                );
+                assert!(before.lt(after), "{}: {:?} and {:?}", list.file, pair[0], pair[1]);
             }
         }
     }
@@ -139,9 +116,7 @@ mod tests {
     #[test]
     fn lines_are_records() {
         for list in ALL {
-            let records = csv::Reader::from_reader(list.text.as_bytes())
-                .into_records()
-                .count();
+            let records = csv::Reader::from_reader(list.text.as_bytes()).into_records().count();
             assert_eq!(list.info().rows, records as u64, "{}", list.file);
         }
     }

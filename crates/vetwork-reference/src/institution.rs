@@ -54,8 +54,7 @@ impl Institutions {
     pub(crate) fn status(&self, name_or_domain: &str) -> InstitutionStatus {
         let domain = plain_domain(name_or_domain);
         if let Some(domain) = &domain {
-            let among =
-                |lists: &[SortedStrings]| lists.iter().any(|list| holds_parent(list, domain));
+            let among = |lists: &[SortedStrings]| lists.iter().any(|list| holds_parent(list, domain));
             if among(&self.abused) {
                 return InstitutionStatus::AbusedDomain;
             }
@@ -68,25 +67,15 @@ impl Institutions {
         }
         let name = institution_name(name_or_domain);
         let known = self.registered.iter().any(|registry| {
-            registry.names.contains(&name)
-                || domain
-                    .as_ref()
-                    .is_some_and(|d| holds_parent(&registry.domains, d))
+            registry.names.contains(&name) || domain.as_ref().is_some_and(|d| holds_parent(&registry.domains, d))
         });
-        if known {
-            InstitutionStatus::Registered
-        } else {
-            InstitutionStatus::NotInRegistry
-        }
+        if known { InstitutionStatus::Registered } else { InstitutionStatus::NotInRegistry }
     }
 }
 
 /// Folded, without a leading article and without what stands in brackets.
 pub(crate) fn institution_name(name: &str) -> String {
-    let before_bracket = name
-        .split(['(', '['])
-        .next()
-        .filter(|s| !s.trim().is_empty());
+    let before_bracket = name.split(['(', '[']).next().filter(|s| !s.trim().is_empty());
     let folded = fold(before_bracket.unwrap_or(name));
     folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
@@ -94,9 +83,7 @@ pub(crate) fn institution_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use InstitutionStatus::{
-        AbusedDomain, NonStudentDomain, NotInRegistry, Registered, RegistryNotLoaded,
-    };
+    use InstitutionStatus::{AbusedDomain, NonStudentDomain, NotInRegistry, Registered, RegistryNotLoaded};
 
     fn list(strings: &[&str]) -> SortedStrings {
         SortedStrings::collect(strings.iter().map(|&s| s.to_owned()))

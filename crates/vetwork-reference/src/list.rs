@@ -225,9 +225,7 @@ impl ListInfo {
     /// Whether the list is older than it may be to count in full.
     #[must_use]
     pub fn is_stale(&self, today: Date) -> bool {
-        self.id
-            .stale_after_days()
-            .is_some_and(|limit| self.age_days(today) > limit)
+        self.id.stale_after_days().is_some_and(|limit| self.age_days(today) > limit)
     }
 
     /// Stable name of exactly these bytes, as in `vpn-ranges@2026-08-22#ab12cd34`.

@@ -44,9 +44,5 @@ impl Phrases {
 }
 
 fn starts_with(words: &[&str], phrase: &[String]) -> bool {
-    words.len() >= phrase.len()
-        && words
-            .iter()
-            .zip(phrase)
-            .all(|(word, wanted)| word == wanted)
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, wanted)| word == wanted)
 }

@@ -107,10 +107,7 @@ impl Reference {
     /// was not asked.
     #[must_use]
     pub fn list(&self, id: ListId) -> Option<&ListInfo> {
-        self.infos
-            .iter()
-            .filter(|info| info.id == id)
-            .max_by_key(|info| info.dated)
+        self.infos.iter().filter(|info| info.id == id).max_by_key(|info| info.dated)
     }
 
     /// Names of exactly the lists an assessment rests on, sorted.
@@ -209,12 +206,8 @@ impl Reference {
     fn add(&mut self, snapshot: Snapshot) {
         let Snapshot { info, content } = snapshot;
         match (content, info.id) {
-            (Content::Domains(domains), ListId::AbusedAcademicDomains) => {
-                self.institutions.add_abused(domains)
-            }
-            (Content::Domains(domains), ListId::NonStudentDomains) => {
-                self.institutions.add_non_student(domains)
-            }
+            (Content::Domains(domains), ListId::AbusedAcademicDomains) => self.institutions.add_abused(domains),
+            (Content::Domains(domains), ListId::NonStudentDomains) => self.institutions.add_non_student(domains),
             (Content::Domains(domains), id) => self.mail_domains.add(id, domains),
             (Content::Registry(registry), _) => self.institutions.add_registry(registry),
             (Content::Ranges(table), id) => self.ip.add(rank(id), info.snapshot_id(), table),
@@ -230,8 +223,7 @@ impl Reference {
     }
 
     fn sort_infos(&mut self) {
-        self.infos
-            .sort_by(|a, b| (a.id, &a.series).cmp(&(b.id, &b.series)));
+        self.infos.sort_by(|a, b| (a.id, &a.series).cmp(&(b.id, &b.series)));
     }
 }
 
@@ -257,108 +249,61 @@ mod tests {
 
     fn import(name: &str, text: &str) -> Snapshot {
         let today = date(2026, 11, 21);
-        let upload = import::Upload {
-            name,
-            bytes: text.as_bytes(),
-            list: None,
-            today,
-        };
+        let upload = import::Upload { name, bytes: text.as_bytes(), list: None, today };
         import::detect(&upload, &[]).unwrap_or_else(|error| panic!("{error}"))
     }
 
     fn class(reference: &Reference, address: &str) -> (Option<IpClass>, Option<String>) {
         let facts = reference.ip(address.parse().expect("address"));
-        (
-            facts.class,
-            facts.country.map(|country| country.to_string()),
-        )
+        (facts.class, facts.country.map(|country| country.to_string()))
     }
 
     #[test]
     fn invented_ranges_are_asked_for_by_name() {
         let plain = Reference::embedded();
-        assert_eq!(
-            class(&plain, "192.0.2.1"),
-            (Some(IpClass::Unroutable), None)
-        );
-        assert_eq!(
-            class(&plain, "::ffff:192.0.2.1"),
-            (Some(IpClass::Unroutable), None)
-        );
+        assert_eq!(class(&plain, "192.0.2.1"), (Some(IpClass::Unroutable), None));
+        assert_eq!(class(&plain, "::ffff:192.0.2.1"), (Some(IpClass::Unroutable), None));
         assert_eq!(class(&plain, "8.8.8.8"), (None, None));
         assert!(plain.list(ListId::DemoRanges).is_none());
         let demo = plain.with_demo_ranges();
         let check = |address: &str, expected: IpClass, country: &str| {
-            assert_eq!(
-                class(&demo, address),
-                (Some(expected), Some(country.to_owned())),
-                "{address}"
-            );
+            assert_eq!(class(&demo, address), (Some(expected), Some(country.to_owned())), "{address}");
         };
         check("192.0.2.1", IpClass::Residential, "US");
         check("192.0.2.64", IpClass::ConsumerVpn, "US");
         check("198.51.100.130", IpClass::Residential, "PL");
         check("203.0.113.130", IpClass::Satellite, "US");
         check("2001:db8:2::1", IpClass::Residential, "DE");
-        assert!(
-            demo.snapshot_ids()
-                .iter()
-                .any(|id| id.starts_with("demo-ranges@2026-11-21#"))
-        );
+        assert!(demo.snapshot_ids().iter().any(|id| id.starts_with("demo-ranges@2026-11-21#")));
         assert_eq!(class(&demo, "10.0.0.1"), (Some(IpClass::Unroutable), None));
     }
 
     #[test]
     fn the_operators_own_ranges_decide_first() {
         let own = "cidr,class,source,date,country\n192.0.2.64/26,satellite,contract,2026-02-01,CA\n192.0.2.0/28,,x,2026-02-01,MX\n";
-        let reference =
-            Reference::load([import("vpn.txt", "192.0.2.0/24\n"), import("ours.csv", own)]);
+        let reference = Reference::load([import("vpn.txt", "192.0.2.0/24\n"), import("ours.csv", own)]);
         let reference = reference.with_demo_ranges();
-        assert_eq!(
-            class(&reference, "192.0.2.70"),
-            (Some(IpClass::Satellite), Some("CA".into()))
-        );
-        assert_eq!(
-            class(&reference, "192.0.2.1"),
-            (Some(IpClass::Residential), Some("MX".into()))
-        );
+        assert_eq!(class(&reference, "192.0.2.70"), (Some(IpClass::Satellite), Some("CA".into())));
+        assert_eq!(class(&reference, "192.0.2.1"), (Some(IpClass::Residential), Some("MX".into())));
         let facts = reference.ip([192, 0, 2, 70].into());
-        assert!(
-            facts
-                .class_snapshot
-                .is_some_and(|id| id.starts_with("ip-ranges@2026-11-21#"))
-        );
+        assert!(facts.class_snapshot.is_some_and(|id| id.starts_with("ip-ranges@2026-11-21#")));
     }
 
     #[test]
     fn the_last_of_one_series_counts() {
-        let lists = [
-            import("free-2026-01-01.txt", "a.example\n"),
-            import("free-2026-02-01.txt", "b.example\n"),
-        ];
+        let lists = [import("free-2026-01-01.txt", "a.example\n"), import("free-2026-02-01.txt", "b.example\n")];
         let reference = Reference::load(lists);
-        assert_eq!(
-            reference.email_domain("a.example"),
-            EmailDomainClass::Unlisted
-        );
+        assert_eq!(reference.email_domain("a.example"), EmailDomainClass::Unlisted);
         assert_eq!(reference.email_domain("b.example"), EmailDomainClass::Free);
-        let imported = reference
-            .infos()
-            .iter()
-            .filter(|info| info.origin == Origin::Imported);
+        let imported = reference.infos().iter().filter(|info| info.origin == Origin::Imported);
         assert_eq!(imported.count(), 1);
-        assert_eq!(
-            reference.institution("Sample"),
-            InstitutionStatus::RegistryNotLoaded
-        );
+        assert_eq!(reference.institution("Sample"), InstitutionStatus::RegistryNotLoaded);
     }
 
     #[test]
     fn lists_grow_old() {
         let vpn = import("vpn-2026-08-22.txt", "192.0.2.0/24\n").info;
-        let check = |day, age: u32, stale: bool| {
-            assert_eq!((vpn.age_days(day), vpn.is_stale(day)), (age, stale))
-        };
+        let check = |day, age: u32, stale: bool| assert_eq!((vpn.age_days(day), vpn.is_stale(day)), (age, stale));
         check(date(2026, 8, 1), 0, false);
         check(date(2026, 9, 5), 14, false);
         check(date(2026, 9, 6), 15, true);

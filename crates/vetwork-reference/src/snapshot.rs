@@ -36,9 +36,7 @@ pub(crate) enum Content {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SnapshotError {
     /// Some other file.
-    #[error(
-        "this is not a cached list of Vetwork; import the original file with `vetwork data import FILE`"
-    )]
+    #[error("this is not a cached list of Vetwork; import the original file with `vetwork data import FILE`")]
     NotASnapshot,
     /// Written by another version of the program.
     #[error(
@@ -80,17 +78,13 @@ impl Snapshot {
     /// # Errors
     /// When the file is something else, of another format, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
-        let rest = bytes
-            .strip_prefix(MAGIC)
-            .ok_or(SnapshotError::NotASnapshot)?;
+        let rest = bytes.strip_prefix(MAGIC).ok_or(SnapshotError::NotASnapshot)?;
         let (version, rest) = rest.split_first_chunk().ok_or(SnapshotError::Damaged)?;
         let version = u16::from_le_bytes(*version);
         if version != VERSION {
             return Err(SnapshotError::OtherVersion(version));
         }
-        let (hash, body) = rest
-            .split_first_chunk::<32>()
-            .ok_or(SnapshotError::Damaged)?;
+        let (hash, body) = rest.split_first_chunk::<32>().ok_or(SnapshotError::Damaged)?;
         if blake3::hash(body).as_bytes() != hash {
             return Err(SnapshotError::Damaged);
         }
@@ -169,9 +163,7 @@ fn read_strings(bytes: &[u8]) -> Option<SortedStrings> {
 
 /// Class (1), country (2): the tail of a range record.
 fn write_fact(fact: RangeFact, out: &mut Vec<u8>) {
-    let class = IpClass::ALL
-        .iter()
-        .position(|&class| Some(class) == fact.class);
+    let class = IpClass::ALL.iter().position(|&class| Some(class) == fact.class);
     let class = class.and_then(|at| u8::try_from(at + 1).ok());
     out.push(class.unwrap_or(0));
     out.extend(fact.country.map_or([0; 2], CountryCode::to_bytes));
@@ -210,11 +202,7 @@ fn read_ranges(bytes: &[u8]) -> Option<RangeTable> {
         let (last, after) = after.split_first_chunk()?;
         let (fact, after) = after.split_first_chunk()?;
         let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-        table.v4.push(Range {
-            first,
-            last,
-            fact: read_fact(*fact)?,
-        });
+        table.v4.push(Range { first, last, fact: read_fact(*fact)? });
         rest = after;
     }
     while !rest.is_empty() {
@@ -222,15 +210,10 @@ fn read_ranges(bytes: &[u8]) -> Option<RangeTable> {
         let (last, after) = after.split_first_chunk()?;
         let (fact, after) = after.split_first_chunk()?;
         let (first, last) = (u128::from_le_bytes(*first), u128::from_le_bytes(*last));
-        table.v6.push(Range {
-            first,
-            last,
-            fact: read_fact(*fact)?,
-        });
+        table.v6.push(Range { first, last, fact: read_fact(*fact)? });
         rest = after;
     }
-    let sorted = table.v4.is_sorted_by(|a, b| a.last < b.first)
-        && table.v6.is_sorted_by(|a, b| a.last < b.first);
+    let sorted = table.v4.is_sorted_by(|a, b| a.last < b.first) && table.v6.is_sorted_by(|a, b| a.last < b.first);
     sorted.then_some(table)
 }
 
@@ -259,10 +242,7 @@ mod tests {
     }
 
     fn ranges() -> Snapshot {
-        let fact = |class, country| RangeFact {
-            class,
-            country: CountryCode::new(country),
-        };
+        let fact = |class, country| RangeFact { class, country: CountryCode::new(country) };
         let cidr = |text| Cidr::parse(text).expect("cidr");
         snapshot(Content::Ranges(RangeTable::build([
             (cidr("192.0.2.0/24"), fact(Some(IpClass::Tor), "DE")),
@@ -274,10 +254,7 @@ mod tests {
     #[test]
     fn goes_to_bytes_and_back() {
         let strings = |list: &[&str]| SortedStrings::collect(list.iter().map(|&s| s.to_owned()));
-        let registry = Registry {
-            domains: strings(&["a.example"]),
-            names: strings(&["a", "b"]),
-        };
+        let registry = Registry { domains: strings(&["a.example"]), names: strings(&["a", "b"]) };
         let account = AccountInstitution {
             country: CountryCode::new("BE").expect("code"),
             bank_code: "967".into(),
@@ -301,20 +278,11 @@ mod tests {
 
     #[test]
     fn other_files_are_refused() {
-        assert_eq!(
-            Snapshot::from_bytes(b"").err(),
-            Some(SnapshotError::NotASnapshot)
-        );
-        assert_eq!(
-            Snapshot::from_bytes(MAGIC).err(),
-            Some(SnapshotError::Damaged)
-        );
+        assert_eq!(Snapshot::from_bytes(b"").err(), Some(SnapshotError::NotASnapshot));
+        assert_eq!(Snapshot::from_bytes(MAGIC).err(), Some(SnapshotError::Damaged));
         let mut newer = ranges().to_bytes();
         newer[MAGIC.len()] = 9;
-        assert_eq!(
-            Snapshot::from_bytes(&newer).err(),
-            Some(SnapshotError::OtherVersion(9))
-        );
+        assert_eq!(Snapshot::from_bytes(&newer).err(), Some(SnapshotError::OtherVersion(9)));
     }
 
     proptest! {

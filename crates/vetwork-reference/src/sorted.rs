@@ -11,10 +11,7 @@ pub(crate) struct SortedStrings {
 impl SortedStrings {
     /// Collects, sorts and drops duplicates.
     pub(crate) fn collect(strings: impl IntoIterator<Item = String>) -> Self {
-        let mut strings: Vec<String> = strings
-            .into_iter()
-            .filter(|s| !s.is_empty() && !s.contains('\n'))
-            .collect();
+        let mut strings: Vec<String> = strings.into_iter().filter(|s| !s.is_empty() && !s.contains('\n')).collect();
         strings.sort_unstable();
         strings.dedup();
         let mut set = Self::default();

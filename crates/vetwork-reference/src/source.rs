@@ -44,10 +44,7 @@ pub fn sources() -> Vec<Source> {
 
 fn parse(text: &str) -> Result<Vec<Source>, toml::de::Error> {
     let table: std::collections::BTreeMap<String, Source> = toml::from_str(text)?;
-    Ok(table
-        .into_iter()
-        .map(|(id, source)| Source { id, ..source })
-        .collect())
+    Ok(table.into_iter().map(|(id, source)| Source { id, ..source }).collect())
 }
 
 #[cfg(test)]
@@ -59,22 +56,10 @@ mod tests {
         let sources = parse(SOURCES).expect("sources.toml reads");
         assert!(sources.len() > 50);
         for source in &sources {
-            assert!(
-                !source.title.is_empty() && !source.publisher.is_empty(),
-                "{}",
-                source.id
-            );
-            assert!(
-                source.url.is_empty() || source.url.starts_with("https://"),
-                "{}",
-                source.id
-            );
+            assert!(!source.title.is_empty() && !source.publisher.is_empty(), "{}", source.id);
+            assert!(source.url.is_empty() || source.url.starts_with("https://"), "{}", source.id);
             let digits = source.date.chars().all(|c| c.is_ascii_digit() || c == '-');
-            assert!(
-                digits && matches!(source.date.len(), 0 | 4 | 7 | 10),
-                "{}",
-                source.id
-            );
+            assert!(digits && matches!(source.date.len(), 0 | 4 | 7 | 10), "{}", source.id);
         }
     }
 }

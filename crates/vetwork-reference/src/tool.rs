@@ -133,10 +133,7 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         };
         check("AnyDesk.exe", "AnyDesk");
-        check(
-            r"C:\Program Files (x86)\TeamViewer\TeamViewer_Service.exe",
-            "TeamViewer",
-        );
+        check(r"C:\Program Files (x86)\TeamViewer\TeamViewer_Service.exe", "TeamViewer");
         check("remoting_host.exe", "Chrome Remote Desktop");
         check("OBS Virtual Camera", "OBS Virtual Camera");
         check("JetKVM USB Emulation Device", "JetKVM");
@@ -173,10 +170,7 @@ mod tests {
         for row in &tools.rows {
             for spelling in row.aliases.split(';').chain([row.name.as_str()]) {
                 let found = tools.find(spelling).map(|t| &t.name);
-                assert!(
-                    spelling.is_empty() || found == Some(&row.name),
-                    "{spelling}"
-                );
+                assert!(spelling.is_empty() || found == Some(&row.name), "{spelling}");
             }
         }
     }

@@ -21,10 +21,7 @@ pub(crate) struct ZoneOffsets(BTreeMap<CountryCode, Vec<i16>>);
 impl ZoneOffsets {
     pub(crate) fn embedded() -> Self {
         let rows = embedded::ZONES.rows::<Row>().into_iter();
-        Self(
-            rows.map(|row| (row.country, minutes(&row.offsets)))
-                .collect(),
-        )
+        Self(rows.map(|row| (row.country, minutes(&row.offsets))).collect())
     }
 
     pub(crate) fn of(&self, country: CountryCode) -> Option<&[i16]> {
@@ -60,10 +57,7 @@ mod tests {
     fn every_offset_is_plausible_and_ascending() {
         for (country, offsets) in &ZoneOffsets::embedded().0 {
             assert!(!offsets.is_empty(), "{country}");
-            assert!(
-                offsets.is_sorted() && offsets.iter().all(|o| (-720..=840).contains(o)),
-                "{country}"
-            );
+            assert!(offsets.is_sorted() && offsets.iter().all(|o| (-720..=840).contains(o)), "{country}");
         }
     }
 }

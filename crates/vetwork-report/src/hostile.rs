@@ -91,7 +91,10 @@ fn markup_of_a_subject_never_becomes_markup() {
         let assessments = [made_of(text)];
         let page = html::report(&sample::run(&assessments, &[text.to_owned()]), META, &|_| None);
         assert_eq!(page.matches("<script").count(), 1, "{text}");
-        assert!(!page.contains("<img") && !page.contains("onerror=alert(1)>") && !page.contains("' onmouseover"), "{text}");
+        assert!(
+            !page.contains("<img") && !page.contains("onerror=alert(1)>") && !page.contains("' onmouseover"),
+            "{text}"
+        );
     }
     let assessments = [made_of("javascript:alert(1)")];
     let page = html::report(&sample::run(&assessments, &[]), META, &|_| None);
@@ -102,7 +105,8 @@ fn markup_of_a_subject_never_becomes_markup() {
 fn a_cell_is_never_a_formula() {
     for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u{200b}=1", "\u{ff1d}1"] {
         let row = data::csv_row(&made_of(text), META);
-        let record = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes()).records().next().unwrap().unwrap();
+        let record =
+            csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes()).records().next().unwrap().unwrap();
         let opens = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
         assert_eq!(record.iter().find(|cell| opens(cell)), None, "{text:?}");
     }
@@ -133,7 +137,10 @@ fn the_same_run_gives_the_same_bytes() {
     let mut all = sample::all();
     let before = (html::report(&sample::run(&all, &[]), META, &|_| None), data::json(&sample::run(&all, &[]), META));
     all.reverse();
-    assert_eq!(before, (html::report(&sample::run(&all, &[]), META, &|_| None), data::json(&sample::run(&all, &[]), META)));
+    assert_eq!(
+        before,
+        (html::report(&sample::run(&all, &[]), META, &|_| None), data::json(&sample::run(&all, &[]), META))
+    );
 }
 
 proptest! {

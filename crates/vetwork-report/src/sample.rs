@@ -2,9 +2,9 @@
 
 use vetwork_model::assessment::Moment;
 use vetwork_model::{
-    Assessment, Band, Cause, Channel, Code, Coverage, Direction, Disposition, EvidenceId, Explanation, Family, Finding, GroupWeight,
-    Hypothesis, HypothesisWeight, Inputs, Lawful, Meta, Name, Need, NextStep, Outcome, Param, Phase, Provenance, Role,
-    Section, Seen, Step, Strength, SubjectId, SubjectKind, Waiting, When,
+    Assessment, Band, Cause, Channel, Code, Coverage, Direction, Disposition, EvidenceId, Explanation, Family, Finding,
+    GroupWeight, Hypothesis, HypothesisWeight, Inputs, Lawful, Meta, Name, Need, NextStep, Outcome, Param, Phase,
+    Provenance, Role, Section, Seen, Step, Strength, SubjectId, SubjectKind, Waiting, When,
 };
 
 use crate::{Run, SourceLine};
@@ -102,9 +102,14 @@ const JOBS: Meta = Meta {
     ..PHONE
 };
 
-const DOCUMENT: Meta =
-    Meta { code: Code("ID005"), title: "the document does not agree with itself", phases: &[Phase::Onboarding], ..PHONE };
-const LEAVING: Meta = Meta { code: Code("BE020"), title: "sign-ins after the last day", phases: &[Phase::Offboarding], ..PHONE };
+const DOCUMENT: Meta = Meta {
+    code: Code("ID005"),
+    title: "the document does not agree with itself",
+    phases: &[Phase::Onboarding],
+    ..PHONE
+};
+const LEAVING: Meta =
+    Meta { code: Code("BE020"), title: "sign-ins after the last day", phases: &[Phase::Offboarding], ..PHONE };
 
 static METAS: [Meta; 6] = [PHONE, HOUSE, VPN, JOBS, DOCUMENT, LEAVING];
 
@@ -217,15 +222,24 @@ pub(crate) fn mira() -> Assessment {
         seen("L. Marsh, Corvane Systems", Channel::ApplicantForm, "2026-09-04", Some("reference form")),
         seen("P. Ngata, Hollin & Drew", Channel::ApplicantForm, "2026-09-04", Some("reference form")),
     ];
-    let mut house = finding(&HOUSE, Strength::Strong, vec![
-        ("other", (&SubjectId::from_text("tobias-brenner").unwrap()).into()),
-        ("value", "7 Mill Road, Tarrow Falls".into()),
-    ]);
-    house.claimed = vec![seen("7 Mill Road, \"my sister's place\"", Channel::ApplicantForm, "2026-11-19", Some("onboarding form"))];
+    let mut house = finding(
+        &HOUSE,
+        Strength::Strong,
+        vec![
+            ("other", (&SubjectId::from_text("tobias-brenner").unwrap()).into()),
+            ("value", "7 Mill Road, Tarrow Falls".into()),
+        ],
+    );
+    house.claimed =
+        vec![seen("7 Mill Road, \"my sister's place\"", Channel::ApplicantForm, "2026-11-19", Some("onboarding form"))];
     let mut took = seen("7 Mill Road, Tarrow Falls", Channel::SystemExport, "2026-07-14", Some("asset register"));
     took.subject = SubjectId::from_text("tobias-brenner");
     house.observed = vec![took];
-    let mut vpn = finding(&VPN, Strength::Weak, vec![("of", 3_i64.into()), ("count", 1_i64.into()), ("networks", "a consumer VPN".into())]);
+    let mut vpn = finding(
+        &VPN,
+        Strength::Weak,
+        vec![("of", 3_i64.into()), ("count", 1_i64.into()), ("networks", "a consumer VPN".into())],
+    );
     vpn.explained = vec![Explanation {
         cause: Cause::PrivacyTool,
         evidence: EvidenceId { section: Section::Household, number: 1 },
@@ -293,7 +307,8 @@ pub(crate) fn sanna() -> Assessment {
     let found = finding(&PHONE, Strength::Moderate, vec![("value", "+1 202 555 0147".into())]);
     one.band = Band::Verify;
     one.because = vec![Code("CO003")];
-    one.hypotheses = vec![HypothesisWeight { hypothesis: Hypothesis::FabricatedPersona, decibits: 20, codes: vec![Code("CO003")] }];
+    one.hypotheses =
+        vec![HypothesisWeight { hypothesis: Hypothesis::FabricatedPersona, decibits: 20, codes: vec![Code("CO003")] }];
     one.weights = vec![group(&PHONE, 20)];
     one.decibits = 20;
     one.coverage.found = 1;

@@ -37,8 +37,15 @@ pub(crate) fn falls(assessment: &Assessment, meta_of: MetaOf) -> Vec<Fall> {
             from,
             to: at,
             decibits: group.decibits,
-            titles: group.parts.iter().map(|(code, _)| meta_of(*code).map_or(code.0, |meta| meta.title).to_owned()).collect(),
-            strength: found().filter(|finding| (finding.direction == Direction::Raises) == raises).map(|f| f.strength).max(),
+            titles: group
+                .parts
+                .iter()
+                .map(|(code, _)| meta_of(*code).map_or(code.0, |meta| meta.title).to_owned())
+                .collect(),
+            strength: found()
+                .filter(|finding| (finding.direction == Direction::Raises) == raises)
+                .map(|f| f.strength)
+                .max(),
             shares_cause: group.shares_cause.map(|cause| cause.words()),
             decides: raises && deciding.contains(&group.family),
         }
@@ -59,7 +66,8 @@ fn deciding(assessment: &Assessment) -> Vec<Family> {
         let strong = |group: &&GroupWeight| {
             because.iter().any(|finding| finding.family == group.family && finding.strength == Strength::Strong)
         };
-        let all: Vec<&GroupWeight> = assessment.weights.iter().filter(|group| group.decibits > 0).filter(strong).collect();
+        let all: Vec<&GroupWeight> =
+            assessment.weights.iter().filter(|group| group.decibits > 0).filter(strong).collect();
         let apart = || all.iter().filter(|group| group.shares_cause.is_none()).map(|group| group.family);
         families = if apart().count() >= 2 { apart().collect() } else { all.iter().map(|g| g.family).collect() };
     }

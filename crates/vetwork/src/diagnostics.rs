@@ -30,7 +30,7 @@ pub(crate) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
             let end = start + excerpt.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
             Group::with_title(title).element(
                 Snippet::source(excerpt.as_str())
-                    .path(format!("{file}:{}:{}", place.line, place.column))
+                    .path(file.as_str())
                     .line_start(place.line)
                     .annotation(AnnotationKind::Primary.span(start..end)),
             )
@@ -94,7 +94,11 @@ pub(crate) fn say_all(diagnostics: &[Diagnostic], verbose: bool) {
         ));
     }
     if let Some(first) = attachments.first() {
-        let files = if attachments.len() == 1 { "1 attachment".to_owned() } else { format!("{} attachments", attachments.len()) };
+        let files = if attachments.len() == 1 {
+            "1 attachment".to_owned()
+        } else {
+            format!("{} attachments", attachments.len())
+        };
         terminal.say(&format!(
             "{}: {files} could not be read ({}); `--verbose` says why",
             terminal.ochre("warning"),

@@ -85,9 +85,12 @@ fn recent_immigrant(life: &mut Life, _: &mut Maker) {
         "kind": "residence-permit", "number": format!("R{:08}", life.number * 7), "name": life.own(Style::BankUpperAscii),
         "issued": "2026-01-20", "expires": "2028-01-19", "issuer": PLACES[life.place].country, "at": ago(159),
     }));
-    life.add("identity_checks", json!({
-        "kind": "background-check", "outcome": "match", "records_since": "2026-01-20", "at": ago(157),
-    }));
+    life.add(
+        "identity_checks",
+        json!({
+            "kind": "background-check", "outcome": "match", "records_since": "2026-01-20", "at": ago(157),
+        }),
+    );
     life.change("profile_checks", "created", &json!("2024-01-05"));
 }
 
@@ -97,7 +100,11 @@ fn moved_house(life: &mut Life, maker: &mut Maker) {
     moved["from"] = json!(ago(152));
     life.add("addresses", moved);
     life.put(Merge::Replace, "residences", json!([{ "address": new, "proof": "lease", "at": ago(151) }]));
-    life.put(Merge::Replace, "delivery_addresses", json!([{ "address": new, "note": "I moved on the first", "at": ago(148) }]));
+    life.put(
+        Merge::Replace,
+        "delivery_addresses",
+        json!([{ "address": new, "note": "I moved on the first", "at": ago(148) }]),
+    );
     life.change("shipments", "to", &new);
     if maker.random.chance(50) {
         life.change("shipments", "address_changed", &json!(ago(147)));
@@ -115,7 +122,10 @@ fn shared_network(life: &mut Life, _: &mut Maker) {
     let mut shared = from_address(session(life, "meeting", 183), ip);
     shared["shared_network"] = json!(true);
     life.add("sessions", shared);
-    life.add("sessions", json!({ "kind": "application", "device": "library-terminal-4", "shared_network": true, "at": ago(199) }));
+    life.add(
+        "sessions",
+        json!({ "kind": "application", "device": "library-terminal-4", "shared_network": true, "at": ago(199) }),
+    );
 }
 
 fn resume_builder(life: &mut Life, _: &mut Maker) {
@@ -145,22 +155,37 @@ fn streamer(life: &mut Life, _: &mut Maker) {
 fn administrator(life: &mut Life, _: &mut Maker) {
     life.set("role", json!({ "title": "Systems administrator", "privileged": true }));
     for tool in ["AnyDesk", "ScreenConnect"] {
-        life.add("software", json!({ "name": tool, "device": format!("SN{:06}", life.number), "first_seen": ago(100) }));
+        life.add(
+            "software",
+            json!({ "name": tool, "device": format!("SN{:06}", life.number), "first_seen": ago(100) }),
+        );
         life.add("approved_tools", json!({ "name": tool, "by": "head of IT" }));
     }
 }
 
 fn employer_of_record(life: &mut Life, _: &mut Maker) {
-    life.put(Merge::Replace, "contracts", json!([
-        { "kind": "employer-of-record", "firm": "Globewise Employment Ltd", "signed": ago(150), "at": ago(150) },
-    ]));
+    life.put(
+        Merge::Replace,
+        "contracts",
+        json!([
+            { "kind": "employer-of-record", "firm": "Globewise Employment Ltd", "signed": ago(150), "at": ago(150) },
+        ]),
+    );
     let iban = crate::fresh::iban(&format!("BE0096700{:07}00", life.number), 0);
-    life.put(Merge::Replace, "payment_instructions", json!([
-        { "iban": iban, "holder": life.own(Style::AsGiven), "at": ago(130) },
-    ]));
-    life.put(Merge::Replace, "payee_checks", json!([
-        { "account": iban, "answer": "match", "holder": life.own(Style::BankUpperAscii), "at": ago(129) },
-    ]));
+    life.put(
+        Merge::Replace,
+        "payment_instructions",
+        json!([
+            { "iban": iban, "holder": life.own(Style::AsGiven), "at": ago(130) },
+        ]),
+    );
+    life.put(
+        Merge::Replace,
+        "payee_checks",
+        json!([
+            { "account": iban, "answer": "match", "holder": life.own(Style::BankUpperAscii), "at": ago(129) },
+        ]),
+    );
 }
 
 fn private_person(life: &mut Life, _: &mut Maker) {
@@ -170,9 +195,12 @@ fn private_person(life: &mut Life, _: &mut Maker) {
 
 fn victim(life: &mut Life, _: &mut Maker) {
     life.add("victim_reports", json!({ "reference": format!("2025-{}", life.number), "confirmed": true }));
-    life.add("identity_checks", json!({
-        "kind": "identity-bureau", "outcome": "partial", "disagrees": ["address"], "by": "bureau", "at": ago(158),
-    }));
+    life.add(
+        "identity_checks",
+        json!({
+            "kind": "identity-bureau", "outcome": "partial", "disagrees": ["address"], "by": "bureau", "at": ago(158),
+        }),
+    );
 }
 
 fn two_sets_of_documents(life: &mut Life, _: &mut Maker) {
@@ -223,15 +251,25 @@ fn joint_account(life: &mut Life, _: &mut Maker) {
 }
 
 fn career_break(life: &mut Life, _: &mut Maker) {
-    life.change("employment", "to", &json!("2023-06"));
+    for section in ["employment", "employer_checks"] {
+        let first = life.section(section).iter().take(1).cloned().collect();
+        life.put(Merge::Replace, section, first);
+    }
 }
 
 /// Two people of one household at one employer: home, line, account and parcel are shared, and declared.
 fn couple(maker: &mut Maker) -> Vec<(&'static str, Life)> {
     let (mut one, mut other) = (maker.whole(), maker.whole());
+    while other.place != one.place {
+        other = maker.whole();
+    }
     let home = one.home.clone();
     for section in ["addresses", "delivery_addresses", "residences"] {
-        other.put(Merge::Replace, section, if section == "addresses" { json!([home]) } else { json!([{ "address": home }]) });
+        other.put(
+            Merge::Replace,
+            section,
+            if section == "addresses" { json!([home]) } else { json!([{ "address": home }]) },
+        );
     }
     other.change("shipments", "to", &home);
     let shared = account(one.place, one.number);

@@ -28,7 +28,10 @@ pub(super) fn draw(maker: &mut Maker) -> Vec<(&'static str, Life)> {
         "officers": if known { json!([name(officer, Style::SurnameFirst)]) } else { Value::Array(Vec::new()) }, "at": ago(20),
     }));
     if kind == "sound" {
-        life.add("vetting_evidence", json!({ "what": "identity checks of all staff, seen", "right_to_audit": true, "at": ago(20) }));
+        life.add(
+            "vetting_evidence",
+            json!({ "what": "identity checks of all staff, seen", "right_to_audit": true, "at": ago(20) }),
+        );
     }
     let copied = kind == "made up";
     life.add("websites", json!({

@@ -39,14 +39,36 @@ pub(super) const PLACES: [Place; 8] = [
     Place { country: "PL", city: "Wrocław", region: "", postcode: "50-101", zone: "Europe/Warsaw", offset: 120, lat: 51.11, lon: 17.03, phone: "+48 601 #", net: "2001:db8:3::" },
 ];
 
-const STREETS: [&str; 8] =
-    ["Alder Lane", "Quarry Street", "Juniper Road", "Harbour View", "Linden Court", "Mill Road", "Orchard Way", "Station Road"];
-const FIRMS: [&str; 10] = [
-    "Corvane Systems", "Northgate Software", "Halden Analytics", "Brightwater Labs", "Ostrava Digital", "Pinecone Retail",
-    "Meridian Health IT", "Stonebridge Payments", "Larkfield Media", "Tidewell Logistics",
+const STREETS: [&str; 8] = [
+    "Alder Lane",
+    "Quarry Street",
+    "Juniper Road",
+    "Harbour View",
+    "Linden Court",
+    "Mill Road",
+    "Orchard Way",
+    "Station Road",
 ];
-const TITLES: [&str; 6] =
-    ["Backend engineer", "Frontend developer", "Data engineer", "QA engineer", "Site reliability engineer", "Accountant"];
+const FIRMS: [&str; 10] = [
+    "Corvane Systems",
+    "Northgate Software",
+    "Halden Analytics",
+    "Brightwater Labs",
+    "Ostrava Digital",
+    "Pinecone Retail",
+    "Meridian Health IT",
+    "Stonebridge Payments",
+    "Larkfield Media",
+    "Tidewell Logistics",
+];
+const TITLES: [&str; 6] = [
+    "Backend engineer",
+    "Frontend developer",
+    "Data engineer",
+    "QA engineer",
+    "Site reliability engineer",
+    "Accountant",
+];
 const MAILS: [&str; 4] = ["gmail.com", "outlook.com", "web.de", "icloud.com"];
 const SKILLS: [&str; 6] = ["Kubernetes", "React", "Python", "PostgreSQL", "Terraform", "TypeScript"];
 const PHASES: [&str; 6] = ["application", "interview", "onboarding", "payroll", "on-the-job", "offboarding"];
@@ -96,7 +118,14 @@ impl Maker {
         let mut life = self.begin();
         self.up_to(&mut life, phase);
         if self.random.chance(30) {
-            let gap = *self.random.pick(&["phones", "employment", "reference_checks", "payee_checks", "sessions", "identity_checks"]);
+            let gap = *self.random.pick(&[
+                "phones",
+                "employment",
+                "reference_checks",
+                "payee_checks",
+                "sessions",
+                "identity_checks",
+            ]);
             life.drop(gap);
         }
         life
@@ -157,10 +186,13 @@ impl Maker {
         let site = *self.random.pick(&[("code-host", "github.com/"), ("professional", "linkedin.com/in/")]);
         let url = format!("{}{}-{number}", site.1, life.own(Style::Hyphened));
         life.add("profiles", json!({ "site": site.0, "url": url }));
-        life.add("profile_checks", json!({
-            "url": url, "reachable": true, "created": "2017-05-02", "connections": 180 + number % 300,
-            "name": life.own(Style::AsGiven), "place": PLACES[life.place].city, "at": ago(190),
-        }));
+        life.add(
+            "profile_checks",
+            json!({
+                "url": url, "reachable": true, "created": "2017-05-02", "connections": 180 + number % 300,
+                "name": life.own(Style::AsGiven), "place": PLACES[life.place].city, "at": ago(190),
+            }),
+        );
         for skill in 0..2 {
             let name = SKILLS[(number as usize + skill) % SKILLS.len()];
             life.add("skills", json!({ "name": name, "years": 2 + number % 5 }));
@@ -171,10 +203,13 @@ impl Maker {
 
     fn career(&mut self, life: &mut Life) {
         let began = 2010 + self.random.between(0, 6);
-        life.add("education", json!({
-            "institution": UNIVERSITY, "degree": "BSc", "subject": "Computer science", "domain": UNIVERSITY_DOMAIN,
-            "from": format!("{}-10", began - 4), "to": format!("{began}-06"),
-        }));
+        life.add(
+            "education",
+            json!({
+                "institution": UNIVERSITY, "degree": "BSc", "subject": "Computer science", "domain": UNIVERSITY_DOMAIN,
+                "from": format!("{}-10", began - 4), "to": format!("{began}-06"),
+            }),
+        );
         let (first, second) = (self.random.below(FIRMS.len()), self.random.below(FIRMS.len() - 1));
         let firms = [FIRMS[first], FIRMS[if second >= first { second + 1 } else { second }]];
         for (at, firm) in firms.iter().enumerate() {
@@ -189,11 +224,14 @@ impl Maker {
             }
             life.add("employment", job);
             let mentor = self.persona(&[life.persona]);
-            life.add("references", json!({
-                "name": name(mentor, Style::AsGiven), "company": firm, "relation": "manager",
-                "email": format!("{}{}@{}", name(mentor, Style::InitialJoined), life.number, domain(firm)),
-                "phone": phone(life.place, life.number, at as u64 + 1),
-            }));
+            life.add(
+                "references",
+                json!({
+                    "name": name(mentor, Style::AsGiven), "company": firm, "relation": "manager",
+                    "email": format!("{}{}@{}", name(mentor, Style::InitialJoined), life.number, domain(firm)),
+                    "phone": phone(life.place, life.number, at as u64 + 1),
+                }),
+            );
         }
     }
 
@@ -212,9 +250,12 @@ impl Maker {
         }
         let references = life.section("references").to_vec();
         for reference in &references {
-            life.add("reference_checks", json!({
-                "name": reference["name"], "outcome": "confirmed", "via": "contact-found", "at": ago(175),
-            }));
+            life.add(
+                "reference_checks",
+                json!({
+                    "name": reference["name"], "outcome": "confirmed", "via": "contact-found", "at": ago(175),
+                }),
+            );
         }
         let jobs = life.section("employment").to_vec();
         for job in &jobs {
@@ -227,7 +268,10 @@ impl Maker {
             }
             life.add("employer_checks", check);
         }
-        life.add("education_checks", json!({ "institution": UNIVERSITY, "outcome": "confirmed", "asked": ago(176), "at": ago(174) }));
+        life.add(
+            "education_checks",
+            json!({ "institution": UNIVERSITY, "outcome": "confirmed", "asked": ago(176), "at": ago(174) }),
+        );
     }
 
     fn is_onboarded(&mut self, life: &mut Life) {
@@ -244,9 +288,12 @@ impl Maker {
             }));
         }
         let relative = Persona { given: (life.persona.given + GIVEN / 2) % GIVEN, ..life.persona };
-        life.add("emergency_contacts", json!({
-            "name": name(relative, Style::MiddleOmitted), "phone": phone(life.place, number, 3),
-        }));
+        life.add(
+            "emergency_contacts",
+            json!({
+                "name": name(relative, Style::MiddleOmitted), "phone": phone(life.place, number, 3),
+            }),
+        );
         let home = life.home.clone();
         life.add("residences", json!({ "address": home, "proof": "lease", "at": ago(155) }));
         life.add("delivery_addresses", json!({ "address": home, "at": ago(150) }));
@@ -265,9 +312,12 @@ impl Maker {
         instruction["at"] = json!(ago(130));
         life.add("payment_instructions", instruction);
         let asked = account.get("iban").or_else(|| account.get("account"));
-        life.add("payee_checks", json!({
-            "account": asked, "answer": "match", "holder": life.own(Style::BankUpperAscii), "at": ago(129),
-        }));
+        life.add(
+            "payee_checks",
+            json!({
+                "account": asked, "answer": "match", "holder": life.own(Style::BankUpperAscii), "at": ago(129),
+            }),
+        );
         let home = life.home.clone();
         life.add("tax_forms", json!({
             "name": life.own(Style::MiddleOmitted), "address": home, "country": PLACES[life.place].country, "at": ago(128),

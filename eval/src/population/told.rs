@@ -15,9 +15,9 @@ use crate::population::{Cohort, Entry, Population};
 use crate::random::Random;
 
 /// Tellings of each check in a population of [`FULL`].
-const TELLINGS: usize = 24;
+const TELLINGS: usize = 23;
 /// Tellings of a check whose case has several dossiers: it mostly fires on each of them.
-const TELLINGS_OF_LINKS: usize = 14;
+const TELLINGS_OF_LINKS: usize = 22;
 const FULL: usize = 2000;
 /// Cases in one dossier, at most.
 const TOGETHER: usize = 8;
@@ -49,7 +49,9 @@ fn seeds() -> (Vec<Vec<Seed>>, Vec<Untold>) {
     for case in cases.into_iter().filter(PageCase::fires) {
         match Cast::of(&case.dossiers) {
             Ok(cast) => match by_check.last_mut() {
-                Some(seeds) if seeds.first().is_some_and(|seed| seed.case.code == case.code) => seeds.push(Seed { case, cast }),
+                Some(seeds) if seeds.first().is_some_and(|seed| seed.case.code == case.code) => {
+                    seeds.push(Seed { case, cast })
+                }
                 _ => by_check.push(vec![Seed { case, cast }]),
             },
             Err(why) => untold.push(Untold { code: case.code, heading: case.heading, why }),
@@ -78,7 +80,7 @@ pub(super) fn add(population: &mut Population, room: usize, seed: u64) {
     let (by_check, _) = seeds();
     let mut number = 0;
     let (mut open, mut hosts): (Vec<Host>, usize) = (Vec::new(), 0);
-    let rounds = TELLINGS * (room * 20 / 11).div_ceil(FULL);
+    let rounds = TELLINGS * (room * 5 / 3).div_ceil(FULL);
     'all: for round in 0..rounds {
         let mut order: Vec<&Vec<Seed>> = by_check.iter().collect();
         random.shuffle(&mut order);
@@ -133,7 +135,14 @@ impl Host {
             && subject.keys().all(|key| alone(key) || !self.fields.contains_key(key))
     }
 
-    fn told(mut self, seed: &Seed, number: u64, random: &mut Random, reference: &Reference, population: &mut Population) -> Host {
+    fn told(
+        mut self,
+        seed: &Seed,
+        number: u64,
+        random: &mut Random,
+        reference: &Reference,
+        population: &mut Population,
+    ) -> Host {
         let case = &seed.case;
         let ids: Vec<String> = (0..case.dossiers.len())
             .map(|at| if at == 0 { self.id.clone() } else { format!("{}-{number}-{at}", self.id) })
@@ -176,7 +185,12 @@ impl Host {
     }
 
     fn entry(self) -> Entry {
-        Entry { id: self.id, cohort: Cohort::Page, recipe: self.recipes.join("; "), template: Value::Object(self.fields) }
+        Entry {
+            id: self.id,
+            cohort: Cohort::Page,
+            recipe: self.recipes.join("; "),
+            template: Value::Object(self.fields),
+        }
     }
 }
 

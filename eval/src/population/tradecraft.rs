@@ -11,15 +11,29 @@ use crate::render::name;
 type Trick = fn(&mut [Life], &mut Maker);
 
 const TRICKS: [Trick; 15] = [
-    shared_phone, shared_references, shared_delivery, shared_account, shared_device, late_change, forwarder,
-    payee_mismatch, virtual_camera, remote_tools, another_display_name, abroad, stand_in, made_up_work, shared_wallet,
+    shared_phone,
+    shared_references,
+    shared_delivery,
+    shared_account,
+    shared_device,
+    late_change,
+    forwarder,
+    payee_mismatch,
+    virtual_camera,
+    remote_tools,
+    another_display_name,
+    abroad,
+    stand_in,
+    made_up_work,
+    shared_wallet,
 ];
 
 /// One operator with one to four personas and one to four tricks.
 pub(super) fn draw(maker: &mut Maker) -> Vec<(&'static str, Life)> {
     let level = maker.random.between(1, 3);
     let size = maker.random.between(1, 4);
-    let mut group: Vec<Life> = (0..size).map(|_| if maker.random.chance(70) { maker.whole() } else { maker.hired() }).collect();
+    let mut group: Vec<Life> =
+        (0..size).map(|_| if maker.random.chance(70) { maker.whole() } else { maker.hired() }).collect();
     // The careful leave few traces, the careless many.
     for _ in 0..=(3 - level) {
         let trick = TRICKS[maker.random.below(TRICKS.len())];
@@ -79,7 +93,10 @@ fn late_change(group: &mut [Life], _: &mut Maker) {
     for life in group {
         life.change("shipments", "address_changed", &json!(ago(139)));
         let before = phone(life.place, life.number, 0);
-        life.add("contact_changes", json!({ "kind": "phone", "before": before, "after": phone(0, life.number, 1), "at": ago(139) }));
+        life.add(
+            "contact_changes",
+            json!({ "kind": "phone", "before": before, "after": phone(0, life.number, 1), "at": ago(139) }),
+        );
     }
 }
 
@@ -113,7 +130,10 @@ fn virtual_camera(group: &mut [Life], _: &mut Maker) {
 fn remote_tools(group: &mut [Life], _: &mut Maker) {
     for life in group {
         for tool in ["AnyDesk", "RustDesk", "TinyPilot"] {
-            life.add("software", json!({ "name": tool, "device": format!("SN{:06}", life.number), "first_seen": ago(119) }));
+            life.add(
+                "software",
+                json!({ "name": tool, "device": format!("SN{:06}", life.number), "first_seen": ago(119) }),
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn located<'a>(cx: &Context<'a>, kinds: &'static [SessionKind]) -> Vec<Locat
     cx.each::<Session>()
         .filter(|session| kinds.contains(&session.fact.kind))
         .map(|session| {
-            let facts = session.fact.ip.as_deref().and_then(|ip| ip.trim().parse().ok()).map(|ip| cx.reference().ip(ip));
+            let facts =
+                session.fact.ip.as_deref().and_then(|ip| ip.trim().parse().ok()).map(|ip| cx.reference().ip(ip));
             let listed = facts.as_ref().and_then(|facts| facts.class).map_or(NetworkClass::Unknown, network_class);
             let country = facts.as_ref().and_then(|facts| facts.country).and_then(|code| Country::new(code.as_str()));
             Located {
@@ -67,6 +68,9 @@ pub fn travel_notice<'a>(cx: &Context<'a>, at: Option<When>, country: Option<Cou
         let from = item.fact.from.map_or(jiff::civil::Date::MIN, |when| when.first_day());
         let to = item.fact.to.map_or(jiff::civil::Date::MAX, |when| when.last_day());
         let bounded = item.fact.from.is_some() || item.fact.to.is_some();
-        bounded && from <= day && day <= to && (item.fact.country.is_none() || country.is_none() || item.fact.country == country)
+        bounded
+            && from <= day
+            && day <= to
+            && (item.fact.country.is_none() || country.is_none() || item.fact.country == country)
     })
 }

@@ -75,7 +75,10 @@ fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighti
             None => all_declared = false,
         }
     }
-    if named.len() > 1 && all_declared && let Some(explanation) = named.first().and_then(|id| household(cx, id)) {
+    if named.len() > 1
+        && all_declared
+        && let Some(explanation) = named.first().and_then(|id| household(cx, id))
+    {
         finding = finding.explained_by(explanation);
     }
     let theirs_observed = others.iter().any(|sighting| sighting.provenance > Provenance::Claimed);

@@ -29,13 +29,14 @@ fn codes_and_names_are_unique_and_codes_name_the_family() {
 
 #[test]
 fn every_file_is_registered_under_its_own_name() {
-    let entries = |folder: &str| {
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
-    };
+    let entries =
+        |folder: &str| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
     let families = entries(concat!(env!("CARGO_MANIFEST_DIR"), "/src/checks")).into_iter().filter(|path| path.is_dir());
     let files: Vec<_> = families
         .flat_map(|family| entries(&family.to_string_lossy()))
-        .filter(|path| path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|stem| stem != "mod"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|stem| stem != "mod")
+        })
         .collect();
     assert_eq!(files.len(), all().len(), "a file in checks/ is not in `registry!`");
 }
@@ -56,13 +57,18 @@ fn pages_and_metadata_tell_the_same_sources() {
     let known = known.get("sources").and_then(toml::Value::as_table).unwrap_or(&known);
     let mut wrong = Vec::new();
     for check in all() {
-        let page: BTreeSet<&str> =
-            section(check.meta.page, "Sources").unwrap_or_default().split([',', ' ', '\n']).filter(|s| !s.is_empty()).collect();
+        let page: BTreeSet<&str> = section(check.meta.page, "Sources")
+            .unwrap_or_default()
+            .split([',', ' ', '\n'])
+            .filter(|s| !s.is_empty())
+            .collect();
         let meta: BTreeSet<&str> = check.meta.sources.iter().copied().collect();
         if page != meta || meta.is_empty() {
             wrong.push(format!("{}: page {page:?}, check {meta:?}", check.meta.code));
         }
-        wrong.extend(meta.iter().filter(|id| !known.contains_key(**id)).map(|id| format!("{}: {id} unknown", check.meta.code)));
+        wrong.extend(
+            meta.iter().filter(|id| !known.contains_key(**id)).map(|id| format!("{}: {id} unknown", check.meta.code)),
+        );
     }
     none("sources", wrong);
 }
@@ -73,7 +79,15 @@ fn every_text_is_there_plain_and_without_a_ruled_out_word() {
     for check in all() {
         let m = check.meta;
         let texts = [
-            m.title, m.question, m.says, m.clear, m.innocent, m.clears, m.blind_spots, m.next_step.text, m.lawful.notice,
+            m.title,
+            m.question,
+            m.says,
+            m.clear,
+            m.innocent,
+            m.clears,
+            m.blind_spots,
+            m.next_step.text,
+            m.lawful.notice,
         ];
         for text in texts {
             if text.trim().is_empty() {

@@ -64,7 +64,10 @@ fn every_case_on_every_page_holds() {
         for case in cases(check.meta.page) {
             let got = run(check, &case);
             if got != case.expect {
-                wrong.push(format!("{} `{}`: page says `{}`, check says `{got}`", check.meta.code, case.heading, case.expect));
+                wrong.push(format!(
+                    "{} `{}`: page says `{}`, check says `{got}`",
+                    check.meta.code, case.heading, case.expect
+                ));
             }
         }
     }
@@ -117,9 +120,8 @@ fn reverse_lists(yaml: &str) -> String {
 /// evidence that speaks for the subject or explains.
 #[test]
 fn a_claim_of_the_subject_that_is_taken_away_never_raises_unless_it_explained() {
-    const EXPLAINS: [&str; 8] = [
-        "households", "travel", "contracts", "residences", "approved_tools", "addresses", "name", "role",
-    ];
+    const EXPLAINS: [&str; 8] =
+        ["households", "travel", "contracts", "residences", "approved_tools", "addresses", "name", "role"];
     for check in all() {
         for case in cases(check.meta.page).iter().filter(|case| !case.expect.starts_with("finding")) {
             let indicators = IndicatorIndex::from_csv(&case.indicators, "2026-11-21".parse().unwrap());
@@ -129,9 +131,9 @@ fn a_claim_of_the_subject_that_is_taken_away_never_raises_unless_it_explained() 
             let before = case.expect.clone();
             for section in whole.as_object().unwrap().keys().filter(|key| !EXPLAINS.contains(&key.as_str())) {
                 // Answers of others may be what makes it clear; only the subject's own claims are meant here.
-                let claimed = vetwork_model::Section::ALL.iter().any(|s| {
-                    s.name() == section && s.channel() == vetwork_model::Channel::ApplicantForm
-                });
+                let claimed = vetwork_model::Section::ALL
+                    .iter()
+                    .any(|s| s.name() == section && s.channel() == vetwork_model::Channel::ApplicantForm);
                 if !claimed {
                     continue;
                 }

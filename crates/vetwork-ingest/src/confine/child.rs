@@ -38,8 +38,5 @@ fn confine() -> Confinement {
 #[cfg(not(target_os = "linux"))]
 fn confine() -> Confinement {
     let note = "on this system documents are read in a process of their own, which is not confined further".to_owned();
-    Confinement {
-        note,
-        ..Confinement::default()
-    }
+    Confinement { note, ..Confinement::default() }
 }

@@ -7,8 +7,7 @@ use std::net::UdpSocket;
 
 use rlimit::{Resource, getrlimit, setrlimit};
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-    SeccompRule,
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
 use super::Confinement;
@@ -54,13 +53,9 @@ pub(super) fn confine() -> Confinement {
             notes.push(format!("{resource:?} is not limited: {error}"));
         }
     }
-    let at_most = |resource: Resource, limit| {
-        getrlimit(resource).is_ok_and(|(soft, hard)| soft <= limit && hard <= limit)
-    };
-    let (memory, cpu_time) = (
-        at_most(Resource::AS, MEMORY),
-        at_most(Resource::CPU, CPU_TIME),
-    );
+    let at_most =
+        |resource: Resource, limit| getrlimit(resource).is_ok_and(|(soft, hard)| soft <= limit && hard <= limit);
+    let (memory, cpu_time) = (at_most(Resource::AS, MEMORY), at_most(Resource::CPU, CPU_TIME));
     if let Err(error) = restrict_calls() {
         notes.push(format!("system calls are not restricted: {error}"));
     }
@@ -78,18 +73,11 @@ pub(super) fn confine() -> Confinement {
 fn lower(resource: Resource, limit: u64) -> std::io::Result<()> {
     let (_, hard) = getrlimit(resource)?;
     // Processor time first ends the process in a way that tells, and a second later for certain.
-    let soft = if resource == Resource::CPU {
-        limit.saturating_sub(1)
-    } else {
-        limit
-    };
+    let soft = if resource == Resource::CPU { limit.saturating_sub(1) } else { limit };
     setrlimit(resource, soft.min(hard), limit.min(hard))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tries to open a file in order to prove that it cannot"
-)]
+#[expect(clippy::disallowed_methods, reason = "tries to open a file in order to prove that it cannot")]
 fn cannot_open_files() -> bool {
     is_denied(File::open("/")) && is_denied(File::create("/dev/null"))
 }
@@ -100,16 +88,10 @@ fn is_denied<Opened>(attempt: std::io::Result<Opened>) -> bool {
 
 /// Lets every system call fail with EPERM but those that are listed.
 fn restrict_calls() -> Result<(), Box<dyn std::error::Error>> {
-    let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
-        ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
+    let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
     rules.extend(limited_calls()?);
     let denied = SeccompAction::Errno(libc::EPERM.unsigned_abs());
-    let filter = SeccompFilter::new(
-        rules,
-        denied,
-        SeccompAction::Allow,
-        std::env::consts::ARCH.try_into()?,
-    )?;
+    let filter = SeccompFilter::new(rules, denied, SeccompAction::Allow, std::env::consts::ARCH.try_into()?)?;
     let program: BpfProgram = filter.try_into()?;
     seccompiler::apply_filter(&program)?;
     Ok(())
@@ -118,35 +100,18 @@ fn restrict_calls() -> Result<(), Box<dyn std::error::Error>> {
 /// System calls that are allowed with some arguments only.
 fn limited_calls() -> Result<BTreeMap<i64, Vec<SeccompRule>>, seccompiler::BackendError> {
     let argument = |index, operator, value| -> Result<SeccompRule, seccompiler::BackendError> {
-        SeccompRule::new(vec![SeccompCondition::new(
-            index,
-            SeccompCmpArgLen::Dword,
-            operator,
-            value,
-        )?])
+        SeccompRule::new(vec![SeccompCondition::new(index, SeccompCmpArgLen::Dword, operator, value)?])
     };
     let is = |index, value: i32| argument(index, SeccompCmpOp::Eq, u64::from(value.unsigned_abs()));
     // Memory that can run as code is never made.
-    let not_executable = || {
-        argument(
-            2,
-            SeccompCmpOp::MaskedEq(u64::from(libc::PROT_EXEC.unsigned_abs())),
-            0,
-        )
-    };
+    let not_executable = || argument(2, SeccompCmpOp::MaskedEq(u64::from(libc::PROT_EXEC.unsigned_abs())), 0);
     let own_process = u64::from(std::process::id());
     Ok(BTreeMap::from([
         (libc::SYS_read, vec![is(0, libc::STDIN_FILENO)?]),
-        (
-            libc::SYS_write,
-            vec![is(0, libc::STDOUT_FILENO)?, is(0, libc::STDERR_FILENO)?],
-        ),
+        (libc::SYS_write, vec![is(0, libc::STDOUT_FILENO)?, is(0, libc::STDERR_FILENO)?]),
         (libc::SYS_mmap, vec![not_executable()?]),
         (libc::SYS_mprotect, vec![not_executable()?]),
         // How a process aborts itself.
-        (
-            libc::SYS_tgkill,
-            vec![argument(0, SeccompCmpOp::Eq, own_process)?],
-        ),
+        (libc::SYS_tgkill, vec![argument(0, SeccompCmpOp::Eq, own_process)?]),
     ]))
 }

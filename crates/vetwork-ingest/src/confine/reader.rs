@@ -40,11 +40,7 @@ enum Failure {
 impl Reader {
     /// A reader whose child is `program`, started with [`CHILD_COMMAND`] alone. Starts nothing yet.
     pub fn new(program: PathBuf) -> Self {
-        Self {
-            program,
-            session: None,
-            confinement: None,
-        }
+        Self { program, session: None, confinement: None }
     }
 
     /// What the child proved of its confinement, starting it if need be. None when it cannot be started.
@@ -58,12 +54,7 @@ impl Reader {
     /// Reads one document. What goes wrong is in [`Reading::problems`].
     pub fn read(&mut self, bytes: &[u8], limits: &Limits) -> Reading {
         if bytes.len() as u64 > limits.bytes.min(u64::from(frames::LONGEST)) {
-            return Reading::failed(
-                DocumentKind::Unknown,
-                Problem::TooLarge {
-                    limit: limits.bytes,
-                },
-            );
+            return Reading::failed(DocumentKind::Unknown, Problem::TooLarge { limit: limits.bytes });
         }
         // A child that served others before may break off for their sake: the document gets one of its own.
         let is_used = self.session.as_ref().is_some_and(|session| session.served);
@@ -99,21 +90,11 @@ impl Reader {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
-        let pipes = (
-            process.stdin.take(),
-            process.stdout.take(),
-            process.stderr.take(),
-        );
+        let pipes = (process.stdin.take(), process.stdout.take(), process.stderr.take());
         let (Some(input), Some(output), Some(last_words)) = pipes else {
             return Err(io::ErrorKind::BrokenPipe.into());
         };
-        let mut session = Session {
-            process,
-            input,
-            output,
-            last_words,
-            served: false,
-        };
+        let mut session = Session { process, input, output, last_words, served: false };
         let confinement = session.within(START, |_, output| {
             let frame = frames::read(output, 4096)?.ok_or(io::ErrorKind::UnexpectedEof)?;
             Ok(serde_json::from_slice(&frame)?)
@@ -123,12 +104,7 @@ impl Reader {
     }
 }
 
-fn ask(
-    input: &mut ChildStdin,
-    output: &mut ChildStdout,
-    bytes: &[u8],
-    limits: &Limits,
-) -> io::Result<Reading> {
+fn ask(input: &mut ChildStdin, output: &mut ChildStdout, bytes: &[u8], limits: &Limits) -> io::Result<Reading> {
     frames::write(input, &serde_json::to_vec(limits)?)?;
     frames::write(input, bytes)?;
     let answer = frames::read(output, frames::LONGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?;
@@ -143,12 +119,7 @@ impl Session {
         talk: impl FnOnce(&mut ChildStdin, &mut ChildStdout) -> io::Result<Answer> + Send,
     ) -> Result<Answer, Failure> {
         let (sender, receiver) = mpsc::channel();
-        let Self {
-            process,
-            input,
-            output,
-            ..
-        } = self;
+        let Self { process, input, output, .. } = self;
         thread::scope(|scope| {
             scope.spawn(move || {
                 // The receiver is gone when the time is over; then nobody waits for the answer.
@@ -171,11 +142,7 @@ impl Session {
     fn why_it_broke(&mut self) -> Problem {
         let mut words = String::new();
         // Read for its class only, never shown.
-        let _ = self
-            .last_words
-            .by_ref()
-            .take(4096)
-            .read_to_string(&mut words);
+        let _ = self.last_words.by_ref().take(4096).read_to_string(&mut words);
         match self.process.wait() {
             Ok(status) if ran_out_of_time(status) => Problem::TimedOut,
             _ if words.contains("memory allocation of") => Problem::OutOfMemory,

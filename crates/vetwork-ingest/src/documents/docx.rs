@@ -53,11 +53,7 @@ fn read_parts(bytes: &[u8], limits: &Limits, reading: &mut Reading) -> Result<()
     if !has_text && reading.problems.is_empty() {
         let pages = reading.pages.unwrap_or(1);
         let pictures = !package.names("word/media/", &[""]).is_empty();
-        reading.note(if pictures {
-            Problem::NoText { pages }
-        } else {
-            Problem::Empty
-        });
+        reading.note(if pictures { Problem::NoText { pages } } else { Problem::Empty });
     }
     Ok(())
 }
@@ -72,20 +68,14 @@ struct Package<'a> {
 
 impl<'a> Package<'a> {
     fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Problem> {
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| Problem::Damaged { place: Place::End })?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Problem::Damaged { place: Place::End })?;
         if archive.len() > limits.entries {
             return Err(Problem::TooComplex);
         }
         if archive.index_for_name(BODY).is_none() {
             return Err(Problem::NotADocument);
         }
-        Ok(Self {
-            archive,
-            file_bytes: bytes.len(),
-            budget: limits.unpacked(bytes.len()),
-            limits,
-        })
+        Ok(Self { archive, file_bytes: bytes.len(), budget: limits.unpacked(bytes.len()), limits })
     }
 
     /// Names of the parts in a folder whose file names begin with one of these, in order.
@@ -93,17 +83,10 @@ impl<'a> Package<'a> {
         let wanted = |name: &str| {
             let file = name.strip_prefix(folder);
             file.is_some_and(|file| {
-                !file.contains('/')
-                    && beginnings
-                        .iter()
-                        .any(|beginning| file.starts_with(beginning))
+                !file.contains('/') && beginnings.iter().any(|beginning| file.starts_with(beginning))
             })
         };
-        let names = self
-            .archive
-            .file_names()
-            .flatten()
-            .filter(|name| wanted(name));
+        let names = self.archive.file_names().flatten().filter(|name| wanted(name));
         let mut names: Vec<String> = names.map(|name| name.into_owned()).collect();
         names.sort();
         names
@@ -111,9 +94,7 @@ impl<'a> Package<'a> {
 
     /// A part as text; none when there is no such part.
     fn part(&mut self, name: &str) -> Result<Option<String>, Problem> {
-        let damaged = || Problem::Damaged {
-            place: Place::Part(name.to_owned()),
-        };
+        let damaged = || Problem::Damaged { place: Place::Part(name.to_owned()) };
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -121,17 +102,14 @@ impl<'a> Package<'a> {
         };
         let mut content = Vec::new();
         // Stated sizes are not believed: what counts is what comes out.
-        let read = file
-            .take(self.budget.saturating_add(1))
-            .read_to_end(&mut content);
+        let read = file.take(self.budget.saturating_add(1)).read_to_end(&mut content);
         let unpacked = content.len() as u64;
         if unpacked > self.budget {
             return Err(self.limits.unpacked_too_far(self.file_bytes));
         }
         self.budget -= unpacked;
         read.map_err(|_| damaged())?;
-        let encoding = encoding_rs::Encoding::for_bom(&content)
-            .map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
+        let encoding = encoding_rs::Encoding::for_bom(&content).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
         Ok(Some(encoding.decode(&content).0.into_owned()))
     }
 
@@ -163,9 +141,7 @@ impl<'a> Package<'a> {
     fn read_links(&mut self, name: &str, reading: &mut Reading) -> Result<(), Problem> {
         self.walk(name, |item| {
             if let Item::Start(element) = item
-                && element
-                    .attribute("Type")
-                    .is_some_and(|kind| kind.ends_with("/hyperlink"))
+                && element.attribute("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
                 && let Some(target) = element.attribute("Target")
             {
                 reading.link(target);
@@ -211,14 +187,10 @@ impl Text {
     fn take(&mut self, item: Item) {
         match item {
             Item::Start(element) if element.name == "Fallback" => self.in_fallback += 1,
-            Item::End(name) if name == "Fallback" => {
-                self.in_fallback = self.in_fallback.saturating_sub(1)
-            }
+            Item::End(name) if name == "Fallback" => self.in_fallback = self.in_fallback.saturating_sub(1),
             _ if self.in_fallback > 0 => {}
             Item::Start(element) => self.start(&element.name),
-            Item::Text(text) if self.in_text > 0 => {
-                self.text.push_str(&text.replace(['\n', '\r'], " "))
-            }
+            Item::Text(text) if self.in_text > 0 => self.text.push_str(&text.replace(['\n', '\r'], " ")),
             Item::Text(text) if self.in_instruction > 0 => self.instruction.push_str(&text),
             Item::Text(_) => {}
             Item::End(name) => self.end(&name),
@@ -267,10 +239,7 @@ impl Text {
     /// A field such as `HYPERLINK "https://example.org"` (ECMA-376 part 1, 17.16.5.25).
     fn end_instruction(&mut self) {
         let instruction = std::mem::take(&mut self.instruction);
-        let target = instruction
-            .trim()
-            .strip_prefix("HYPERLINK")
-            .and_then(|rest| rest.split('"').nth(1));
+        let target = instruction.trim().strip_prefix("HYPERLINK").and_then(|rest| rest.split('"').nth(1));
         self.field_links.extend(target.map(str::to_owned));
     }
 }

@@ -29,13 +29,8 @@ pub struct HiddenNote {
 
 /// Counts hidden characters by class, leaving out classes that do not occur.
 pub(super) fn count(text: &str) -> Vec<HiddenNote> {
-    let mut notes = [
-        HiddenKind::ZeroWidth,
-        HiddenKind::BidiControl,
-        HiddenKind::Tag,
-        HiddenKind::SoftHyphen,
-    ]
-    .map(|kind| HiddenNote { kind, count: 0 });
+    let mut notes = [HiddenKind::ZeroWidth, HiddenKind::BidiControl, HiddenKind::Tag, HiddenKind::SoftHyphen]
+        .map(|kind| HiddenNote { kind, count: 0 });
     let mut in_flag = false;
     for character in text.chars() {
         let kind = kind_of(character);
@@ -45,9 +40,7 @@ pub(super) fn count(text: &str) -> Vec<HiddenNote> {
             continue;
         }
         for note in &mut notes {
-            note.count = note
-                .count
-                .saturating_add(u32::from(Some(note.kind) == kind));
+            note.count = note.count.saturating_add(u32::from(Some(note.kind) == kind));
         }
     }
     notes.into_iter().filter(|note| note.count > 0).collect()
@@ -55,9 +48,7 @@ pub(super) fn count(text: &str) -> Vec<HiddenNote> {
 
 fn kind_of(character: char) -> Option<HiddenKind> {
     match character {
-        '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{180E}' => {
-            Some(HiddenKind::ZeroWidth)
-        }
+        '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{180E}' => Some(HiddenKind::ZeroWidth),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(HiddenKind::BidiControl),
         '\u{E0000}'..='\u{E007F}' => Some(HiddenKind::Tag),
         '\u{AD}' => Some(HiddenKind::SoftHyphen),
@@ -72,10 +63,7 @@ mod tests {
     #[test]
     fn counts_by_class() {
         let check = |text: &str, expected: &[(HiddenKind, u32)]| {
-            let notes: Vec<_> = count(text)
-                .into_iter()
-                .map(|note| (note.kind, note.count))
-                .collect();
+            let notes: Vec<_> = count(text).into_iter().map(|note| (note.kind, note.count)).collect();
             assert_eq!(notes, expected, "{text:?}");
         };
         check("plain text", &[]);
@@ -85,9 +73,6 @@ mod tests {
         check("co\u{AD}op", &[(HiddenKind::SoftHyphen, 1)]);
         check("می\u{200C}خواهم", &[]);
         check("👩\u{200D}💻", &[]);
-        check(
-            "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
-            &[],
-        );
+        check("🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", &[]);
     }
 }

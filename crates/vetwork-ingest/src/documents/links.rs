@@ -2,13 +2,9 @@
 
 /// True for `http`, `https` and `mailto`, in any case, without whitespace or controls inside.
 pub(super) fn may_be_followed(target: &str) -> bool {
-    let scheme = target
-        .split_once(':')
-        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
-        && !target
-            .chars()
-            .any(|character| character.is_control() || character.is_whitespace())
+        && !target.chars().any(|character| character.is_control() || character.is_whitespace())
 }
 
 #[cfg(test)]
@@ -17,9 +13,7 @@ mod tests {
 
     #[test]
     fn only_web_and_mail() {
-        let check = |target: &str, expected: bool| {
-            assert_eq!(may_be_followed(target), expected, "{target:?}")
-        };
+        let check = |target: &str, expected: bool| assert_eq!(may_be_followed(target), expected, "{target:?}");
         check("https://example.org/a", true);
         check("HTTP://example.org", true);
         check("mailto:ada@example.org", true);

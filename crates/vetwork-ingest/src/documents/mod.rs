@@ -28,12 +28,7 @@ pub fn read_document(bytes: &[u8], limits: &Limits) -> Reading {
         return Reading::failed(DocumentKind::Unknown, Problem::Empty);
     }
     if bytes.len() as u64 > limits.bytes {
-        return Reading::failed(
-            DocumentKind::Unknown,
-            Problem::TooLarge {
-                limit: limits.bytes,
-            },
-        );
+        return Reading::failed(DocumentKind::Unknown, Problem::TooLarge { limit: limits.bytes });
     }
     let kind = kind_of(bytes);
     // The parsers are not ours: one of them may panic, which costs this document and no other.
@@ -65,9 +60,7 @@ fn kind_of(bytes: &[u8]) -> DocumentKind {
 
 fn unknown(bytes: &[u8]) -> Reading {
     let locked = bytes.starts_with(COMPOUND_FILE)
-        && bytes
-            .windows(ENCRYPTED_PACKAGE.len())
-            .any(|window| window == ENCRYPTED_PACKAGE);
+        && bytes.windows(ENCRYPTED_PACKAGE.len()).any(|window| window == ENCRYPTED_PACKAGE);
     if locked {
         let algorithm = "Office encryption".to_owned();
         Reading::failed(DocumentKind::Docx, Problem::Encrypted { algorithm })

@@ -10,8 +10,7 @@ const SAMPLE: usize = 4096;
 /// True when the bytes can be text: a byte-order mark, or no control characters but whitespace at the start.
 pub(super) fn is_text(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let control =
-        |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0C) || *byte == 0x7F;
+    let control = |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r' | 0x0C) || *byte == 0x7F;
     Encoding::for_bom(bytes).is_some() || !sample.iter().any(control)
 }
 
@@ -27,9 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     reading.text = text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n");
     reading.describe("encoding", encoding.name());
     if malformed {
-        reading.note(Problem::Damaged {
-            place: Place::Structure,
-        });
+        reading.note(Problem::Damaged { place: Place::Structure });
     }
     reading
 }

@@ -74,9 +74,7 @@ impl Limits {
         if self.unpacked(file_bytes) < self.unpacked_bytes {
             Problem::Ratio { limit: self.ratio }
         } else {
-            Problem::TooLarge {
-                limit: self.unpacked_bytes,
-            }
+            Problem::TooLarge { limit: self.unpacked_bytes }
         }
     }
 }
@@ -122,10 +120,7 @@ impl Reading {
 
     /// A reading that got nothing.
     pub(crate) fn failed(kind: DocumentKind, problem: Problem) -> Self {
-        Self {
-            problems: vec![problem],
-            ..Self::empty(kind)
-        }
+        Self { problems: vec![problem], ..Self::empty(kind) }
     }
 
     /// Notes a problem, once.
@@ -146,11 +141,7 @@ impl Reading {
     /// Keeps the target of a hyperlink, apart when it must not be followed.
     pub(super) fn link(&mut self, target: &str) {
         let target: String = target.trim().chars().take(LINK_CHARACTERS).collect();
-        let list = if super::links::may_be_followed(&target) {
-            &mut self.links
-        } else {
-            &mut self.refused_links
-        };
+        let list = if super::links::may_be_followed(&target) { &mut self.links } else { &mut self.refused_links };
         if !target.is_empty() && list.len() < LINKS && !list.contains(&target) {
             list.push(target);
         }
@@ -161,12 +152,9 @@ impl Reading {
         if self.text.len() > limits.text_bytes {
             let end = self.text.floor_char_boundary(limits.text_bytes);
             self.text.truncate(end);
-            self.note(Problem::TooLarge {
-                limit: limits.text_bytes as u64,
-            });
+            self.note(Problem::TooLarge { limit: limits.text_bytes as u64 });
         }
-        self.text
-            .retain(|character| !character.is_control() || matches!(character, '\n' | '\t'));
+        self.text.retain(|character| !character.is_control() || matches!(character, '\n' | '\t'));
     }
 }
 
@@ -250,16 +238,10 @@ impl Problem {
                 format!("{name} has more than {limit} pages; the others were not read")
             }
             Self::Ratio { limit } => {
-                format!(
-                    "the reader was stopped: the file unpacks to more than {limit} times its size"
-                )
+                format!("the reader was stopped: the file unpacks to more than {limit} times its size")
             }
-            Self::TooComplex => {
-                "the reader was stopped: the file is more complex than any real document".to_owned()
-            }
-            Self::Entities => {
-                "the reader was stopped: the file declares XML entities of its own".to_owned()
-            }
+            Self::TooComplex => "the reader was stopped: the file is more complex than any real document".to_owned(),
+            Self::Entities => "the reader was stopped: the file declares XML entities of its own".to_owned(),
             Self::TimedOut => "the reader was stopped: it took too long".to_owned(),
             Self::OutOfMemory => "the reader was stopped: it took too much memory".to_owned(),
             Self::Empty => format!("{name} is empty"),

@@ -25,39 +25,24 @@ pub(super) struct Element {
 impl Element {
     /// Value of an attribute, by its local name.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(attribute, _)| attribute == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(attribute, _)| attribute == name).map(|(_, value)| value.as_str())
     }
 
     fn read(start: &BytesStart<'_>) -> Self {
         let value = |attribute: &quick_xml::events::attributes::Attribute<'_>| {
-            attribute
-                .normalized_value(XmlVersion::Explicit1_0)
-                .map(|value| value.into_owned())
-                .unwrap_or_default()
+            attribute.normalized_value(XmlVersion::Explicit1_0).map(|value| value.into_owned()).unwrap_or_default()
         };
         let attributes = start.attributes().flatten();
         Self {
             name: start.local_name().as_ref().to_owned(),
-            attributes: attributes
-                .map(|found| (found.key.local_name().as_ref().to_owned(), value(&found)))
-                .collect(),
+            attributes: attributes.map(|found| (found.key.local_name().as_ref().to_owned(), value(&found))).collect(),
         }
     }
 }
 
 /// Calls `each` for every item of a part, until the part or its soundness ends.
-pub(super) fn walk(
-    name: &str,
-    xml: &str,
-    depth: usize,
-    mut each: impl FnMut(Item),
-) -> Result<(), Problem> {
-    let damaged = || Problem::Damaged {
-        place: Place::Part(name.to_owned()),
-    };
+pub(super) fn walk(name: &str, xml: &str, depth: usize, mut each: impl FnMut(Item)) -> Result<(), Problem> {
+    let damaged = || Problem::Damaged { place: Place::Part(name.to_owned()) };
     let mut reader = Reader::from_str(xml);
     let mut open = 0_usize;
     loop {

@@ -33,17 +33,43 @@ enum Column {
 /// Header names by what they mean, folded to lower-case letters and digits. Collected from the export
 /// templates of Greenhouse, Lever, Ashby, Workable, SmartRecruiters, BambooHR, Teamtailor and Recruitee.
 const ALIASES: &[(&[&str], fn() -> Column)] = &[
-    (&["id", "candidateid", "applicationid", "applicantid", "personid", "externalid", "opportunityid"], || Column::Top("id")),
-    (&["name", "candidate", "candidatename", "fullname", "applicant", "applicantname", "contactname"], || Column::Top("name")),
+    (&["id", "candidateid", "applicationid", "applicantid", "personid", "externalid", "opportunityid"], || {
+        Column::Top("id")
+    }),
+    (&["name", "candidate", "candidatename", "fullname", "applicant", "applicantname", "contactname"], || {
+        Column::Top("name")
+    }),
     (&["firstname", "first", "givenname", "candidatefirstname", "preferredfirstname"], || Column::FirstName),
     (&["lastname", "last", "familyname", "surname", "candidatelastname"], || Column::LastName),
     (&["pronouns"], || Column::Top("pronouns")),
     (
-        &["email", "emails", "emailaddress", "emailaddresses", "candidateemail", "candidateemails", "personalemail", "primaryemail", "mail"],
+        &[
+            "email",
+            "emails",
+            "emailaddress",
+            "emailaddresses",
+            "candidateemail",
+            "candidateemails",
+            "personalemail",
+            "primaryemail",
+            "mail",
+        ],
         || Column::List("emails", "address"),
     ),
     (
-        &["phone", "phones", "phonenumber", "phonenumbers", "mobile", "mobilephone", "cell", "telephone", "candidatephone", "primaryphone", "homephone"],
+        &[
+            "phone",
+            "phones",
+            "phonenumber",
+            "phonenumbers",
+            "mobile",
+            "mobilephone",
+            "cell",
+            "telephone",
+            "candidatephone",
+            "primaryphone",
+            "homephone",
+        ],
         || Column::List("phones", "number"),
     ),
     (&["address", "street", "streetaddress", "addressline1", "homeaddress"], || field("addresses", "street")),
@@ -52,23 +78,66 @@ const ALIASES: &[(&[&str], fn() -> Column)] = &[
     (&["zip", "zipcode", "postcode", "postalcode"], || field("addresses", "postcode")),
     (&["country", "countrycode", "locationcountry", "countryofresidence"], || field("addresses", "country")),
     (&["timezone"], || field("addresses", "time_zone")),
-    (&["job", "jobname", "jobtitle", "position", "positiontitle", "posting", "postingtitle", "requisition", "vacancy", "role"], || Column::Role("title")),
+    (
+        &[
+            "job",
+            "jobname",
+            "jobtitle",
+            "position",
+            "positiontitle",
+            "posting",
+            "postingtitle",
+            "requisition",
+            "vacancy",
+            "role",
+        ],
+        || Column::Role("title"),
+    ),
     (&["startdate", "starts", "hiredate", "firstday"], || Column::Role("starts")),
     (
-        &["appliedon", "applieddate", "applicationdate", "appliedat", "dateapplied", "applied", "submittedat", "createdat", "created"],
+        &[
+            "appliedon",
+            "applieddate",
+            "applicationdate",
+            "appliedat",
+            "dateapplied",
+            "applied",
+            "submittedat",
+            "createdat",
+            "created",
+        ],
         || field("applications", "at"),
     ),
-    (&["company", "currentcompany", "employer", "currentemployer", "organization", "lastcompany"], || field("employment", "employer")),
+    (&["company", "currentcompany", "employer", "currentemployer", "organization", "lastcompany"], || {
+        field("employment", "employer")
+    }),
     (&["title", "currenttitle", "headline", "currentposition", "currentjobtitle"], || field("employment", "title")),
     (&["school", "university", "institution", "education", "schoolname"], || field("education", "institution")),
     (&["degree"], || field("education", "degree")),
     (&["discipline", "major", "fieldofstudy"], || field("education", "subject")),
     (
-        &["linkedin", "linkedinurl", "linkedinprofile", "github", "githuburl", "githubprofile", "website", "websites", "portfolio", "portfoliourl", "links", "socialmedia", "socialprofiles", "profiles"],
+        &[
+            "linkedin",
+            "linkedinurl",
+            "linkedinprofile",
+            "github",
+            "githuburl",
+            "githubprofile",
+            "website",
+            "websites",
+            "portfolio",
+            "portfoliourl",
+            "links",
+            "socialmedia",
+            "socialprofiles",
+            "profiles",
+        ],
         || Column::List("profiles", "url"),
     ),
     (&["skills"], || Column::List("skills", "name")),
-    (&["salary", "salaryexpectation", "salaryexpectations", "expectedsalary", "desiredsalary", "desiredpay"], || field("salary_asks", "amount")),
+    (&["salary", "salaryexpectation", "salaryexpectations", "expectedsalary", "desiredsalary", "desiredpay"], || {
+        field("salary_asks", "amount")
+    }),
     (&["currency", "salarycurrency"], || field("salary_asks", "currency")),
     (&["referrer", "referredby", "referral", "whoreferred"], || field("referrals", "name")),
     (&["recruiter", "recruitername", "agent"], || field("recruiters", "name")),
@@ -79,10 +148,37 @@ const ALIASES: &[(&[&str], fn() -> Column)] = &[
     (&["dateofbirth", "dob", "birthdate"], || field("birth_dates", "date")),
     (
         &[
-            "stage", "currentstage", "status", "applicationstatus", "source", "sources", "sourcetype", "origin", "coordinator", "owner",
-            "tags", "rating", "score", "lastactivity", "lastactivitydate", "archived", "archivereason", "rejectreason",
-            "rejectionreason", "department", "office", "offices", "jobid", "requisitionid", "postingid", "updatedat", "hiringmanager",
-            "credited", "hired", "stars", "disqualified",
+            "stage",
+            "currentstage",
+            "status",
+            "applicationstatus",
+            "source",
+            "sources",
+            "sourcetype",
+            "origin",
+            "coordinator",
+            "owner",
+            "tags",
+            "rating",
+            "score",
+            "lastactivity",
+            "lastactivitydate",
+            "archived",
+            "archivereason",
+            "rejectreason",
+            "rejectionreason",
+            "department",
+            "office",
+            "offices",
+            "jobid",
+            "requisitionid",
+            "postingid",
+            "updatedat",
+            "hiringmanager",
+            "credited",
+            "hired",
+            "stars",
+            "disqualified",
         ],
         || Column::Bookkeeping,
     ),
@@ -129,8 +225,16 @@ impl Table {
         let bookkeeping = named(|column| *column == Column::Bookkeeping);
         if !bookkeeping.is_empty() {
             warnings.push(
-                Diagnostic::warning("csv", file, format!("{} of no use for a vetting and left out: {}", columns_are(bookkeeping.len()), bookkeeping.join(", ")))
-                    .at(place(header, 1, 1, 1)),
+                Diagnostic::warning(
+                    "csv",
+                    file,
+                    format!(
+                        "{} of no use for a vetting and left out: {}",
+                        columns_are(bookkeeping.len()),
+                        bookkeeping.join(", ")
+                    ),
+                )
+                .at(place(header, 1, 1, 1)),
             );
         }
         Ok((Table { columns, names, delimiter }, warnings))
@@ -139,7 +243,8 @@ impl Table {
     /// Reads one row. `row` is the text of the record, which begins at `line` of the file.
     pub fn row(&self, row: &str, file: &str, line: usize) -> Result<Parsed, Diagnostic> {
         let refuse = |message: String| Diagnostic::error("csv", file, message).at(place(row, line, 1, 1));
-        let cells = split(row, self.delimiter).ok_or_else(|| refuse("the row cannot be read".to_owned()).hint("is a quote not closed?"))?;
+        let cells = split(row, self.delimiter)
+            .ok_or_else(|| refuse("the row cannot be read".to_owned()).hint("is a quote not closed?"))?;
         if cells.len() != self.columns.len() {
             return Err(refuse(format!("this row has {} cells, the header has {}", cells.len(), self.columns.len()))
                 .hint("put cells that hold the delimiter in double quotes"));
@@ -184,8 +289,8 @@ impl Table {
         if !whole.is_empty() && !map.contains_key("name") {
             set(&mut map, "name", json!(whole));
         }
-        let file_read: DossierFile =
-            serde_json::from_value(Value::Object(map)).map_err(|error| refuse(error.to_string()).hint("correct the cell, then vet the file again"))?;
+        let file_read: DossierFile = serde_json::from_value(Value::Object(map))
+            .map_err(|error| refuse(error.to_string()).hint("correct the cell, then vet the file again"))?;
         Ok(Parsed { file: file_read, warnings })
     }
 }
@@ -196,8 +301,12 @@ fn columns_are(count: usize) -> String {
 
 fn left_out(file: &str, line: usize, column: &str, cell: &str) -> Diagnostic {
     let shown: String = cell.chars().take(40).collect();
-    Diagnostic::warning("csv", file, format!("line {line}, column `{column}`: `{shown}` cannot be read; it was left out"))
-        .hint("dates are written 2026-11-03, countries as two letters or in English, amounts as plain numbers")
+    Diagnostic::warning(
+        "csv",
+        file,
+        format!("line {line}, column `{column}`: `{shown}` cannot be read; it was left out"),
+    )
+    .hint("dates are written 2026-11-03, countries as two letters or in English, amounts as plain numbers")
 }
 
 fn set(map: &mut Map<String, Value>, key: &str, value: Value) {
@@ -223,9 +332,13 @@ fn field_value(section: &str, key: &str, cell: &str) -> Option<Value> {
         }
         ("salary_asks", "amount") => {
             let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
-            let plain = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '$' | '€' | '£' | '\''));
+            let plain =
+                cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '$' | '€' | '£' | '\''));
             // "80.000" and "80,000" are both eighty thousand; "80.50" is not a salary.
-            let grouped = cell.split([',', '.', '\'', ' ']).skip(1).all(|group| group.chars().filter(char::is_ascii_digit).count() == 3);
+            let grouped = cell
+                .split([',', '.', '\'', ' '])
+                .skip(1)
+                .all(|group| group.chars().filter(char::is_ascii_digit).count() == 3);
             if plain && grouped { digits.parse::<u64>().ok().map(|n| json!(n)) } else { None }
         }
         _ => Some(match cell {
@@ -239,10 +352,30 @@ fn field_value(section: &str, key: &str, cell: &str) -> Option<Value> {
 /// Country names as the exports write them; anything else is left to two-letter codes.
 fn country_by_name(name: &str) -> Option<String> {
     const NAMES: [(&str, &str); 24] = [
-        ("united states", "US"), ("united states of america", "US"), ("usa", "US"), ("united kingdom", "GB"), ("uk", "GB"),
-        ("germany", "DE"), ("france", "FR"), ("spain", "ES"), ("italy", "IT"), ("netherlands", "NL"), ("poland", "PL"),
-        ("ireland", "IE"), ("canada", "CA"), ("india", "IN"), ("nigeria", "NG"), ("brazil", "BR"), ("mexico", "MX"),
-        ("ukraine", "UA"), ("romania", "RO"), ("portugal", "PT"), ("japan", "JP"), ("south korea", "KR"), ("china", "CN"), ("australia", "AU"),
+        ("united states", "US"),
+        ("united states of america", "US"),
+        ("usa", "US"),
+        ("united kingdom", "GB"),
+        ("uk", "GB"),
+        ("germany", "DE"),
+        ("france", "FR"),
+        ("spain", "ES"),
+        ("italy", "IT"),
+        ("netherlands", "NL"),
+        ("poland", "PL"),
+        ("ireland", "IE"),
+        ("canada", "CA"),
+        ("india", "IN"),
+        ("nigeria", "NG"),
+        ("brazil", "BR"),
+        ("mexico", "MX"),
+        ("ukraine", "UA"),
+        ("romania", "RO"),
+        ("portugal", "PT"),
+        ("japan", "JP"),
+        ("south korea", "KR"),
+        ("china", "CN"),
+        ("australia", "AU"),
     ];
     let folded = vetwork_canon::text::fold(name);
     NAMES.iter().find(|(known, _)| *known == folded.trim()).map(|(_, code)| (*code).to_owned())
@@ -266,7 +399,9 @@ fn column(name: &str) -> Column {
     let known = |section: &str| vetwork_model::Section::ALL.iter().find(|s| s.name() == section).map(|s| s.name());
     match name.trim().split_once('.') {
         Some(("role", "title")) => Column::Role("title"),
-        Some((section, key)) if !key.is_empty() => known(section).map_or(Column::Unknown, |section| field(section, key)),
+        Some((section, key)) if !key.is_empty() => {
+            known(section).map_or(Column::Unknown, |section| field(section, key))
+        }
         _ => Column::Unknown,
     }
 }
@@ -277,7 +412,8 @@ fn delimiter_of(header: &str) -> u8 {
 }
 
 fn split(record: &str, delimiter: u8) -> Option<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(record.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(record.as_bytes());
     let row = reader.records().next()?.ok()?;
     Some(row.iter().map(str::to_owned).collect())
 }
@@ -340,10 +476,13 @@ mod tests {
         assert_eq!(file.emails.len(), 2);
         assert_eq!(file.addresses[0].country.map(|c| c.to_string()).as_deref(), Some("PL"));
         assert_eq!(file.applications[0].at.map(|at| at.to_string()).as_deref(), Some("2026-11-03"));
-        assert_eq!(said, [
-            "1 column is not known and left out: Favourite Colour",
-            "1 column is of no use for a vetting and left out: Stage"
-        ]);
+        assert_eq!(
+            said,
+            [
+                "1 column is not known and left out: Favourite Colour",
+                "1 column is of no use for a vetting and left out: Stage"
+            ]
+        );
     }
 
     #[test]
@@ -356,12 +495,16 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_named_and_the_rest_goes_on() {
-        let (files, said) = read("name,email,applied\nA,a@b.example,03/04/2026\nB,b@b.example\nC,c@b.example,2026-01-01\n");
+        let (files, said) =
+            read("name,email,applied\nA,a@b.example,03/04/2026\nB,b@b.example\nC,c@b.example,2026-01-01\n");
         assert_eq!(files.len(), 2);
-        assert_eq!(said, [
-            "line 2, column `applied`: `03/04/2026` cannot be read; it was left out",
-            "this row has 2 cells, the header has 3"
-        ]);
+        assert_eq!(
+            said,
+            [
+                "line 2, column `applied`: `03/04/2026` cannot be read; it was left out",
+                "this row has 2 cells, the header has 3"
+            ]
+        );
     }
 
     #[test]

@@ -60,7 +60,9 @@ fn json_error(error: &serde_json::Error, text: &str, file: &str, first_line: usi
         m if m.starts_with("expected `,` or") => "a comma is missing before this place",
         m if m.starts_with("trailing comma") => "take out the comma before the closing bracket",
         m if m.starts_with("key must be a string") => "put the field's name in double quotes",
-        m if m.starts_with("trailing characters") => "one dossier ends here and something follows; several go into a .jsonl file, one a line",
+        m if m.starts_with("trailing characters") => {
+            "one dossier ends here and something follows; several go into a .jsonl file, one a line"
+        }
         m if m.starts_with("control character") => "a line break or tab inside a text is written \\n or \\t",
         m if m.starts_with("recursion limit") => "a dossier is never nested this deep",
         _ => "check the text at this place; for writing by hand YAML is easier: `vetwork dossier new`",
@@ -78,7 +80,8 @@ pub fn yaml(text: &str, file: &str) -> Result<Parsed, Diagnostic> {
         Ok(dossier) => accept(dossier, unknown, "yaml", file, text, 1),
         Err(error) => {
             let said = error.without_snippet().to_string();
-            let message = said.split(" at line ").next().unwrap_or(&said).lines().next().unwrap_or("not YAML").to_owned();
+            let message =
+                said.split(" at line ").next().unwrap_or(&said).lines().next().unwrap_or("not YAML").to_owned();
             let at = error.location().and_then(|location| {
                 place(text, 1, usize::try_from(location.line()).ok()?, usize::try_from(location.column()).ok()?)
             });
@@ -100,7 +103,9 @@ fn accept(
     if let Some(version) = dossier.vetwork.take().filter(|version| *version != FORMAT_VERSION) {
         return Err(Diagnostic::error(kind, file, format!("this is a dossier of format version {version}"))
             .note(format!("this program reads version {FORMAT_VERSION}"))
-            .hint("use the version of Vetwork that wrote it, or write `vetwork: 1` if the fields are those of version 1"));
+            .hint(
+                "use the version of Vetwork that wrote it, or write `vetwork: 1` if the fields are those of version 1",
+            ));
     }
     let warnings = unknown.into_iter().map(|path| unknown_field(&path, kind, file, text, first_line)).collect();
     Ok(Parsed { file: dossier, warnings })
@@ -115,10 +120,12 @@ fn unknown_field(path: &str, kind: &'static str, file: &str, text: &str, first_l
         place(text, first_line, i + 1, column)
     });
     let path = path.replace(".?", "");
-    let diagnostic = Diagnostic::warning(kind, file, format!("`{path}` is no field of a dossier; it was left out")).at(at);
+    let diagnostic =
+        Diagnostic::warning(kind, file, format!("`{path}` is no field of a dossier; it was left out")).at(at);
     match name {
-        "provenance" | "verified" | "channel" | "observed" | "claimed" | "trusted" => diagnostic
-            .note("how far a fact carries is set by the channel through which it came, never by the file that states it"),
+        "provenance" | "verified" | "channel" | "observed" | "claimed" | "trusted" => diagnostic.note(
+            "how far a fact carries is set by the channel through which it came, never by the file that states it",
+        ),
         _ => match similar(name) {
             Some(known) => diagnostic.hint(format!("did you mean `{known}`?")),
             None => diagnostic.hint("`vetwork dossier new` lists every field"),
@@ -160,18 +167,25 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_named_and_left_out() {
-        let parsed = json("{\"name\":\"A\",\"emial\":[],\"phones\":[{\"number\":\"1\",\"verified\":true}]}", "a.json", 1).unwrap();
+        let parsed =
+            json("{\"name\":\"A\",\"emial\":[],\"phones\":[{\"number\":\"1\",\"verified\":true}]}", "a.json", 1)
+                .unwrap();
         let messages: Vec<&str> = parsed.warnings.iter().map(|warning| warning.message.as_str()).collect();
-        assert_eq!(messages, [
-            "`emial` is no field of a dossier; it was left out",
-            "`phones.0.verified` is no field of a dossier; it was left out"
-        ]);
+        assert_eq!(
+            messages,
+            [
+                "`emial` is no field of a dossier; it was left out",
+                "`phones.0.verified` is no field of a dossier; it was left out"
+            ]
+        );
         assert!(parsed.warnings[1].notes[0].contains("channel"));
     }
 
     #[test]
     fn yaml_reads_the_same_and_takes_short_forms() {
-        let short = yaml("name: A\nemails: a@b.example\nphones: [\"+1 202 555 0147\"]\nrole: {starts: 2026}\n", "a.yaml").unwrap();
+        let short =
+            yaml("name: A\nemails: a@b.example\nphones: [\"+1 202 555 0147\"]\nrole: {starts: 2026}\n", "a.yaml")
+                .unwrap();
         let long = json(
             "{\"name\":\"A\",\"emails\":[{\"address\":\"a@b.example\"}],\"phones\":[{\"number\":\"+1 202 555 0147\"}],\"role\":{\"starts\":\"2026\"}}",
             "a.json",

@@ -103,7 +103,8 @@ pub fn read(text: &str, file: &str) -> Result<Parsed, Diagnostic> {
         match text.parse() {
             Ok(when) => Some(when),
             Err(error) => {
-                warnings.push(Diagnostic::warning("json-resume", file, error.to_string()).note("the date was left out"));
+                warnings
+                    .push(Diagnostic::warning("json-resume", file, error.to_string()).note("the date was left out"));
                 None
             }
         }
@@ -131,7 +132,11 @@ pub fn read(text: &str, file: &str) -> Result<Parsed, Diagnostic> {
     let basics = resume.basics;
     let profile = |url: String| Profile { site: site_of(&url), url, ..Default::default() };
     let accounts = basics.profiles.into_iter().map(|account| {
-        profile(account.url.unwrap_or_else(|| format!("https://{}.com/{}", account.network.to_lowercase(), account.username)))
+        profile(
+            account
+                .url
+                .unwrap_or_else(|| format!("https://{}.com/{}", account.network.to_lowercase(), account.username)),
+        )
     });
     let reference = |referee: Referee| Reference { name: Name::new(referee.name), ..Default::default() };
     let address = basics.location.map(|location| Address {
@@ -150,8 +155,12 @@ pub fn read(text: &str, file: &str) -> Result<Parsed, Diagnostic> {
         profiles: Entries(basics.url.map(profile).into_iter().chain(accounts).collect()),
         employment: Entries(work),
         education: Entries(education),
-        references: Entries(resume.references.into_iter().filter(|r| !r.name.trim().is_empty()).map(reference).collect()),
-        skills: Entries(resume.skills.into_iter().map(|skill| Skill { name: skill.name, ..Default::default() }).collect()),
+        references: Entries(
+            resume.references.into_iter().filter(|r| !r.name.trim().is_empty()).map(reference).collect(),
+        ),
+        skills: Entries(
+            resume.skills.into_iter().map(|skill| Skill { name: skill.name, ..Default::default() }).collect(),
+        ),
         ..Default::default()
     };
     Ok(Parsed { file, warnings })

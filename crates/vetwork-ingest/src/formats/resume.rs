@@ -12,7 +12,9 @@ use crate::formats::json_resume::site_of;
 /// already says stays; the name is taken only where there is none.
 pub fn add_to(dossier: &mut DossierFile, reading: &Reading, path: &str) {
     let facts = resume_facts(&reading.text);
-    if dossier.name.is_blank() && let Some(name) = &facts.name {
+    if dossier.name.is_blank()
+        && let Some(name) = &facts.name
+    {
         dossier.name = Name::new(name.clone());
     }
     let source = || Some(path.to_owned());
@@ -29,7 +31,12 @@ pub fn add_to(dossier: &mut DossierFile, reading: &Reading, path: &str) {
     let links: Vec<&String> = links.filter(|link| dossier.profiles.iter().all(|known| known.url != **link)).collect();
     for url in links {
         if dossier.profiles.iter().all(|known| known.url != *url) {
-            dossier.profiles.push(Profile { site: site_of(url), url: url.clone(), source: source(), ..Default::default() });
+            dossier.profiles.push(Profile {
+                site: site_of(url),
+                url: url.clone(),
+                source: source(),
+                ..Default::default()
+            });
         }
     }
     add_history(dossier, &facts, path);
@@ -66,7 +73,8 @@ fn add_history(dossier: &mut DossierFile, facts: &ResumeFacts, path: &str) {
         dossier.education = Entries(studies.collect());
     }
     if dossier.skills.is_empty() {
-        let skills = facts.skills.iter().map(|name| Skill { name: name.clone(), source: source(), ..Default::default() });
+        let skills =
+            facts.skills.iter().map(|name| Skill { name: name.clone(), source: source(), ..Default::default() });
         dossier.skills = Entries(skills.collect());
     }
 }
@@ -101,7 +109,8 @@ mod tests {
             links: vec!["https://github.com/anab".to_owned(), "javascript:alert(1)".to_owned()],
             ..Default::default()
         };
-        let mut dossier: DossierFile = serde_saphyr::from_str("emails: Ana@post.example\nphones: '+12025550147'\n").unwrap();
+        let mut dossier: DossierFile =
+            serde_saphyr::from_str("emails: Ana@post.example\nphones: '+12025550147'\n").unwrap();
         add_to(&mut dossier, &reading, "cv.pdf");
         assert_eq!((dossier.emails.len(), dossier.phones.len(), dossier.profiles.len()), (1, 1, 1));
     }

@@ -14,7 +14,9 @@ mod tests {
 
     /// Takes the `# ` off lines that are commented-out fields.
     fn filled_in(template: &str) -> String {
-        let line = |line: &str| line.strip_prefix("#: ").or(if line == "#:" { Some("") } else { None }).unwrap_or(line).to_owned();
+        let line = |line: &str| {
+            line.strip_prefix("#: ").or(if line == "#:" { Some("") } else { None }).unwrap_or(line).to_owned()
+        };
         template.lines().map(line).collect::<Vec<_>>().join("\n")
     }
 
@@ -32,7 +34,11 @@ mod tests {
     fn every_section_stands_in_a_template() {
         let both = [PERSON, ORGANISATION].concat();
         for section in Section::ALL {
-            assert!(both.contains(&format!("\n#: {}:", section.name())) || both.contains(&format!("\n{}:", section.name())), "{}", section.name());
+            assert!(
+                both.contains(&format!("\n#: {}:", section.name())) || both.contains(&format!("\n{}:", section.name())),
+                "{}",
+                section.name()
+            );
         }
     }
 }

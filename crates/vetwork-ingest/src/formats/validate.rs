@@ -10,7 +10,10 @@ use crate::diagnostic::Diagnostic;
 pub fn validate(dossier: &DossierFile, kind: &'static str, file: &str) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let mut say = |field: String, problem: String| {
-        said.push(Diagnostic::warning(kind, file, format!("`{field}`: {problem}")).note("it is kept, and compared with nothing"));
+        said.push(
+            Diagnostic::warning(kind, file, format!("`{field}`: {problem}"))
+                .note("it is kept, and compared with nothing"),
+        );
     };
     let region = dossier.addresses.iter().find_map(|address| address.country);
     let region = region.or(dossier.role.jurisdiction);

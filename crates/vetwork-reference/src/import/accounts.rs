@@ -7,8 +7,7 @@ use super::lines;
 use crate::account::{AccountInstitution, AccountKind, plain_bic, plain_code};
 use crate::country::CountryCode;
 
-const COLUMNS: &str =
-    "each row needs country (two letters), name, and bank_code or bic; kind is optional";
+const COLUMNS: &str = "each row needs country (two letters), name, and bank_code or bic; kind is optional";
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -45,12 +44,8 @@ impl Row {
             return Vec::new();
         };
         let bic = plain_bic(&self.bic.unwrap_or_default());
-        let mut codes: Vec<String> = self
-            .bank_code
-            .iter()
-            .chain(&self.bank_codes)
-            .map(|code| plain_code(code))
-            .collect();
+        let mut codes: Vec<String> =
+            self.bank_code.iter().chain(&self.bank_codes).map(|code| plain_code(code)).collect();
         codes.retain(|code| !code.is_empty());
         if codes.is_empty() && !bic.is_empty() {
             codes.push(String::new());
@@ -62,22 +57,14 @@ impl Row {
             name: name.trim().to_owned(),
             kind: self.kind.unwrap_or(AccountKind::Unstated),
         };
-        codes
-            .into_iter()
-            .map(institution)
-            .filter(|row| !row.name.is_empty())
-            .collect()
+        codes.into_iter().map(institution).filter(|row| !row.name.is_empty()).collect()
     }
 }
 
 /// An array of rows. Rows without a name or without any key are common there, and left out.
 pub(super) fn json(bytes: &[u8]) -> Result<Vec<AccountInstitution>, ImportError> {
     let file: File = serde_json::from_slice(bytes).map_err(|error| {
-        ImportError::new(
-            ImportProblem::BadRow,
-            format!("the directory of banks does not read ({error})"),
-            COLUMNS,
-        )
+        ImportError::new(ImportProblem::BadRow, format!("the directory of banks does not read ({error})"), COLUMNS)
     })?;
     let (File::Rows(mut rows) | File::Wrapped { entries: mut rows }) = file;
     rows.sort_by_key(|row| !row.primary);
@@ -87,9 +74,7 @@ pub(super) fn json(bytes: &[u8]) -> Result<Vec<AccountInstitution>, ImportError>
 /// A table with a header.
 pub(super) fn csv(bytes: &[u8]) -> Result<Vec<AccountInstitution>, ImportError> {
     let text = lines::text(bytes)?;
-    let mut reader = ::csv::ReaderBuilder::new()
-        .trim(::csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new().trim(::csv::Trim::All).from_reader(text.as_bytes());
     let (mut rows, mut line) = (Vec::new(), 1);
     for row in reader.deserialize::<Row>() {
         let row = row.map_err(|error| {
@@ -99,11 +84,7 @@ pub(super) fn csv(bytes: &[u8]) -> Result<Vec<AccountInstitution>, ImportError> 
         line += 1;
         let institutions = row.institutions();
         if institutions.is_empty() {
-            return Err(ImportError::bad_row(
-                line,
-                "the row names no institution",
-                COLUMNS,
-            ));
+            return Err(ImportError::bad_row(line, "the row names no institution", COLUMNS));
         }
         rows.extend(institutions);
     }

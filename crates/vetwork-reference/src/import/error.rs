@@ -48,32 +48,16 @@ impl std::fmt::Display for ImportError {
 impl std::error::Error for ImportError {}
 
 impl ImportError {
-    pub(crate) fn new(
-        problem: ImportProblem,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
-        Self {
-            problem,
-            file: String::new(),
-            line: None,
-            message: message.into(),
-            hint: hint.into(),
-        }
+    pub(crate) fn new(problem: ImportProblem, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { problem, file: String::new(), line: None, message: message.into(), hint: hint.into() }
     }
 
     pub(crate) fn bad_row(line: u64, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            line: Some(line),
-            ..Self::new(ImportProblem::BadRow, message, hint)
-        }
+        Self { line: Some(line), ..Self::new(ImportProblem::BadRow, message, hint) }
     }
 
     pub(crate) fn in_file(self, file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            ..self
-        }
+        Self { file: file.to_owned(), ..self }
     }
 
     pub(crate) fn too_large() -> Self {
@@ -86,20 +70,14 @@ impl ImportError {
     }
 
     pub(crate) fn empty() -> Self {
-        Self::new(
-            ImportProblem::Empty,
-            "the file holds no record",
-            "check the download; the list in use stays in use",
-        )
+        Self::new(ImportProblem::Empty, "the file holds no record", "check the download; the list in use stays in use")
     }
 }
 
 /// At most `limit` characters of untrusted text, safe to show in a message.
 pub(crate) fn shown(text: &str) -> String {
     const LIMIT: usize = 60;
-    let plain = text
-        .chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let plain = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
     let mut shown: String = plain.take(LIMIT).collect();
     if text.chars().nth(LIMIT).is_some() {
         shown.push('…');

@@ -58,34 +58,19 @@ pub(super) fn registry(bytes: &[u8]) -> Result<(Registry, u64), ImportError> {
     })?;
     let (mut names, mut domains, mut rows) = (Vec::new(), Vec::new(), 0);
     for record in &records {
-        let teaches = record.types.is_empty()
-            || record
-                .types
-                .iter()
-                .any(|t| t.eq_ignore_ascii_case("education"));
+        let teaches = record.types.is_empty() || record.types.iter().any(|t| t.eq_ignore_ascii_case("education"));
         if !teaches || (record.name.is_none() && record.names.is_empty()) {
             continue;
         }
         rows += 1;
-        let ror_names = record
-            .names
-            .iter()
-            .filter(|name| name.types.iter().all(|t| t != "acronym"));
+        let ror_names = record.names.iter().filter(|name| name.types.iter().all(|t| t != "acronym"));
         let all = ror_names.map(|name| &name.value).chain(&record.name);
         names.extend(all.map(|name| institution_name(name)));
-        domains.extend(
-            record
-                .domains
-                .iter()
-                .filter_map(|domain| plain_domain(domain)),
-        );
+        domains.extend(record.domains.iter().filter_map(|domain| plain_domain(domain)));
         domains.extend(record.web_pages.iter().filter_map(|page| host(page)));
         domains.extend(record.links.iter().filter_map(website));
     }
-    let registry = Registry {
-        names: SortedStrings::collect(names),
-        domains: SortedStrings::collect(domains),
-    };
+    let registry = Registry { names: SortedStrings::collect(names), domains: SortedStrings::collect(domains) };
     Ok((registry, rows))
 }
 
@@ -101,9 +86,6 @@ fn website(link: &RorLink) -> Option<String> {
 fn host(address: &str) -> Option<String> {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host
-        .split(':')
-        .next()
-        .filter(|_| path.trim_matches('/').is_empty())?;
+    let host = host.split(':').next().filter(|_| path.trim_matches('/').is_empty())?;
     plain_domain(host.strip_prefix("www.").unwrap_or(host))
 }

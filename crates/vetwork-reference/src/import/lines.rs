@@ -24,10 +24,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, ImportError> {
 
 /// Records with their line numbers; blank lines and comments (`#`, `//`, and behind ` #`) are left out.
 pub(super) fn records(text: &str) -> impl Iterator<Item = (u64, &str)> {
-    let numbered = text
-        .lines()
-        .enumerate()
-        .map(|(at, line)| (at as u64 + 1, line));
+    let numbered = text.lines().enumerate().map(|(at, line)| (at as u64 + 1, line));
     numbered.filter_map(|(number, line)| {
         let line = line.split(" #").next().unwrap_or(line).trim();
         let record = !line.is_empty() && !line.starts_with('#') && !line.starts_with("//");
@@ -64,9 +61,5 @@ pub(super) fn check_length(line: u64, record: &str) -> Result<(), ImportError> {
         return Ok(());
     }
     let message = format!("the line is longer than {} KiB", MAX_LINE >> 10);
-    Err(ImportError::bad_row(
-        line,
-        message,
-        "expected one record a line",
-    ))
+    Err(ImportError::bad_row(line, message, "expected one record a line"))
 }

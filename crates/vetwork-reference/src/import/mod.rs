@@ -61,11 +61,7 @@ fn read(upload: &Upload, previous: &[ListInfo]) -> Result<Snapshot, ImportError>
     }
     let unpacked = unpack::unpack(upload.name, upload.bytes, MAX_BYTES)?;
     let (list, format) = recognise::recognise(&unpacked.name, &unpacked.bytes, upload.list)?;
-    let Parsed {
-        content,
-        rows,
-        skipped,
-    } = parse(format, &unpacked.bytes)?;
+    let Parsed { content, rows, skipped } = parse(format, &unpacked.bytes)?;
     if rows == 0 {
         return Err(ImportError::empty());
     }
@@ -75,10 +71,7 @@ fn read(upload: &Upload, previous: &[ListInfo]) -> Result<Snapshot, ImportError>
     let info = ListInfo {
         id: list,
         series: series(&unpacked.name),
-        title: publisher.map_or_else(
-            || list.title().to_owned(),
-            |p| format!("{} ({})", list.title(), p.name),
-        ),
+        title: publisher.map_or_else(|| list.title().to_owned(), |p| format!("{} ({})", list.title(), p.name)),
         version: version(&content, dated),
         dated,
         rows,
@@ -100,11 +93,7 @@ struct Parsed {
 }
 
 fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, ImportError> {
-    let whole = |content, rows| Parsed {
-        content,
-        rows,
-        skipped: 0,
-    };
+    let whole = |content, rows| Parsed { content, rows, skipped: 0 };
     let accounts = |rows: Vec<AccountInstitution>| {
         let count = rows.len() as u64;
         whole(Content::Accounts(rows), count)
@@ -113,11 +102,7 @@ fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, ImportError> {
         Format::Domains => {
             let (domains, skipped) = lines::domains(bytes)?;
             let rows = domains.len() as u64;
-            Parsed {
-                content: Content::Domains(domains),
-                rows,
-                skipped,
-            }
+            Parsed { content: Content::Domains(domains), rows, skipped }
         }
         Format::Prefixes(class) => {
             let (table, rows) = ranges::prefixes(bytes, class)?;
@@ -142,9 +127,7 @@ fn parse(format: Format, bytes: &[u8]) -> Result<Parsed, ImportError> {
 
 /// Refuses a list that has lost too much against the newest of its own series.
 fn guard(info: &ListInfo, previous: &[ListInfo]) -> Result<(), ImportError> {
-    let same = previous
-        .iter()
-        .filter(|p| p.id == info.id && p.series == info.series && p.origin == Origin::Imported);
+    let same = previous.iter().filter(|p| p.id == info.id && p.series == info.series && p.origin == Origin::Imported);
     let Some(before) = same.max_by_key(|p| p.dated) else {
         return Ok(());
     };
@@ -154,10 +137,7 @@ fn guard(info: &ListInfo, previous: &[ListInfo]) -> Result<(), ImportError> {
     }
     Err(ImportError::new(
         ImportProblem::Shrunk,
-        format!(
-            "the list has {} rows, the one before ({}) had {}",
-            info.rows, before.dated, before.rows
-        ),
+        format!("the list has {} rows, the one before ({}) had {}", info.rows, before.dated, before.rows),
         "the one before stays in use; check the download, and remove the one before if the list really is that short",
     ))
 }
@@ -199,21 +179,13 @@ fn version(content: &Content, dated: Date) -> String {
 /// The name without folder, ending, versions and dates: `v2.8-2026-06-02-ror-data.json` is `ror-data`,
 /// `vpn_ipv4.txt` is `vpn-ipv4`.
 fn series(name: &str) -> String {
-    let file = name
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or(name)
-        .to_lowercase();
-    let stem = file
-        .rsplit_once('.')
-        .map_or(file.as_str(), |(stem, _)| stem);
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
     let is_version = |part: &&str| {
         let digits = part.strip_prefix('v').unwrap_or(part);
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
     };
-    let parts = stem
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|p| !p.is_empty());
+    let parts = stem.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
     let kept: Vec<&str> = parts.filter(|part| !is_version(part)).collect();
     kept.join("-")
 }

@@ -13,11 +13,7 @@ pub(super) struct Publisher {
     lists: &'static [ListId],
 }
 
-const RANGES: &[ListId] = &[
-    ListId::VpnRanges,
-    ListId::HostingRanges,
-    ListId::PrivacyRelayRanges,
-];
+const RANGES: &[ListId] = &[ListId::VpnRanges, ListId::HostingRanges, ListId::PrivacyRelayRanges];
 
 const KNOWN: [Publisher; 9] = [
     Publisher {
@@ -88,7 +84,5 @@ const KNOWN: [Publisher; 9] = [
 /// The publisher of a list, as far as its file name tells.
 pub(super) fn of(list: ListId, file: &str) -> Option<&'static Publisher> {
     let file = file.to_lowercase();
-    KNOWN
-        .iter()
-        .find(|p| p.lists.contains(&list) && file.contains(p.mark))
+    KNOWN.iter().find(|p| p.lists.contains(&list) && file.contains(p.mark))
 }

@@ -11,10 +11,7 @@ const COLUMNS: &str = "the columns are cidr,class,source,date and optionally cou
 
 /// One network or address a line, all of one class. Tor's `ExitAddress 192.0.2.1 …` lines count as addresses.
 pub(super) fn prefixes(bytes: &[u8], class: IpClass) -> Result<(RangeTable, u64), ImportError> {
-    let fact = RangeFact {
-        class: Some(class),
-        country: None,
-    };
+    let fact = RangeFact { class: Some(class), country: None };
     let mut networks = Vec::new();
     for (line, record) in lines::records(lines::text(bytes)?) {
         lines::check_length(line, record)?;
@@ -63,10 +60,8 @@ pub(crate) fn own_ranges(text: &str) -> Result<RangeTable, ImportError> {
 /// country is given.
 pub(super) fn own(bytes: &[u8]) -> Result<(RangeTable, u64), ImportError> {
     let text = lines::text(bytes)?;
-    let mut reader = ::csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .trim(::csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        ::csv::ReaderBuilder::new().comment(Some(b'#')).trim(::csv::Trim::All).from_reader(text.as_bytes());
     let mut networks = Vec::new();
     for row in reader.deserialize::<OwnRow>() {
         let row = row.map_err(|error| {
@@ -74,10 +69,7 @@ pub(super) fn own(bytes: &[u8]) -> Result<(RangeTable, u64), ImportError> {
             ImportError::bad_row(line, "the row does not fit the columns", COLUMNS)
         })?;
         let line = networks.len() as u64 + 2;
-        networks.push(own_row(&row).map_err(|error| ImportError {
-            line: Some(line),
-            ..error
-        })?);
+        networks.push(own_row(&row).map_err(|error| ImportError { line: Some(line), ..error })?);
     }
     let rows = networks.len() as u64;
     Ok((RangeTable::build(networks), rows))
@@ -85,12 +77,8 @@ pub(super) fn own(bytes: &[u8]) -> Result<(RangeTable, u64), ImportError> {
 
 fn own_row(row: &OwnRow) -> Result<(Cidr, RangeFact), ImportError> {
     let bad = |message: String, hint: &str| ImportError::bad_row(0, message, hint);
-    let cidr = Cidr::parse(&row.cidr).ok_or_else(|| {
-        bad(
-            format!("\"{}\" is not an address range", shown(&row.cidr)),
-            "write it as 192.0.2.0/24",
-        )
-    })?;
+    let cidr = Cidr::parse(&row.cidr)
+        .ok_or_else(|| bad(format!("\"{}\" is not an address range", shown(&row.cidr)), "write it as 192.0.2.0/24"))?;
     if row.source.is_empty() || row.date.parse::<jiff::civil::Date>().is_err() {
         return Err(bad(
             "a source or a date is missing".into(),
@@ -100,26 +88,18 @@ fn own_row(row: &OwnRow) -> Result<(Cidr, RangeFact), ImportError> {
     let class = match row.class.as_str() {
         "" => None,
         word => Some(IpClass::parse(word).ok_or_else(|| {
-            bad(
-                format!("\"{}\" is not a class of network", shown(word)),
-                &format!("the classes are {}", classes()),
-            )
+            bad(format!("\"{}\" is not a class of network", shown(word)), &format!("the classes are {}", classes()))
         })?),
     };
-    let country = match row.country.as_str() {
-        "" => None,
-        code => Some(CountryCode::new(code).ok_or_else(|| {
-            bad(
-                format!("\"{}\" is not a country code", shown(code)),
-                "write two letters, as in DE",
-            )
-        })?),
-    };
+    let country =
+        match row.country.as_str() {
+            "" => None,
+            code => Some(CountryCode::new(code).ok_or_else(|| {
+                bad(format!("\"{}\" is not a country code", shown(code)), "write two letters, as in DE")
+            })?),
+        };
     if class.is_none() && country.is_none() {
-        return Err(bad(
-            "the row says neither class nor country".into(),
-            COLUMNS,
-        ));
+        return Err(bad("the row says neither class nor country".into(), COLUMNS));
     }
     Ok((cidr, RangeFact { class, country }))
 }

@@ -20,11 +20,7 @@ pub(super) enum Format {
 /// Where a MaxMind DB file keeps its metadata: near the end, behind this marker.
 const MMDB_MARKER: &[u8] = b"\xab\xcd\xefMaxMind.com";
 
-pub(super) fn recognise(
-    name: &str,
-    bytes: &[u8],
-    asked: Option<ListId>,
-) -> Result<(ListId, Format), ImportError> {
+pub(super) fn recognise(name: &str, bytes: &[u8], asked: Option<ListId>) -> Result<(ListId, Format), ImportError> {
     let (list, format) = by_content(name, bytes, asked)?;
     match asked {
         Some(asked) if asked != list => Err(ImportError::new(
@@ -36,17 +32,10 @@ pub(super) fn recognise(
     }
 }
 
-fn by_content(
-    name: &str,
-    bytes: &[u8],
-    asked: Option<ListId>,
-) -> Result<(ListId, Format), ImportError> {
+fn by_content(name: &str, bytes: &[u8], asked: Option<ListId>) -> Result<(ListId, Format), ImportError> {
     let tail = bytes.len().saturating_sub(128 << 10);
     let tail = bytes.get(tail..).unwrap_or(bytes);
-    if tail
-        .windows(MMDB_MARKER.len())
-        .any(|window| window == MMDB_MARKER)
-    {
+    if tail.windows(MMDB_MARKER.len()).any(|window| window == MMDB_MARKER) {
         return Ok((ListId::IpCountries, Format::Countries));
     }
     let text = lines::text(bytes)?;
@@ -61,10 +50,7 @@ fn by_content(
         Ok((ListId::IpRanges, Format::OwnRanges))
     } else if columns.contains(&"bank_code") || columns.contains(&"bic") {
         Ok((ListId::AccountInstitutions, Format::AccountsCsv))
-    } else if Cidr::parse(first).is_some()
-        || first.starts_with("ExitNode ")
-        || first.starts_with("ExitAddress ")
-    {
+    } else if Cidr::parse(first).is_some() || first.starts_with("ExitNode ") || first.starts_with("ExitAddress ") {
         prefixes(name, asked)
     } else if network_number(columns.first().unwrap_or(&first)) || columns.contains(&"ASN") {
         Err(network_numbers())
@@ -77,16 +63,11 @@ fn by_content(
 
 /// Told apart by the first record's field names; the parsers check the rest.
 fn json(text: &str) -> Result<(ListId, Format), ImportError> {
-    let start = text
-        .get(..text.floor_char_boundary(64 << 10))
-        .unwrap_or(text);
+    let start = text.get(..text.floor_char_boundary(64 << 10)).unwrap_or(text);
     let holds = |field: &str| start.contains(&format!("\"{field}\""));
     if holds("bank_code") || holds("bic") {
         Ok((ListId::AccountInstitutions, Format::AccountsJson))
-    } else if (holds("domains") && holds("web_pages"))
-        || holds("ror_display")
-        || start.contains("https://ror.org/")
-    {
+    } else if (holds("domains") && holds("web_pages")) || holds("ror_display") || start.contains("https://ror.org/") {
         Ok((ListId::Institutions, Format::Institutions))
     } else {
         Err(unknown(1, start))
@@ -135,17 +116,9 @@ fn domains(name: &str, asked: Option<ListId>) -> Result<(ListId, Format), Import
     Ok((choose(name, asked, &WORDS, "domains")?, Format::Domains))
 }
 
-fn choose(
-    name: &str,
-    asked: Option<ListId>,
-    words: &[(&str, ListId)],
-    what: &str,
-) -> Result<ListId, ImportError> {
+fn choose(name: &str, asked: Option<ListId>, words: &[(&str, ListId)], what: &str) -> Result<ListId, ImportError> {
     let name = name.to_lowercase();
-    let named = words
-        .iter()
-        .find(|(word, _)| name.contains(word))
-        .map(|(_, list)| *list);
+    let named = words.iter().find(|(word, _)| name.contains(word)).map(|(_, list)| *list);
     let possible = |list: &ListId| words.iter().any(|(_, known)| known == list);
     let chosen = asked.filter(possible).or(named);
     chosen.ok_or_else(|| ambiguous(what, words))
@@ -180,10 +153,7 @@ fn unknown(line: u64, start: &str) -> ImportError {
         line: Some(line),
         ..ImportError::new(
             ImportProblem::NotRecognised,
-            format!(
-                "\"{}\" begins no list Vetwork knows",
-                shown(start.trim_start())
-            ),
+            format!("\"{}\" begins no list Vetwork knows", shown(start.trim_start())),
             "known are address ranges, domains, universities (Hipo, ROR), bank directories and MaxMind DB country files",
         )
     }

@@ -15,11 +15,7 @@ pub(super) struct Unpacked<'a> {
 }
 
 /// `limit` is the largest size, in bytes, of what comes out.
-pub(super) fn unpack<'a>(
-    name: &str,
-    bytes: &'a [u8],
-    limit: usize,
-) -> Result<Unpacked<'a>, ImportError> {
+pub(super) fn unpack<'a>(name: &str, bytes: &'a [u8], limit: usize) -> Result<Unpacked<'a>, ImportError> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let inner = read_limited(flate2::read::MultiGzDecoder::new(bytes), limit)?;
         let is_tar = inner.get(257..262) == Some(b"ustar");
@@ -27,18 +23,12 @@ pub(super) fn unpack<'a>(
             return from_tar(&inner, limit);
         }
         let name = name.strip_suffix(".gz").unwrap_or(name).to_owned();
-        return Ok(Unpacked {
-            name,
-            bytes: inner.into(),
-        });
+        return Ok(Unpacked { name, bytes: inner.into() });
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return from_zip(bytes, limit);
     }
-    Ok(Unpacked {
-        name: name.to_owned(),
-        bytes: bytes.into(),
-    })
+    Ok(Unpacked { name: name.to_owned(), bytes: bytes.into() })
 }
 
 fn from_tar(bytes: &[u8], limit: usize) -> Result<Unpacked<'static>, ImportError> {
@@ -47,9 +37,7 @@ fn from_tar(bytes: &[u8], limit: usize) -> Result<Unpacked<'static>, ImportError
     for entry in archive.entries().map_err(|_| damaged())?.take(MAX_ENTRIES) {
         let entry = entry.map_err(|_| damaged())?;
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let larger = best
-            .as_ref()
-            .is_none_or(|known| entry.size() > known.bytes.len() as u64);
+        let larger = best.as_ref().is_none_or(|known| entry.size() > known.bytes.len() as u64);
         if larger && is_list(&name) {
             let bytes = read_limited(entry, limit)?.into();
             best = Some(Unpacked { name, bytes });
@@ -71,27 +59,19 @@ fn from_zip(bytes: &[u8], limit: usize) -> Result<Unpacked<'static>, ImportError
     let (at, _) = best.ok_or_else(nothing_inside)?;
     let entry = archive.by_index(at).map_err(|_| damaged())?;
     let name = entry.name().map_err(|_| damaged())?.into_owned();
-    Ok(Unpacked {
-        name,
-        bytes: read_limited(entry, limit)?.into(),
-    })
+    Ok(Unpacked { name, bytes: read_limited(entry, limit)?.into() })
 }
 
 /// Archives carry a readme, a licence and the same data in several cuts: the largest data file is the list.
 fn is_list(name: &str) -> bool {
     let name = name.to_lowercase();
-    let data = [".mmdb", ".json", ".csv", ".conf"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
+    let data = [".mmdb", ".json", ".csv", ".conf"].iter().any(|ending| name.ends_with(ending));
     data && !name.ends_with("package.json")
 }
 
 fn read_limited(reader: impl Read, limit: usize) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
-    reader
-        .take(limit as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| damaged())?;
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
     if bytes.len() > limit {
         return Err(ImportError::too_large());
     }
@@ -99,11 +79,7 @@ fn read_limited(reader: impl Read, limit: usize) -> Result<Vec<u8>, ImportError>
 }
 
 fn damaged() -> ImportError {
-    ImportError::new(
-        ImportProblem::Damaged,
-        "the archive does not unpack",
-        "download it again and import it again",
-    )
+    ImportError::new(ImportProblem::Damaged, "the archive does not unpack", "download it again and import it again")
 }
 
 fn nothing_inside() -> ImportError {

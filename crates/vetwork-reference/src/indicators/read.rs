@@ -26,17 +26,9 @@ pub fn parse_csv(bytes: &[u8], today: Date) -> IndicatorFile {
         return file;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
     let Ok(header) = reader.headers().cloned() else {
-        file.errors.push(error(
-            1,
-            "",
-            "the header does not read as text",
-            "save the file as UTF-8 CSV",
-        ));
+        file.errors.push(error(1, "", "the header does not read as text", "save the file as UTF-8 CSV"));
         return file;
     };
     let columns: Vec<String> = header.iter().map(str::to_lowercase).collect();
@@ -44,20 +36,12 @@ pub fn parse_csv(bytes: &[u8], today: Date) -> IndicatorFile {
         match record {
             Ok(record) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                let cells = columns
-                    .iter()
-                    .cloned()
-                    .zip(record.iter().map(str::to_owned));
+                let cells = columns.iter().cloned().zip(record.iter().map(str::to_owned));
                 judge(line, &cells.collect(), today, &mut file);
             }
             Err(broken) => {
                 let line = broken.position().map_or(0, csv::Position::line);
-                file.errors.push(error(
-                    line,
-                    "",
-                    "the row does not read as text",
-                    "save the file as UTF-8 CSV",
-                ));
+                file.errors.push(error(line, "", "the row does not read as text", "save the file as UTF-8 CSV"));
             }
         }
     }
@@ -75,12 +59,7 @@ pub fn parse_json(bytes: &[u8], today: Date) -> IndicatorFile {
         Ok(rows) => rows,
         Err(broken) => {
             let message = format!("the file does not read as an array of objects ({broken})");
-            file.errors.push(error(
-                broken.line() as u64,
-                "",
-                &message,
-                "expected [{\"kind\": …, \"value\": …}, …]",
-            ));
+            file.errors.push(error(broken.line() as u64, "", &message, "expected [{\"kind\": …, \"value\": …}, …]"));
             return file;
         }
     };
@@ -90,9 +69,7 @@ pub fn parse_json(bytes: &[u8], today: Date) -> IndicatorFile {
             serde_json::Value::Null => String::new(),
             other => other.to_string(),
         };
-        let cells = row
-            .into_iter()
-            .map(|(column, value)| (column.to_lowercase(), cell(value)));
+        let cells = row.into_iter().map(|(column, value)| (column.to_lowercase(), cell(value)));
         judge(at as u64 + 1, &cells.collect(), today, &mut file);
     }
     file
@@ -121,11 +98,7 @@ fn indicator(line: u64, cells: &Cells, today: Date) -> Result<Indicator, RowErro
     let added = row.day("added", "the day of the entry")?;
     let expires = row.day("expires", "the last day the row may count")?;
     if added > today {
-        return Err(row.error(
-            "added",
-            "the day lies in the future",
-            "write the day of the entry",
-        ));
+        return Err(row.error("added", "the day lies in the future", "write the day of the entry"));
     }
     let latest = added.saturating_add(12.months());
     if expires > latest || expires < added {
@@ -138,10 +111,7 @@ fn indicator(line: u64, cells: &Cells, today: Date) -> Result<Indicator, RowErro
         value: row.value(kind)?,
         source: row.text("source", "say who reports it")?,
         conduct: row.word("conduct_code", CONDUCTS)?,
-        evidence: row.text(
-            "evidence",
-            "give the case number or the reference of the document",
-        )?,
+        evidence: row.text("evidence", "give the case number or the reference of the document")?,
         confidence: row.word("confidence", "low, medium or high")?,
         added,
         expires,
@@ -197,15 +167,11 @@ impl Row<'_> {
     fn day(&self, column: &str, what: &str) -> Result<Date, RowError> {
         let hint = format!("write {what} as 2026-08-22");
         let text = self.text(column, &hint)?;
-        text.parse()
-            .map_err(|_| self.error(column, &format!("\"{}\" is not a day", cut(&text)), &hint))
+        text.parse().map_err(|_| self.error(column, &format!("\"{}\" is not a day", cut(&text)), &hint))
     }
 
     fn kind(&self) -> Result<IndicatorKind, RowError> {
-        if matches!(
-            self.cell("kind").to_lowercase().as_str(),
-            "name" | "full-name" | "person"
-        ) {
+        if matches!(self.cell("kind").to_lowercase().as_str(), "name" | "full-name" | "person") {
             return Err(self.error(
                 "kind",
                 "a name alone is not accepted: many people share it",
@@ -221,30 +187,22 @@ impl Row<'_> {
         let letters = value.chars().all(|c| c.is_ascii_alphanumeric());
         let (fits, expected) = match kind {
             IndicatorKind::Email => (is_address(&value), "an address, as in name@example.org"),
-            IndicatorKind::Phone => (
-                (6..=17).contains(&digits),
-                "a number with its country code, as in +49 30 123456",
-            ),
+            IndicatorKind::Phone => ((6..=17).contains(&digits), "a number with its country code, as in +49 30 123456"),
             IndicatorKind::Domain => (
                 crate::domains::plain_domain(&value).is_some_and(|_| !value.contains('@')),
                 "a domain, as in example.org",
             ),
-            IndicatorKind::Wallet => (
-                letters && (20..=120).contains(&value.len()),
-                "a wallet address, without a name before it",
-            ),
-            IndicatorKind::Account => (
-                digits >= 4 && value.len() <= 64,
-                "an IBAN, or routing and account number",
-            ),
+            IndicatorKind::Wallet => {
+                (letters && (20..=120).contains(&value.len()), "a wallet address, without a name before it")
+            }
+            IndicatorKind::Account => (digits >= 4 && value.len() <= 64, "an IBAN, or routing and account number"),
             IndicatorKind::DocumentHash => (
                 value.len() == 64 && value.chars().all(|c| c.is_ascii_hexdigit()),
                 "a SHA-256 of 64 hexadecimal digits",
             ),
-            IndicatorKind::Handle => (
-                !value.contains(char::is_whitespace),
-                "an account name without spaces, as in github:somebody",
-            ),
+            IndicatorKind::Handle => {
+                (!value.contains(char::is_whitespace), "an account name without spaces, as in github:somebody")
+            }
         };
         if fits {
             return Ok(value);
@@ -256,9 +214,7 @@ impl Row<'_> {
 
 fn is_address(value: &str) -> bool {
     let parts = value.rsplit_once('@');
-    parts.is_some_and(|(mailbox, domain)| {
-        !mailbox.is_empty() && crate::domains::plain_domain(domain).is_some()
-    })
+    parts.is_some_and(|(mailbox, domain)| !mailbox.is_empty() && crate::domains::plain_domain(domain).is_some())
 }
 
 fn cut(text: &str) -> String {
@@ -266,10 +222,5 @@ fn cut(text: &str) -> String {
 }
 
 fn error(line: u64, column: &str, message: &str, hint: &str) -> RowError {
-    RowError {
-        line,
-        column: column.to_owned(),
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+    RowError { line, column: column.to_owned(), message: message.to_owned(), hint: hint.to_owned() }
 }

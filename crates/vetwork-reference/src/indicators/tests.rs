@@ -6,8 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 const TODAY: Date = date(2026, 11, 21);
-const HEADER: &str =
-    "kind,value,source,conduct_code,evidence,confidence,added,expires,relates_to\n";
+const HEADER: &str = "kind,value,source,conduct_code,evidence,confidence,added,expires,relates_to\n";
 
 fn row(kind: &str, value: &str) -> String {
     format!("{kind},{value},Case 12,identity-borrowed,file 7,high,2026-06-01,2027-05-31,operator")
@@ -24,30 +23,16 @@ fn reads_every_kind() {
         ("email", "a.b@example.org", IndicatorKind::Email),
         ("Phone", "+49 30 123456", IndicatorKind::Phone),
         ("domain", "example.org", IndicatorKind::Domain),
-        (
-            "wallet",
-            "0x52908400098527886E0F7030069857D2E4169EE7",
-            IndicatorKind::Wallet,
-        ),
-        (
-            "account",
-            "DE89 3704 0044 0532 0130 00",
-            IndicatorKind::Account,
-        ),
+        ("wallet", "0x52908400098527886E0F7030069857D2E4169EE7", IndicatorKind::Wallet),
+        ("account", "DE89 3704 0044 0532 0130 00", IndicatorKind::Account),
         ("document-hash", &hash, IndicatorKind::DocumentHash),
         ("handle", "github:somebody", IndicatorKind::Handle),
     ];
     for (word, value, kind) in values {
         let file = read(&[&row(word, value)]);
         assert_eq!(file.errors, [], "{word}");
-        assert_eq!(
-            (file.active[0].kind, file.active[0].value.as_str()),
-            (kind, value)
-        );
-        assert_eq!(
-            (file.active[0].line, file.active[0].relates_to),
-            (2, RelatesTo::Operator)
-        );
+        assert_eq!((file.active[0].kind, file.active[0].value.as_str()), (kind, value));
+        assert_eq!((file.active[0].line, file.active[0].relates_to), (2, RelatesTo::Operator));
     }
 }
 
@@ -104,14 +89,8 @@ fn expired_rows_are_kept_apart() {
     let old = "email,a@example.org,Case 1,data-taken,file 1,low,2025-01-01,2025-12-31,";
     let last_day = "email,b@example.org,Case 1,data-taken,file 1,low,2026-01-01,2026-11-21,victim";
     let file = read(&[old, last_day, "broken"]);
-    assert_eq!(
-        (file.active.len(), file.expired.len(), file.errors.len()),
-        (1, 1, 1)
-    );
-    assert_eq!(
-        (file.active[0].relates_to, file.expired[0].relates_to),
-        (RelatesTo::Victim, RelatesTo::Unknown)
-    );
+    assert_eq!((file.active.len(), file.expired.len(), file.errors.len()), (1, 1, 1));
+    assert_eq!((file.active[0].relates_to, file.expired[0].relates_to), (RelatesTo::Victim, RelatesTo::Unknown));
     assert_eq!(file.errors[0].line, 4);
 }
 
@@ -121,10 +100,7 @@ fn json_says_the_same() {
         "evidence": "file 1", "confidence": "medium", "added": "2026-06-01", "expires": "2026-12-31"},
         {"kind": "person", "value": "Jane"}]"#;
     let file = parse_json(text.as_bytes(), TODAY);
-    assert_eq!(
-        (file.active.len(), file.errors.len(), file.errors[0].line),
-        (1, 1, 2)
-    );
+    assert_eq!((file.active.len(), file.errors.len(), file.errors[0].line), (1, 1, 2));
     assert_eq!(parse_json(b"{}", TODAY).errors.len(), 1);
 }
 

@@ -45,13 +45,8 @@ impl CountryDb {
 
 /// The country code, in the layout of ip-location-db (`country_code`) or GeoLite (`country.iso_code`).
 fn country_of(found: &LookupResult<'_, Arc<[u8]>>) -> Option<CountryCode> {
-    const LAYOUTS: [&[PathElement]; 2] = [
-        &[PathElement::Key("country_code")],
-        &[PathElement::Key("country"), PathElement::Key("iso_code")],
-    ];
+    const LAYOUTS: [&[PathElement]; 2] =
+        [&[PathElement::Key("country_code")], &[PathElement::Key("country"), PathElement::Key("iso_code")]];
     let code = |path: &[PathElement]| found.decode_path::<&str>(path).ok().flatten();
-    LAYOUTS
-        .into_iter()
-        .find_map(code)
-        .and_then(CountryCode::new)
+    LAYOUTS.into_iter().find_map(code).and_then(CountryCode::new)
 }

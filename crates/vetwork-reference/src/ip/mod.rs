@@ -75,9 +75,7 @@ impl IpClass {
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let word = word.trim();
-        Self::ALL
-            .into_iter()
-            .find(|class| class.as_str().eq_ignore_ascii_case(word))
+        Self::ALL.into_iter().find(|class| class.as_str().eq_ignore_ascii_case(word))
     }
 }
 
@@ -112,13 +110,8 @@ pub(crate) struct IpLists {
 impl IpLists {
     /// Adds a range list; a lower `rank` decides first.
     pub(crate) fn add(&mut self, rank: u8, snapshot: String, table: RangeTable) {
-        self.layers.push(Layer {
-            rank,
-            snapshot,
-            table,
-        });
-        self.layers
-            .sort_by(|a, b| (a.rank, &a.snapshot).cmp(&(b.rank, &b.snapshot)));
+        self.layers.push(Layer { rank, snapshot, table });
+        self.layers.sort_by(|a, b| (a.rank, &a.snapshot).cmp(&(b.rank, &b.snapshot)));
     }
 
     /// Adds a country database; they are asked in order of snapshot id.
@@ -147,10 +140,7 @@ impl IpLists {
             }
         }
         if facts.country.is_none() && facts.class != Some(IpClass::Unroutable) {
-            let known = self
-                .countries
-                .iter()
-                .find_map(|(id, db)| Some((id, db.country(address)?)));
+            let known = self.countries.iter().find_map(|(id, db)| Some((id, db.country(address)?)));
             facts.country = known.map(|(_, country)| country);
             facts.country_snapshot = known.map(|(id, _)| id.as_str());
         }

@@ -34,26 +34,19 @@ impl Cidr {
             IpAddr::V4(v4) => {
                 let mask = u32::MAX.checked_shl(free).unwrap_or(0);
                 let first = v4.to_bits() & mask;
-                Self {
-                    first: Ipv4Addr::from_bits(first).into(),
-                    last: Ipv4Addr::from_bits(first | !mask).into(),
-                }
+                Self { first: Ipv4Addr::from_bits(first).into(), last: Ipv4Addr::from_bits(first | !mask).into() }
             }
             IpAddr::V6(v6) => {
                 let mask = u128::MAX.checked_shl(free).unwrap_or(0);
                 let first = v6.to_bits() & mask;
-                Self {
-                    first: Ipv6Addr::from_bits(first).into(),
-                    last: Ipv6Addr::from_bits(first | !mask).into(),
-                }
+                Self { first: Ipv6Addr::from_bits(first).into(), last: Ipv6Addr::from_bits(first | !mask).into() }
             }
         })
     }
 }
 
 fn plain_number(digits: &str) -> Option<u32> {
-    let plain =
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let plain = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }
 
@@ -80,26 +73,15 @@ impl RangeTable {
         for (cidr, fact) in networks {
             match (cidr.first, cidr.last) {
                 (IpAddr::V4(first), IpAddr::V4(last)) => {
-                    v4.push(Range {
-                        first: first.to_bits(),
-                        last: last.to_bits(),
-                        fact,
-                    });
+                    v4.push(Range { first: first.to_bits(), last: last.to_bits(), fact });
                 }
                 (IpAddr::V6(first), IpAddr::V6(last)) => {
-                    v6.push(Range {
-                        first: first.to_bits(),
-                        last: last.to_bits(),
-                        fact,
-                    });
+                    v6.push(Range { first: first.to_bits(), last: last.to_bits(), fact });
                 }
                 _ => {}
             }
         }
-        Self {
-            v4: flatten(v4),
-            v6: flatten(v6),
-        }
+        Self { v4: flatten(v4), v6: flatten(v6) }
     }
 
     pub(crate) fn find(&self, address: IpAddr) -> Option<RangeFact> {
@@ -153,13 +135,7 @@ fn flatten<N: Number>(mut networks: Vec<Range<N>>) -> Vec<Range<N>> {
         if let (Some(outer), Some(end)) = (open.last(), network.first.previous())
             && outer.first <= end
         {
-            push(
-                &mut flat,
-                Range {
-                    last: end,
-                    ..*outer
-                },
-            );
+            push(&mut flat, Range { last: end, ..*outer });
         }
         open.push(network);
     }
@@ -168,11 +144,7 @@ fn flatten<N: Number>(mut networks: Vec<Range<N>>) -> Vec<Range<N>> {
 }
 
 /// Writes out what is left of the open networks that end before `position` (all of them for `None`).
-fn close_before<N: Number>(
-    open: &mut Vec<Range<N>>,
-    flat: &mut Vec<Range<N>>,
-    position: Option<N>,
-) {
+fn close_before<N: Number>(open: &mut Vec<Range<N>>, flat: &mut Vec<Range<N>>, position: Option<N>) {
     while let Some(inner) = open.pop_if(|range| position.is_none_or(|p| range.last < p)) {
         if inner.first <= inner.last {
             push(flat, inner);
@@ -187,9 +159,7 @@ fn close_before<N: Number>(
 
 fn push<N: Number>(flat: &mut Vec<Range<N>>, range: Range<N>) {
     match flat.last_mut() {
-        Some(last) if last.fact == range.fact && last.last.next() == Some(range.first) => {
-            last.last = range.last
-        }
+        Some(last) if last.fact == range.fact && last.last.next() == Some(range.first) => last.last = range.last,
         _ => flat.push(range),
     }
 }
@@ -200,10 +170,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn class(class: IpClass) -> RangeFact {
-        RangeFact {
-            class: Some(class),
-            country: None,
-        }
+        RangeFact { class: Some(class), country: None }
     }
 
     #[test]
@@ -216,27 +183,12 @@ mod tests {
             assert_eq!(Cidr::parse(text), expected, "{text}");
         };
         check("192.0.2.0/24", Some(("192.0.2.0", "192.0.2.255")));
-        check(
-            "31.171.155.135/31",
-            Some(("31.171.155.134", "31.171.155.135")),
-        );
+        check("31.171.155.135/31", Some(("31.171.155.134", "31.171.155.135")));
         check(" 203.0.113.7 ", Some(("203.0.113.7", "203.0.113.7")));
         check("0.0.0.0/0", Some(("0.0.0.0", "255.255.255.255")));
         check("2001:db8::/127", Some(("2001:db8::", "2001:db8::1")));
-        check(
-            "::/0",
-            Some(("::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")),
-        );
-        for bad in [
-            "",
-            "1.2.3.4/33",
-            "1.2.3.4/-1",
-            "1.2.3.4/+8",
-            "1.2.3/24",
-            "::/129",
-            "AS9009",
-            "1.2.3.4/",
-        ] {
+        check("::/0", Some(("::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")));
+        for bad in ["", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/+8", "1.2.3/24", "::/129", "AS9009", "1.2.3.4/"] {
             check(bad, None);
         }
     }

@@ -8,8 +8,23 @@ use crate::MetaOf;
 use crate::prose::{adverse, id, inert, name, safe};
 
 const COLUMNS: [&str; 18] = [
-    "subject", "kind", "name", "role", "phase", "band", "codes", "reasons", "weight_bits", "questions_asked",
-    "questions_answered", "questions_not_checked", "waiting_for", "first_step", "a_person_signs", "unread", "policy",
+    "subject",
+    "kind",
+    "name",
+    "role",
+    "phase",
+    "band",
+    "codes",
+    "reasons",
+    "weight_bits",
+    "questions_asked",
+    "questions_answered",
+    "questions_not_checked",
+    "waiting_for",
+    "first_step",
+    "a_person_signs",
+    "unread",
+    "policy",
     "time",
 ];
 
@@ -29,7 +44,8 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
         vetwork_model::SubjectKind::Organisation => "organisation",
     };
     let first_step = safe(one).first().map(|(step, _)| step.text.clone()).unwrap_or_default();
-    let bits = format!("{}{}.{}", if one.decibits < 0 { "-" } else { "" }, one.decibits.abs() / 10, one.decibits.abs() % 10);
+    let bits =
+        format!("{}{}.{}", if one.decibits < 0 { "-" } else { "" }, one.decibits.abs() / 10, one.decibits.abs() % 10);
     let cells = [
         id(one),
         kind.to_owned(),
@@ -58,7 +74,11 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
 fn cell(text: &str) -> String {
     // Tabs and line ends at the front are formula openers too; `inert` has removed those.
     let shown = inert(text, 1000);
-    if shown.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{shown}") } else { shown }
+    if shown.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{shown}")
+    } else {
+        shown
+    }
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use vetwork_model::{
-    Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Outcome, Param, Seen,
-    Waiting, assessment::Moment,
+    Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Outcome, Param, Seen, Waiting,
+    assessment::Moment,
 };
 
 use crate::MetaOf;

@@ -21,11 +21,24 @@ fn every_finding_explains_itself() {
     assert_eq!(json["summary"]["headline"], headline(&run.tally()));
     let finding = &json["assessments"][0]["findings"][0];
     for key in [
-        "code", "name", "family", "strength", "sentence", "params", "claimed", "observed", "explained", "causes", "next_step",
+        "code",
+        "name",
+        "family",
+        "strength",
+        "sentence",
+        "params",
+        "claimed",
+        "observed",
+        "explained",
+        "causes",
+        "next_step",
     ] {
         assert!(!finding[key].is_null(), "{key}: {finding}");
     }
-    assert_eq!(finding["sentence"], "Two references with different names can be reached at one contact, +1 202 555 0147.");
+    assert_eq!(
+        finding["sentence"],
+        "Two references with different names can be reached at one contact, +1 202 555 0147."
+    );
     assert_eq!(finding["params"]["value"], "+1 202 555 0147");
 }
 

@@ -11,8 +11,8 @@ use super::waterfall::{Falls, falls};
 use super::{BandView, SourceOf, Target, anchor};
 use crate::MetaOf;
 use crate::prose::{
-    Letter, Pronouns, adverse, capitalised, count_in_words, duration, finding_words, id, inert, letter, name, phrase, progress,
-    role, safe,
+    Letter, Pronouns, adverse, capitalised, duration, finding_words, id, inert, letter, name, phrase, progress, role,
+    safe,
 };
 use crate::terminal::cited;
 use crate::waterfall::rule;
@@ -154,9 +154,11 @@ fn waiting(one: &Assessment) -> Vec<Open> {
 }
 
 fn questions(one: &Assessment, compact: bool) -> (Vec<&'static str>, &'static str, String) {
-    let asked: Vec<Hypothesis> = one.hypotheses.iter().map(|weight| weight.hypothesis).filter(|_| !compact).take(4).collect();
+    let asked: Vec<Hypothesis> =
+        one.hypotheses.iter().map(|weight| weight.hypothesis).filter(|_| !compact).take(4).collect();
     let lead = if asked.len() == 1 { "It raises one question:" } else { "They raise these questions:" };
-    let mut note = "Nothing here answers that.".to_owned();
+    let answers = if asked.len() == 1 { "Nothing here answers it." } else { "Nothing here answers them." };
+    let mut note = answers.to_owned();
     if asked.contains(&Hypothesis::BorrowedIdentity) || asked.contains(&Hypothesis::PossibleVictim) {
         note = format!(
             "{note} There may be a real {} who knows nothing of this: treat {} as someone who may have been wronged.",
@@ -180,8 +182,8 @@ fn answered(one: &Assessment) -> String {
     let coverage = &one.coverage;
     let found = match coverage.found {
         0 => "None found anything".to_owned(),
-        1 => "One found something".to_owned(),
-        n => format!("{} found something", capitalised(&count_in_words(n))),
+        1 => "1 found something".to_owned(),
+        n => format!("{n} found something"),
     };
     format!(
         "{} of {} that apply so far. {found}, {} {} clear, {} not checked.",

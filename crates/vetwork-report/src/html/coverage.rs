@@ -41,7 +41,7 @@ pub(super) fn phases(one: &Assessment, meta_of: MetaOf) -> Vec<PhaseRow> {
             squares,
             lead: lead(&here),
             gaps: named(&missing_of(here.iter().copied()), 4)
-                .map(|gaps| format!("Not checked for want of {gaps}."))
+                .map(|gaps| format!("Missing: {gaps}."))
                 .unwrap_or_default(),
         }
     };

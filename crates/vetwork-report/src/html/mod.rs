@@ -26,7 +26,7 @@ const MOST_ROWS: usize = 2_000;
 const MOST_UNREAD: usize = 100;
 
 /// Sha-256 of the one script, for the content security policy.
-const SCRIPT_HASH: &str = "sha256-0000000000000000000000000000000000000000000=";
+const SCRIPT_HASH: &str = "sha256-MyoZAeCffLvG26RScGRmu6p5zPRDq9AtniC5MSEkPzo=";
 
 /// Looks up a source by its id.
 pub type SourceOf<'a> = &'a dyn Fn(&str) -> Option<SourceLine>;
@@ -108,9 +108,11 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
         }),
         more_articles,
         unread,
-        more_unread: run.unread.len().checked_sub(MOST_UNREAD + 1).map(|more| {
-            format!("{} more could not be read.", thousands(more + 1))
-        }),
+        more_unread: run
+            .unread
+            .len()
+            .checked_sub(MOST_UNREAD + 1)
+            .map(|more| format!("{} more could not be read.", thousands(more + 1))),
         gaps: overview::gaps(run),
         bands: overview::terms(),
         calibrated: run.calibrated,
@@ -118,7 +120,10 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
         checks: run.checks,
         policy: inert(run.policy, 200),
         basis: if run.calibrated { "weights calibrated on closed cases" } else { "weights by experts, not calibrated" },
-        program: first.map(|one| inert(&one.inputs.program, 80)).filter(|p| !p.is_empty()).unwrap_or_else(|| "Vetwork".into()),
+        program: first
+            .map(|one| inert(&one.inputs.program, 80))
+            .filter(|p| !p.is_empty())
+            .unwrap_or_else(|| "Vetwork".into()),
         snapshots: first.map(|one| one.inputs.snapshots.iter().map(|id| inert(id, 120)).collect()).unwrap_or_default(),
     };
     // Rendering into memory fails only when a template calls something fallible; none does.

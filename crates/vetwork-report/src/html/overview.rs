@@ -171,7 +171,9 @@ pub(super) fn named(missing: &[(String, usize)], limit: usize) -> Option<String>
 pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
     let all = run.assessments.len();
     let people = run.assessments.iter().all(|one| one.kind == SubjectKind::Person);
-    let of = |count: usize| format!("{} of {} {}", thousands(count), thousands(all), if people { "people" } else { "subjects" });
+    let of = |count: usize| {
+        format!("{} of {} {}", thousands(count), thousands(all), if people { "people" } else { "subjects" })
+    };
     let mut gaps = Vec::new();
     if !run.watchlist_loaded && all > 0 {
         gaps.push(Gap {
@@ -189,13 +191,18 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
             command: Some("vetwork data update"),
         });
     }
-    gaps.extend(required(run).into_iter().take(8).map(|((ask, how), count)| Gap { what: ask, who: of(count), how, command: None }));
+    gaps.extend(required(run).into_iter().take(8).map(|((ask, how), count)| Gap {
+        what: ask,
+        who: of(count),
+        how,
+        command: None,
+    }));
     gaps.extend(inputs(run).into_iter().take(6).map(|(what, (subjects, questions))| Gap {
         what: capitalised(&what),
         who: of(subjects),
         how: match questions {
-            1 => "One question waits for it.".to_owned(),
-            n => format!("{} questions wait for it.", capitalised(&count_in_words(n))),
+            1 => "One question waits for this.".to_owned(),
+            n => format!("{} questions wait for this.", capitalised(&count_in_words(n))),
         },
         command: None,
     }));
@@ -226,4 +233,3 @@ fn inputs(run: &Run<'_>) -> Vec<(String, (usize, usize))> {
     counts.sort_by_key(|(what, (subjects, questions))| (Reverse(subjects * questions), what.clone()));
     counts
 }
-

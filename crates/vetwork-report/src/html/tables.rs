@@ -74,7 +74,10 @@ fn shown(seen: &[Seen]) -> Vec<Shown> {
     let mut rows: Vec<Shown> = seen
         .iter()
         .take(MOST_VALUES)
-        .map(|one| Shown { text: value(&one.value), source: format!("{}; {}", about(one), provenance_words(one.provenance)) })
+        .map(|one| Shown {
+            text: value(&one.value),
+            source: format!("{}; {}", about(one), provenance_words(one.provenance)),
+        })
         .collect();
     if seen.len() > MOST_VALUES {
         rows.push(Shown { text: format!("and {} more", seen.len() - MOST_VALUES), source: String::new() });
@@ -104,7 +107,9 @@ pub(super) fn steps(one: &Assessment) -> Vec<StepRow> {
         text: inert(&step.text, 300),
         takes: format!("{}.", capitalised(&duration(step.minutes))),
         tells: capitalised(tells.words),
-        scale: (0..4).map(|n| Segment { class: if n < usize::from(tells.grade) { "on" } else { "off" }, x: n * 22 }).collect(),
+        scale: (0..4)
+            .map(|n| Segment { class: if n < usize::from(tells.grade) { "on" } else { "off" }, x: n * 22 })
+            .collect(),
         bears_on: step.codes.clone(),
     };
     safe(one).into_iter().map(row).collect()

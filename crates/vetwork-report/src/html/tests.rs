@@ -13,7 +13,9 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let groups = bytes.chunks(3).map(|chunk| {
         let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        (0..4).map(|n| if n <= chunk.len() { char::from(LETTERS[(bits >> (18 - 6 * n) & 63) as usize]) } else { '=' }).collect::<String>()
+        (0..4)
+            .map(|n| if n <= chunk.len() { char::from(LETTERS[(bits >> (18 - 6 * n) & 63) as usize]) } else { '=' })
+            .collect::<String>()
     });
     groups.collect()
 }
@@ -70,7 +72,9 @@ fn each_band_gets_the_page_it_needs() {
     for band in Band::ALL {
         assert_eq!(page.matches(&format!("<tbody role=\"rowgroup\" data-band=\"{}\">", band.words())).count(), 1);
     }
-    assert!(page.contains("<h1>One subject needs a look today. One has a question open. One waits for answers. Two are routine.</h1>"));
+    assert!(page.contains(
+        "<h1>One subject needs a look today. One has a question open. One waits for answers. Two are routine.</h1>"
+    ));
     assert!(page.contains("treat her as someone who may have been wronged"));
     assert!(page.contains("No list is loaded, so nobody was screened."));
     assert!(page.contains("Here two have one: contact and logistics."));
@@ -89,8 +93,12 @@ fn every_link_within_the_page_leads_somewhere() {
 #[test]
 fn headings_never_skip_a_level() {
     let page = page(&sample::all());
-    let levels: Vec<u32> =
-        page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)).filter(|n| (1..=6).contains(n)).collect();
+    let levels: Vec<u32> = page
+        .split("<h")
+        .skip(1)
+        .filter_map(|rest| rest.chars().next()?.to_digit(10))
+        .filter(|n| (1..=6).contains(n))
+        .collect();
     assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
 }
@@ -114,10 +122,4 @@ fn no_number_stands_for_a_chance() {
         assert!(!body.contains(word), "{word}");
     }
     assert!(body.contains("expert weights, not calibrated"));
-}
-
-#[test]
-#[allow(clippy::disallowed_methods)]
-fn zz_dump() {
-    std::fs::write("/tmp/axe/sample.html", page(&sample::all())).unwrap();
 }

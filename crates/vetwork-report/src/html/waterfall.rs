@@ -61,17 +61,24 @@ pub(super) fn falls(one: &Assessment, meta_of: MetaOf, calibrated: bool) -> Fall
     if !rows.is_empty() {
         rows.push(total(one.decibits, &scale));
     }
-    let basis = if calibrated { "The weights were calibrated on closed cases." } else { "Expert weights, not calibrated." };
+    let basis =
+        if calibrated { "The weights were calibrated on closed cases." } else { "Expert weights, not calibrated." };
     let shared = steps.iter().filter_map(|fall| {
         let cause = fall.shares_cause?;
-        Some(format!("{} counts less, because {cause} may explain it together with a heavier family.", capitalised(fall.family.words())))
+        Some(format!(
+            "{} counts less, because {cause} may explain it together with a heavier family.",
+            capitalised(fall.family.words())
+        ))
     });
     let mut note: Vec<String> = vec![rule(one)];
     note.extend(shared);
     Falls {
         rows,
         ticks: ticks(&scale),
-        lead: format!("{}. {basis}", capitalised(&format!("{}: {} in all", together(one.decibits), bits(one.decibits)))),
+        lead: format!(
+            "{}. {basis}",
+            capitalised(&format!("{}: {} in all", together(one.decibits), bits(one.decibits)))
+        ),
         note: note.join(" "),
     }
 }
@@ -82,7 +89,8 @@ fn ticks(scale: &Scale) -> Vec<Tick> {
     let last = scale.high.div_euclid(step);
     let tick = |n: i32| {
         let at = n * step;
-        let label = if at == 0 { "0 bits".to_owned() } else { format!("{}{}", if at < 0 { "−" } else { "" }, at.abs() / 10) };
+        let label =
+            if at == 0 { "0 bits".to_owned() } else { format!("{}{}", if at < 0 { "−" } else { "" }, at.abs() / 10) };
         Tick { x: scale.x(at), percent: format!("{:.2}", scale.at(at) / 10.0), label }
     };
     (first..=last).map(tick).collect()

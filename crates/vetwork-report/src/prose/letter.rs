@@ -29,8 +29,12 @@ pub fn letter(assessment: &Assessment) -> Option<Letter> {
         return None;
     }
     let opening = match (assessment.kind, assessment.phase) {
-        (SubjectKind::Organisation, _) => "Thank you for working with us. Some points are part of how we work with partners:",
-        (_, Phase::Sourcing | Phase::Application) => "Thank you for your application. Some points are part of this step:",
+        (SubjectKind::Organisation, _) => {
+            "Thank you for working with us. Some points are part of how we work with partners:"
+        }
+        (_, Phase::Sourcing | Phase::Application) => {
+            "Thank you for your application. Some points are part of this step:"
+        }
         (_, Phase::Interview) => "Thank you for your time so far. Some points are part of this step:",
         (_, Phase::Onboarding | Phase::Payroll) => "We prepare your start. Some points are part of this step:",
         (_, Phase::OnTheJob) => "We keep our records up to date. Some points are part of that:",

@@ -12,11 +12,11 @@ pub use bands::{headline, phrase, subjects};
 pub use letter::{Letter, letter};
 pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
 pub use pronouns::Pronouns;
-pub use steps::{Tells, adverse, safe};
 pub use sentences::{about, finding_words, one_line, provenance_words, sentence, title, value};
+pub use steps::{Tells, adverse, safe};
 
 use vetwork_canon::text::visible;
-use vetwork_model::Assessment;
+use vetwork_model::{Assessment, Phase, SubjectKind};
 
 /// Characters of a subject's text that are shown in one place.
 pub const LONGEST_SHOWN: usize = 160;
@@ -63,18 +63,27 @@ pub fn listed(items: &[String]) -> String {
 pub fn role(assessment: &Assessment) -> String {
     let role = &assessment.role;
     let mut parts: Vec<String> = role.title.iter().map(|title| inert(title, 80)).filter(|t| !t.is_empty()).collect();
-    let traits =
-        [(role.remote, "remote"), (role.privileged, "privileged access"), (role.through_contractors, "through contractors")];
+    let traits = [
+        (role.remote, "remote"),
+        (role.privileged, "privileged access"),
+        (role.through_contractors, "through contractors"),
+    ];
     parts.extend(traits.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned()));
     capitalised(&parts.join(", "))
 }
 
-/// How far the hiring has come: "In onboarding; starts 1 Dec 2026."
+/// How far it has come: "Onboarding; first day 1 Dec 2026".
 pub fn progress(assessment: &Assessment) -> String {
-    let mut text = format!("In the phase of {}", assessment.phase.words());
-    if assessment.phase == vetwork_model::Phase::OnTheJob {
-        text = "At work".to_owned();
-    }
+    let mut text = match (assessment.kind, assessment.phase) {
+        (SubjectKind::Organisation, phase) => capitalised(phase.words()),
+        (SubjectKind::Person, Phase::Sourcing) => "Sourced".to_owned(),
+        (SubjectKind::Person, Phase::Application) => "Applied".to_owned(),
+        (SubjectKind::Person, Phase::Interview) => "In interviews".to_owned(),
+        (SubjectKind::Person, Phase::Onboarding) => "Onboarding".to_owned(),
+        (SubjectKind::Person, Phase::Payroll) => "Onboarding, pay is set up".to_owned(),
+        (SubjectKind::Person, Phase::OnTheJob) => "At work".to_owned(),
+        (SubjectKind::Person, Phase::Offboarding) => "Leaving, or left".to_owned(),
+    };
     for (word, at) in [("first day", assessment.role.starts), ("last day", assessment.role.ends)] {
         if let Some(at) = at {
             text.push_str(&format!("; {word} {}", date(at)));

@@ -19,7 +19,10 @@ fn dates_are_as_precise_as_they_are_known() {
 fn numbers_read_as_people_say_them() {
     assert_eq!([0, 1, 12, 13, 1204].map(count_in_words), ["no", "one", "twelve", "13", "1,204"]);
     assert_eq!([1, 999, 1000, 1_234_567].map(thousands), ["1", "999", "1,000", "1,234,567"]);
-    assert_eq!([1, 15, 90, 120, 1440, 2880].map(duration), ["1 minute", "15 minutes", "90 minutes", "2 hours", "1 day", "2 days"]);
+    assert_eq!(
+        [1, 15, 90, 120, 1440, 2880].map(duration),
+        ["1 minute", "15 minutes", "90 minutes", "2 hours", "1 day", "2 days"]
+    );
     assert_eq!([0, 3, 43, -15].map(bits), ["0.0 bits", "0.3 bits", "4.3 bits", "−1.5 bits"]);
     assert_eq!([0, 43, -15].map(signed_bits), ["0.0 bits", "+4.3 bits", "−1.5 bits"]);
 }
@@ -31,7 +34,11 @@ fn the_headline_says_how_many_need_what() {
         assert_eq!(headline(&Tally { bands, people, organisations, ..Tally::default() }), expected);
     };
     check([2, 4, 0, 6], 0, "Two people need a look today. Four have a question open. Six are routine.");
-    check([1, 1, 1, 1], 0, "One person needs a look today. One has a question open. One waits for answers. One is routine.");
+    check(
+        [1, 1, 1, 1],
+        0,
+        "One person needs a look today. One has a question open. One waits for answers. One is routine.",
+    );
     check([0, 0, 3, 0], 0, "Three people wait for answers.");
     check([0, 1, 0, 0], 1, "One organisation has a question open.");
     check([1, 0, 0, 1], 2, "One organisation needs a look today. One is routine.");
@@ -47,14 +54,18 @@ fn a_sentence_is_filled_and_agrees() {
         let meta = Meta { says, ..*sample::meta_of(vetwork_model::Code("CO003")).unwrap() };
         assert_eq!(sentence(&sample::finding(&meta, Strength::Weak, params), &meta), expected);
     };
-    check("Of {of} calls, {count} call(s) came.", vec![("of", 3_i64.into()), ("count", 1_i64.into())], "Of 3 calls, 1 call came.");
+    check(
+        "Of {of} calls, {count} call(s) came.",
+        vec![("of", 3_i64.into()), ("count", 1_i64.into())],
+        "Of 3 calls, 1 call came.",
+    );
     check("{count} event(s) seen.", vec![("count", 2_i64.into())], "2 events seen.");
     check("{problem}.", vec![("problem", "the number is invalid.".into())], "The number is invalid.");
     check("The number {value} is shared.", vec![], "The number is shared.");
     check("Seen at {value}, {other}.", vec![("value", "a place".into())], "Seen at a place.");
     check("Held by {value}.", vec![("value", "{other}".into())], "Held by {other}.");
     check("Since {when}.", vec![("when", sample::when("2026-11").into())], "Since Nov 2026.");
-    check("Unclosed {value", vec![], "Unclosed.");
+    check("Unclosed {value", vec![], "Unclosed value.");
 }
 
 #[test]

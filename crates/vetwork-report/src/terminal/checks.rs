@@ -11,11 +11,7 @@ use crate::prose::{capitalised, duration, inert};
 /// ("4.0 bits, expert").
 pub fn check_page(meta: &Meta, weight: &str, sources: &dyn Fn(&str) -> Option<SourceLine>, style: &Style) -> String {
     let width = style.width.unwrap_or(100).clamp(32, 100);
-    let mut out = format!(
-        "  {}  {}\n",
-        style.paint(Role::Bold, meta.code.0),
-        style.paint(Role::Dim, meta.name)
-    );
+    let mut out = format!("  {}  {}\n", style.paint(Role::Bold, meta.code.0), style.paint(Role::Dim, meta.name));
     for line in wrapped(&capitalised(meta.title), width - 2) {
         out.push_str(&format!("  {}\n", style.paint(Role::Bold, &line)));
     }
@@ -128,9 +124,10 @@ fn prose(out: &mut String, text: &str, width: usize) {
     }
 }
 
-/// What the cases of the page show: "3 fire, 4 stay clear, 2 not checked".
+/// What the cases of the page show: "3 find something, 4 stay clear, 2 not checked".
 fn cases(page: &str) -> String {
-    let expected: Vec<&str> = page.split("```expect\n").skip(1).filter_map(|after| after.split_whitespace().next()).collect();
+    let expected: Vec<&str> =
+        page.split("```expect\n").skip(1).filter_map(|after| after.split_whitespace().next()).collect();
     let count = |word: &str| expected.iter().filter(|first| first.trim_end_matches(':') == word).count();
-    format!("{} fire, {} stay clear, {} not checked", count("finding"), count("clear"), count("not-checked"))
+    format!("{} find something, {} stay clear, {} not checked", count("finding"), count("clear"), count("not-checked"))
 }

@@ -108,18 +108,21 @@ impl Page<'_> {
             let start = if place == 0 { right(&number.to_string(), 3) } else { "   ".to_owned() };
             let bold = self.style.paint(Role::Bold, line);
             match (place, self.narrow()) {
-                (0, false) => self.line(&format!("{start}  {bold}{}   {code}", " ".repeat(room - cells(line).min(room)))),
+                (0, false) => {
+                    self.line(&format!("{start}  {bold}{}   {code}", " ".repeat(room - cells(line).min(room))))
+                }
                 _ => self.line(&format!("{start}  {bold}")),
             }
         }
         if self.narrow() {
             self.line(&format!("     {code}"));
         }
-        for seen in finding.claimed.iter().take(3) {
-            self.seen("claimed", seen);
-        }
-        for seen in finding.observed.iter().take(4) {
-            self.seen(prose::provenance_words(seen.provenance), seen);
+        let mut said = "";
+        let claimed = finding.claimed.iter().take(3).map(|seen| ("claimed", seen));
+        let observed = finding.observed.iter().take(4).map(|seen| (prose::provenance_words(seen.provenance), seen));
+        for (word, seen) in claimed.chain(observed) {
+            self.seen(if word == said { "" } else { word }, seen);
+            said = word;
         }
         let more = finding.claimed.len().saturating_sub(3) + finding.observed.len().saturating_sub(4);
         if more > 0 {
@@ -196,7 +199,13 @@ impl Page<'_> {
     fn tailed(&mut self, label: &str, said: &str, tail: &str) {
         let said = self.style.sign(said);
         if self.narrow() {
-            return self.entry(2, label, 16, Role::Bold, &format!("{said} ({})", tail.trim()));
+            return self.entry(
+                2,
+                label,
+                16,
+                Role::Bold,
+                &format!("{said} ({})", tail.split_whitespace().collect::<Vec<_>>().join(", ")),
+            );
         }
         let room = self.width.saturating_sub(18 + 3 + cells(tail));
         for (place, line) in wrapped(&said, room).iter().enumerate() {
@@ -211,7 +220,8 @@ impl Page<'_> {
     }
 
     fn questions(&mut self) {
-        let asked: Vec<Hypothesis> = self.assessment.hypotheses.iter().map(|weight| weight.hypothesis).take(4).collect();
+        let asked: Vec<Hypothesis> =
+            self.assessment.hypotheses.iter().map(|weight| weight.hypothesis).take(4).collect();
         if asked.is_empty() {
             return;
         }

@@ -54,7 +54,8 @@ fn row(one: &Assessment, meta_of: MetaOf) -> Row {
         why.push("nothing found".to_owned());
     }
     if let Some(last) = why.last_mut().filter(|_| !one.unread.is_empty()) {
-        last.push_str("; some input could not be read");
+        last.push_str(if last.ends_with('?') { " Some input" } else { "; some input" });
+        last.push_str(" could not be read");
     }
     let gap = format!("{} of {}", one.coverage.not_checked, one.coverage.asked());
     Row { band: one.band, id: id(one), why, gap }
@@ -88,7 +89,8 @@ fn columns(rows: &[Row], width: Option<usize>, style: &Style) -> String {
     let mut out = format!("{}\n{}\n", style.paint(Role::Dim, &head), style.paint(Role::Dim, &rule));
     for row in rows {
         let lines = row.why.iter().flat_map(|text| wrapped(text, why));
-        let mark = style.paint(Role::of(row.band), &format!("{} {}", style.mark(row.band), padded(row.band.words(), band)));
+        let mark =
+            style.paint(Role::of(row.band), &format!("{} {}", style.mark(row.band), padded(row.band.words(), band)));
         let subject = style.paint(subject_role(row.band), &padded(&row.id, id));
         let indent = " ".repeat(2 + band + 2 + id + 2);
         let mut started = String::new();
@@ -140,12 +142,15 @@ pub fn summary(run: &Run<'_>, style: &Style) -> String {
         .map(|(band, count)| format!("{} {}", style.paint(Role::Bold, &thousands(count)), band.words()))
         .collect();
     let answered = style.paint(Role::Bold, &thousands(tally.answered));
-    let mut lines = vec![format!(
-        "  {}. {answered} of {} questions answered.",
-        if counts.is_empty() { "Nobody was vetted".to_owned() } else { counts.join(", ") },
-        thousands(tally.asked)
-    )];
+    let counted = if counts.is_empty() { "Nobody was vetted".to_owned() } else { counts.join(", ") };
+    let answered = format!("{answered} of {} questions answered.", thousands(tally.asked));
     let wrap = style.width.map_or(100, |width| width.min(WIDEST_TABLE)).saturating_sub(2);
+    let one_line = tally.bands.iter().map(|count| thousands(*count).len() + 13).sum::<usize>() + 40 <= wrap;
+    let mut lines = if one_line {
+        vec![format!("  {counted}. {answered}")]
+    } else {
+        vec![format!("  {counted}."), format!("  {answered}")]
+    };
     for text in caveats(run, &tally) {
         lines.extend(wrapped(&text, wrap).into_iter().map(|line| format!("  {}", style.paint(Role::Dim, &line))));
     }

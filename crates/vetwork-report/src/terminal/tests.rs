@@ -89,7 +89,10 @@ fn what_frames_the_table() {
     let unread = ["a.pdf".to_owned()];
     let run = sample::run(&all, &unread);
     let took = Duration::from_millis(420);
-    assert_eq!(opening(&run, took), "  Vetted four people and one organisation with 6 checks in 0.4 s; 1 input could not be read");
+    assert_eq!(
+        opening(&run, took),
+        "  Vetted four people and one organisation with 6 checks in 0.4 s; 1 input could not be read"
+    );
     let text = closing(&run, Some("examples/report.html"), "vetwork vet examples", &WIDE);
     assert_eq!(text, "  Report  examples/report.html\n  Next    vetwork vet examples --explain mira-castellano\n");
     let routine = [sample::blank("arjun-menon", "Arjun Menon")];

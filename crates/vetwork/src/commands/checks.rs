@@ -35,22 +35,34 @@ fn list(format: Format) -> String {
                 });
                 text.push_str(&format!("{line}\n"));
             }
-            Format::Csv => text.push_str(&format!("{},{},{},{}\n", m.code, m.name, m.family.words(), m.ceiling.words())),
-            Format::Table => text.push_str(&format!("{}  {:<12} {:<9} {}\n", m.code, m.family.words(), m.ceiling.words(), m.question)),
+            Format::Csv => {
+                text.push_str(&format!("{},{},{},{}\n", m.code, m.name, m.family.words(), m.ceiling.words()))
+            }
+            Format::Table => text.push_str(&format!(
+                "{}  {:<12} {:<9} {}\n",
+                m.code,
+                m.family.words(),
+                m.ceiling.words(),
+                m.question
+            )),
         }
     }
     text
 }
 
 fn show(code: &str) -> Result<String, Failure> {
-    let check = find(code).ok_or_else(|| {
-        Failure::usage(format!("there is no check `{code}`"), "`vetwork checks list` names all")
-    })?;
+    let check = find(code)
+        .ok_or_else(|| Failure::usage(format!("there is no check `{code}`"), "`vetwork checks list` names all"))?;
     let policy = setup::policy(None)?;
     let bits = f64::from(policy.decibits(check.meta.code, check.meta.ceiling)) / 10.0;
     let terminal = Terminal::stdout();
     let style = Style { width: terminal.width, colour: terminal.colour, unicode: terminal.unicode };
-    Ok(vetwork_report::terminal::check_page(check.meta, &format!("{bits:.1} bits, expert"), &setup::source_line, &style))
+    Ok(vetwork_report::terminal::check_page(
+        check.meta,
+        &format!("{bits:.1} bits, expert"),
+        &setup::source_line,
+        &style,
+    ))
 }
 
 /// Holds the registry against a catalogue of red flags: each row is served by checks or by the

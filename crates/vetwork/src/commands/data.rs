@@ -21,11 +21,15 @@ pub(crate) fn run(command: &DataCommand, common: &Common) -> Result<ExitCode, Fa
 
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
 fn import_all(files: &[std::path::PathBuf], list: Option<&str>, common: &Common) -> Result<ExitCode, Failure> {
-    let folder = setup::data_dir(common)
-        .ok_or_else(|| Failure::usage("there is no place for imported lists", "name one: --data-dir DIR or VETWORK_DATA"))?;
+    let folder = setup::data_dir(common).ok_or_else(|| {
+        Failure::usage("there is no place for imported lists", "name one: --data-dir DIR or VETWORK_DATA")
+    })?;
     let known = || ListId::ALL.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
     let list = list
-        .map(|name| ListId::parse(name).ok_or_else(|| Failure::usage(format!("there is no list `{name}`"), format!("lists: {}", known()))))
+        .map(|name| {
+            ListId::parse(name)
+                .ok_or_else(|| Failure::usage(format!("there is no list `{name}`"), format!("lists: {}", known())))
+        })
         .transpose()?;
     let today = setup::time(common)?.to_zoned(TimeZone::UTC).date();
     let terminal = Terminal::stderr();
@@ -35,7 +39,11 @@ fn import_all(files: &[std::path::PathBuf], list: Option<&str>, common: &Common)
         let length = std::fs::metadata(path).map_err(|error| Failure::read(path, error))?.len();
         if length > import::MAX_BYTES as u64 {
             refused = true;
-            terminal.say(&format!("{}: {} is larger than any list: {length} bytes", terminal.strong("error[list]"), path.display()));
+            terminal.say(&format!(
+                "{}: {} is larger than any list: {length} bytes",
+                terminal.strong("error[list]"),
+                path.display()
+            ));
             continue;
         }
         let bytes = std::fs::read(path).map_err(|error| Failure::read(path, error))?;
@@ -46,11 +54,22 @@ fn import_all(files: &[std::path::PathBuf], list: Option<&str>, common: &Common)
                 let info = snapshot.info();
                 let file = folder.join(format!("{}.{}.{}", info.id.as_str(), slug(&info.series), setup::LIST_ENDING));
                 replace(&file, &snapshot.to_bytes())?;
-                terminal.say(&format!("{}: {} rows of {}, dated {}", path.display(), info.rows, info.title, info.dated));
+                terminal.say(&format!(
+                    "{}: {} rows of {}, dated {}",
+                    path.display(),
+                    info.rows,
+                    info.title,
+                    info.dated
+                ));
             }
             Err(error) => {
                 refused = true;
-                terminal.say(&format!("{}: {error}\n{}: {}", terminal.strong("error[list]"), terminal.cool("hint"), error.hint));
+                terminal.say(&format!(
+                    "{}: {error}\n{}: {}",
+                    terminal.strong("error[list]"),
+                    terminal.cool("hint"),
+                    error.hint
+                ));
                 terminal.say("the list that was loaded before, if any, stays\n");
             }
         }
@@ -84,7 +103,13 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
     for info in reference.infos() {
         let age = format!("{} d{}", info.age_days(today), if info.is_stale(today) { " old" } else { "" });
         let from = if info.origin == Origin::Embedded { "ships with vetwork" } else { "imported" };
-        line(format!("{:<26} {:>9}  {:<10} {age:>8}  {from}, {}", info.id.as_str(), info.rows, info.dated.to_string(), info.licence))?;
+        line(format!(
+            "{:<26} {:>9}  {:<10} {age:>8}  {from}, {}",
+            info.id.as_str(),
+            info.rows,
+            info.dated.to_string(),
+            info.licence
+        ))?;
     }
     let missing: Vec<&str> =
         ListId::ALL.iter().filter(|id| reference.list(**id).is_none()).map(|id| id.as_str()).collect();

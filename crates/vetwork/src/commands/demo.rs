@@ -27,8 +27,14 @@ pub(crate) fn run(arguments: &DemoArguments, common: &Common) -> Result<ExitCode
     std::fs::create_dir_all(&folder).map_err(|error| Failure::write(&folder, error))?;
     EXAMPLES.extract(&folder).map_err(|error| Failure::write(&folder, error))?;
     let at = common.at.clone().unwrap_or_else(|| TOLD_AT.to_owned());
-    let cli = Cli::try_parse_from([std::ffi::OsString::from("vetwork"), "vet".into(), folder.clone().into(), "--at".into(), at.into()])
-        .map_err(|error| Failure::usage(error.to_string(), "this is a mistake of ours"))?;
+    let cli = Cli::try_parse_from([
+        std::ffi::OsString::from("vetwork"),
+        "vet".into(),
+        folder.clone().into(),
+        "--at".into(),
+        at.into(),
+    ])
+    .map_err(|error| Failure::usage(error.to_string(), "this is a mistake of ours"))?;
     let crate::cli::Command::Vet(vet) = &cli.command else {
         return Err(Failure::usage("the demo is no vetting", "this is a mistake of ours"));
     };

@@ -26,7 +26,8 @@ pub(crate) fn run(command: &DossierCommand) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         DossierCommand::Check { files } => {
-            let program = std::env::current_exe().map_err(|error| Failure::read(std::path::Path::new("vetwork"), error))?;
+            let program =
+                std::env::current_exe().map_err(|error| Failure::read(std::path::Path::new("vetwork"), error))?;
             let options = Options { intake: Intake::Employer, line: None, program };
             let input = read(files, &options)?;
             diagnostics::say_all(&input.said, true);
@@ -34,13 +35,21 @@ pub(crate) fn run(command: &DossierCommand) -> Result<ExitCode, Failure> {
             for place in 0..input.subjects.len() {
                 let Some((dossier, _)) = input.subjects.read(place) else { continue };
                 let evidence = dossier.evidence().len();
-                writeln!(out, "{}: {evidence} facts, phase {}", dossier.id, dossier.phase.words()).map_err(Failure::Output)?;
+                writeln!(out, "{}: {evidence} facts, phase {}", dossier.id, dossier.phase.words())
+                    .map_err(Failure::Output)?;
             }
             let terminal = Terminal::stderr();
             if crate::input::anything_unread(&input.said) {
                 return Ok(ExitCode::from(exit::UNREAD));
             }
-            terminal.say(&format!("{} read whole", if subjects.len() == 1 { "1 dossier was".to_owned() } else { format!("{} dossiers were", subjects.len()) }));
+            terminal.say(&format!(
+                "{} read whole",
+                if subjects.len() == 1 {
+                    "1 dossier was".to_owned()
+                } else {
+                    format!("{} dossiers were", subjects.len())
+                }
+            ));
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -30,7 +30,8 @@ pub(crate) fn run(arguments: &EvaluateArguments, common: &Common) -> Result<Exit
     let mut cases = Vec::new();
     for expected in &expectations.cases {
         let subjects = read_case(&base.join(&expected.folder))?;
-        let dossiers: Vec<Dossier> = (0..subjects.len()).filter_map(|i| subjects.read(i)).map(|(dossier, _)| dossier).collect();
+        let dossiers: Vec<Dossier> =
+            (0..subjects.len()).filter_map(|i| subjects.read(i)).map(|(dossier, _)| dossier).collect();
         cases.push(Case { expected, subjects, dossiers });
     }
     let mut out = std::io::stdout().lock();
@@ -87,11 +88,20 @@ fn tell(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) 
         };
         let codes: Vec<&str> = judged.assessment.because.iter().map(|code| code.0).collect();
         let hypotheses: Vec<&str> = judged.assessment.hypotheses.iter().take(3).map(|w| w.hypothesis.id()).collect();
-        say(&format!("{:<5} {:<11} {by:<13} {outcome}: {}", expected.id, judged.assessment.band.words(), expected.title))?;
+        say(&format!(
+            "{:<5} {:<11} {by:<13} {outcome}: {}",
+            expected.id,
+            judged.assessment.band.words(),
+            expected.title
+        ))?;
         say(&format!("      because {}; {}", or_none(&codes), or_none(&hypotheses)))?;
         if expected.kind == CaseKind::Documented && judged.verdict == Verdict::Told {
             let hangs: Vec<&str> = judged.hangs_on.iter().map(|code| code.0).collect();
-            let words = if hangs.is_empty() { "no single finding untells it".to_owned() } else { format!("untold without {}", hangs.join(", or without ")) };
+            let words = if hangs.is_empty() {
+                "no single finding untells it".to_owned()
+            } else {
+                format!("untold without {}", hangs.join(", or without "))
+            };
             say(&format!("      {words}"))?;
         }
     }
@@ -122,7 +132,12 @@ fn pairs(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>)
             if assessment.band == Band::Escalate {
                 above += 1;
                 let codes: Vec<&str> = assessment.because.iter().map(|code| code.0).collect();
-                say(&format!("{} with {} escalates because of {}", first.expected.id, second.expected.id, codes.join(", ")))?;
+                say(&format!(
+                    "{} with {} escalates because of {}",
+                    first.expected.id,
+                    second.expected.id,
+                    codes.join(", ")
+                ))?;
             }
         }
     }

@@ -37,7 +37,8 @@ pub(crate) fn data_dir(common: &Common) -> Option<PathBuf> {
     let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     common.data_dir.clone().or_else(|| {
         #[expect(clippy::disallowed_methods, reason = "the binary is where the environment is read")]
-        let base = home("XDG_DATA_HOME").or_else(|| home("LOCALAPPDATA")).or_else(|| Some(home("HOME")?.join(".local/share")));
+        let base =
+            home("XDG_DATA_HOME").or_else(|| home("LOCALAPPDATA")).or_else(|| Some(home("HOME")?.join(".local/share")));
         base.map(|base| base.join("vetwork/lists"))
     })
 }
@@ -94,7 +95,10 @@ pub(crate) fn policy(path: Option<&Path>) -> Result<Policy, Failure> {
         None => (policy::DEFAULT.to_owned(), "the default policy".to_owned()),
     };
     Policy::from_toml(&text).map_err(|error| {
-        Failure::usage(format!("{name}: {error}"), "policy/default.toml explains every number; copy it and change the copy")
+        Failure::usage(
+            format!("{name}: {error}"),
+            "policy/default.toml explains every number; copy it and change the copy",
+        )
     })
 }
 
@@ -122,7 +126,11 @@ pub(crate) fn indicators(paths: &[PathBuf], now: Timestamp) -> Result<(Indicator
         }
         if !file.expired.is_empty() {
             let count = file.expired.len();
-            terminal.say(&format!("{}: {}: {count} expired indicators are not used", terminal.ochre("warning"), path.display()));
+            terminal.say(&format!(
+                "{}: {}: {count} expired indicators are not used",
+                terminal.ochre("warning"),
+                path.display()
+            ));
         }
         active.extend(file.active);
     }

@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
     };
     let input = input::read(&arguments.paths, &Options { intake, line: arguments.line, program })?;
     diagnostics::say_all(&input.said, arguments.verbose);
-    let vetting = Vetting { arguments, engine: &engine, now, said: &input.said, note: input.confinement_note.as_deref() };
+    let vetting =
+        Vetting { arguments, engine: &engine, now, said: &input.said, note: input.confinement_note.as_deref() };
     let worst = vetting.run(&input.subjects)?;
     if input::anything_unread(&input.said) || indicators_refused {
         return Ok(ExitCode::from(exit::UNREAD));
@@ -66,9 +67,9 @@ impl Vetting<'_> {
     /// Assesses all and writes the results; the most urgent band.
     fn run(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
         match self.arguments.format {
-            Format::Jsonl => self.stream(subjects, |assessment, out| {
-                vetwork_report::data::write_jsonl(assessment, meta_of, out)
-            }),
+            Format::Jsonl => {
+                self.stream(subjects, |assessment, out| vetwork_report::data::write_jsonl(assessment, meta_of, out))
+            }
             Format::Csv => {
                 let mut out = std::io::stdout().lock();
                 out.write_all(vetwork_report::data::csv_header().as_bytes()).map_err(Failure::Output)?;
@@ -168,8 +169,12 @@ impl Vetting<'_> {
         let wanted = vetwork_model::SubjectId::from_text(subject);
         let found = run.assessments.iter().find(|assessment| Some(&assessment.subject) == wanted.as_ref());
         let assessment = found.ok_or_else(|| {
-            let similar: Vec<&str> = run.assessments.iter().take(5).map(|assessment| assessment.subject.as_str()).collect();
-            Failure::usage(format!("there is no subject `{subject}` here"), format!("subjects are named as in the table, such as {}", similar.join(", ")))
+            let similar: Vec<&str> =
+                run.assessments.iter().take(5).map(|assessment| assessment.subject.as_str()).collect();
+            Failure::usage(
+                format!("there is no subject `{subject}` here"),
+                format!("subjects are named as in the table, such as {}", similar.join(", ")),
+            )
         })?;
         Ok(if self.arguments.message {
             terminal::message(assessment)
@@ -204,7 +209,10 @@ impl Vetting<'_> {
             let command = format!("vetwork vet {}", paths.join(" "));
             let stderr = Terminal::stderr();
             let style = Style { width: stderr.width, colour: stderr.colour, unicode: stderr.unicode };
-            stderr.say(&format!("\n{}", terminal::closing(run, report.as_deref(), &command, &style).trim_end_matches('\n')));
+            stderr.say(&format!(
+                "\n{}",
+                terminal::closing(run, report.as_deref(), &command, &style).trim_end_matches('\n')
+            ));
         }
         Ok(())
     }

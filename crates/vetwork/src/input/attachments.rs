@@ -30,13 +30,21 @@ impl Attachments {
         }
         match self.reader.confinement() {
             Some(confinement) if confinement.is_complete() => None,
-            Some(confinement) => Some(format!("files were read by a process that could not be wholly confined: {}", confinement.note)),
+            Some(confinement) => {
+                Some(format!("files were read by a process that could not be wholly confined: {}", confinement.note))
+            }
             None => Some("files could not be read: the confined reader did not start".to_owned()),
         }
     }
 
     /// Reads the files that a dossier names. What was read is added to it; what was not is said.
-    pub(crate) fn add_to(&mut self, dossier: &mut DossierFile, folder: &Path, shown_as: &str, said: &mut Vec<Diagnostic>) {
+    pub(crate) fn add_to(
+        &mut self,
+        dossier: &mut DossierFile,
+        folder: &Path,
+        shown_as: &str,
+        said: &mut Vec<Diagnostic>,
+    ) {
         for i in 0..dossier.files.len() {
             let Some(entry) = dossier.files.get(i).cloned() else { continue };
             let Some(named) = entry.path.clone().filter(|_| entry.text.is_none()) else { continue };
@@ -54,7 +62,11 @@ impl Attachments {
             let (reading, sha256) = match self.read(&path) {
                 Ok(read) => read,
                 Err(error) => {
-                    let why = if error.kind() == std::io::ErrorKind::NotFound { "there is no such file".to_owned() } else { error.to_string() };
+                    let why = if error.kind() == std::io::ErrorKind::NotFound {
+                        "there is no such file".to_owned()
+                    } else {
+                        error.to_string()
+                    };
                     said.push(refuse(&why));
                     continue;
                 }
@@ -125,7 +137,9 @@ fn problems(reading: &Reading, path: &Path, _: &vetwork_model::Name, kind: FileK
     };
     let file = path.display().to_string();
     let read = match reading.pages {
-        Some(pages) => format!("read: {} of {pages} pages, {} words", reading.pages_read, reading.text.split_whitespace().count()),
+        Some(pages) => {
+            format!("read: {} of {pages} pages, {} words", reading.pages_read, reading.text.split_whitespace().count())
+        }
         None => format!("read: {} words", reading.text.split_whitespace().count()),
     };
     let mut said: Vec<Diagnostic> = reading
@@ -133,7 +147,9 @@ fn problems(reading: &Reading, path: &Path, _: &vetwork_model::Name, kind: FileK
         .iter()
         .map(|problem| {
             let hint = match problem {
-                Problem::Encrypted { .. } => "ask for a copy without a password, or put the text beside it as a .txt file",
+                Problem::Encrypted { .. } => {
+                    "ask for a copy without a password, or put the text beside it as a .txt file"
+                }
                 Problem::NoText { .. } => "Vetwork reads no text from pictures; ask for a copy with text",
                 Problem::NoReader | Problem::Crashed => "vet the file again; if it stays so, tell us",
                 _ => "ask for a fresh copy, best as PDF or DOCX written by a word processor",
@@ -146,8 +162,15 @@ fn problems(reading: &Reading, path: &Path, _: &vetwork_model::Name, kind: FileK
         .collect();
     if !reading.refused_links.is_empty() {
         said.push(
-            Diagnostic::warning("document", &file, format!("{} links in {what} are not web or mail addresses and were left out", reading.refused_links.len()))
-                .note("they are shown nowhere as links"),
+            Diagnostic::warning(
+                "document",
+                &file,
+                format!(
+                    "{} links in {what} are not web or mail addresses and were left out",
+                    reading.refused_links.len()
+                ),
+            )
+            .note("they are shown nowhere as links"),
         );
     }
     said

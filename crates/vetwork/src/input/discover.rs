@@ -74,7 +74,9 @@ fn search(folder: &Path, depth: usize, found: &mut Vec<Found>) -> Result<(), Fai
         let path = entry.path();
         if kind.is_dir() && depth < DEPTH_AT_MOST {
             search(&path, depth + 1, found)?;
-        } else if kind.is_file() && let Some(kind) = kind_of(&path) {
+        } else if kind.is_file()
+            && let Some(kind) = kind_of(&path)
+        {
             found.push(Found { path, kind });
         }
     }

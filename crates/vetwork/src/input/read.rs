@@ -59,7 +59,9 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
     intake.files(&found)?;
     let Collecting { mut attachments, entries, mut said, .. } = intake;
     let subjects = Subjects::new(entries, &mut said);
-    said.sort_by(|a, b| (&a.file, a.place.as_ref().map(|p| p.line), a).cmp(&(&b.file, b.place.as_ref().map(|p| p.line), b)));
+    said.sort_by(|a, b| {
+        (&a.file, a.place.as_ref().map(|p| p.line), a).cmp(&(&b.file, b.place.as_ref().map(|p| p.line), b))
+    });
     said.dedup();
     Ok(Input { subjects, said, confinement_note: attachments.confinement_note() })
 }
@@ -78,7 +80,8 @@ impl Collecting<'_> {
     /// Dossiers first: a document that one of them names, or that lies beside exactly one, is no
     /// subject of its own.
     fn files(&mut self, found: &[Found]) -> Result<(), Failure> {
-        let (documents, dossiers): (Vec<&Found>, Vec<&Found>) = found.iter().partition(|file| file.kind == Kind::Document);
+        let (documents, dossiers): (Vec<&Found>, Vec<&Found>) =
+            found.iter().partition(|file| file.kind == Kind::Document);
         let mut claimed: Vec<PathBuf> = Vec::new();
         for file in dossiers {
             match file.kind {
@@ -91,7 +94,10 @@ impl Collecting<'_> {
         for file in documents.into_iter().filter(|file| !claimed.contains(&file.path)) {
             let shown_as = file.path.display().to_string();
             let before = self.said.len();
-            let read = self.attachments.dossier_of(&file.path, &mut self.said).map_err(|error| Failure::read(&file.path, error))?;
+            let read = self
+                .attachments
+                .dossier_of(&file.path, &mut self.said)
+                .map_err(|error| Failure::read(&file.path, error))?;
             let unread = self.unread_since(before);
             // What the applicant sent says nothing but what the applicant says.
             self.add(read, Intake::Applicant, shown_as, unread, &file.path);
@@ -104,7 +110,13 @@ impl Collecting<'_> {
         new.iter().filter(|diagnostic| is_unread(diagnostic)).map(|diagnostic| diagnostic.message.clone()).collect()
     }
 
-    fn dossier_file(&mut self, file: &Found, documents: &[&Found], found: &[Found], claimed: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    fn dossier_file(
+        &mut self,
+        file: &Found,
+        documents: &[&Found],
+        found: &[Found],
+        claimed: &mut Vec<PathBuf>,
+    ) -> Result<(), Failure> {
         let shown_as = file.path.display().to_string();
         let Some(content) = self.small_file(&file.path, "dossier")? else { return Ok(()) };
         let kind = if file.kind == Kind::Json { "json" } else { "yaml" };
@@ -130,7 +142,8 @@ impl Collecting<'_> {
         };
         let folder = file.path.parent().unwrap_or(Path::new(""));
         let alone = parsed.len() == 1
-            && found.iter().filter(|other| other.kind != Kind::Document && other.path.parent() == Some(folder)).count() == 1;
+            && found.iter().filter(|other| other.kind != Kind::Document && other.path.parent() == Some(folder)).count()
+                == 1;
         for Parsed { file: mut read, warnings } in parsed {
             self.said.extend(warnings);
             self.said.extend(validate::validate(&read, kind, &shown_as));
@@ -154,8 +167,12 @@ impl Collecting<'_> {
         file.by_ref().take(limit + 1).read_to_end(&mut content).map_err(|error| Failure::read(path, error))?;
         if content.len() as u64 > limit {
             self.said.push(
-                Diagnostic::error("size", &path.display().to_string(), format!("larger than {} MiB: no {what} is", limit >> 20))
-                    .hint("several dossiers go into a .jsonl file, one a line; tables are .csv"),
+                Diagnostic::error(
+                    "size",
+                    &path.display().to_string(),
+                    format!("larger than {} MiB: no {what} is", limit >> 20),
+                )
+                .hint("several dossiers go into a .jsonl file, one a line; tables are .csv"),
             );
             return Ok(None);
         }
@@ -180,7 +197,12 @@ impl Collecting<'_> {
     }
 
     /// Reads JSON Lines, a batch at a time. Without a file to go back to, the texts are kept compressed.
-    fn lines(&mut self, mut input: impl BufRead, shown_as: &str, file: Option<(Arc<Store>, &Path)>) -> Result<(), Failure> {
+    fn lines(
+        &mut self,
+        mut input: impl BufRead,
+        shown_as: &str,
+        file: Option<(Arc<Store>, &Path)>,
+    ) -> Result<(), Failure> {
         let mut filler = Filler::default();
         let mut pending: Vec<(SubjectId, Slot, [u8; 32], String)> = Vec::new();
         let (mut offset, mut number, mut ended) = (0_u64, 0_usize, false);
@@ -213,7 +235,14 @@ impl Collecting<'_> {
                             let unread = self.unread_since(before);
                             let shown_as = format!("{shown_as}:{number}");
                             let intake = self.options.intake;
-                            self.entries.push(Entry { id, place: Place::Held(attached), intake, unread, shown_as, digest });
+                            self.entries.push(Entry {
+                                id,
+                                place: Place::Held(attached),
+                                intake,
+                                unread,
+                                shown_as,
+                                digest,
+                            });
                         } else {
                             let slot = if file.is_some() { slot } else { filler.push(&text) };
                             pending.push((id, slot, digest, format!("{shown_as}:{number}")));
@@ -247,7 +276,9 @@ impl Collecting<'_> {
         };
         let rows = csv::records(&text);
         let Some(((header, _), rows)) = rows.split_first() else {
-            self.said.push(Diagnostic::error("csv", &shown_as, "the file is empty").hint("the first line names the columns"));
+            self.said.push(
+                Diagnostic::error("csv", &shown_as, "the file is empty").hint("the first line names the columns"),
+            );
             return Ok(());
         };
         let table = match csv::Table::new(text.get(header.clone()).unwrap_or_default(), &shown_as) {
@@ -265,14 +296,19 @@ impl Collecting<'_> {
         for (range, line) in rows {
             let row = text.get(range.clone()).unwrap_or_default();
             if row.len() > csv::ROW_BYTES_AT_MOST {
-                self.said.push(Diagnostic::error("csv", &shown_as, format!("the row at line {line} is longer than 1 MiB")).hint("is a quote not closed?"));
+                self.said.push(
+                    Diagnostic::error("csv", &shown_as, format!("the row at line {line} is longer than 1 MiB"))
+                        .hint("is a quote not closed?"),
+                );
                 continue;
             }
             match table.row(row, &shown_as, *line) {
                 Ok(parsed) => {
                     self.said.extend(parsed.warnings);
                     match identify(&parsed.file, None) {
-                        Some(id) => pending.push((id, filler.push(row), digest_of(&parsed.file), format!("{shown_as}:{line}"))),
+                        Some(id) => {
+                            pending.push((id, filler.push(row), digest_of(&parsed.file), format!("{shown_as}:{line}")))
+                        }
                         None => self.said.push(nameless("csv", &format!("{shown_as}:{line}"))),
                     }
                 }
@@ -302,7 +338,10 @@ fn adopt(dossier: &mut DossierFile, documents: &[&Found], folder: &Path) {
     let beside = documents.iter().filter(|document| document.path.parent() == Some(folder));
     for document in beside {
         let Some(name) = document.path.file_name().and_then(|name| name.to_str()) else { continue };
-        let named = dossier.files.iter().any(|file| file.path.as_deref().is_some_and(|path| path.trim_start_matches("./") == name));
+        let named = dossier
+            .files
+            .iter()
+            .any(|file| file.path.as_deref().is_some_and(|path| path.trim_start_matches("./") == name));
         if !named {
             dossier.files.push(vetwork_model::facts::File { path: Some(name.to_owned()), ..Default::default() });
         }
@@ -369,8 +408,12 @@ fn next_line(input: &mut impl BufRead, shown_as: &str, start: u64, number: usize
     if read as u64 > limit && bytes.last() != Some(&b'\n') {
         let skipped = input.skip_until(b'\n').map_err(fail)?;
         end += skipped as u64;
-        let refused = Diagnostic::error("json", shown_as, format!("line {number} is longer than {} MiB: no dossier is", limit >> 20))
-            .hint("one dossier a line; attachments stay in files of their own");
+        let refused = Diagnostic::error(
+            "json",
+            shown_as,
+            format!("line {number} is longer than {} MiB: no dossier is", limit >> 20),
+        )
+        .hint("one dossier a line; attachments stay in files of their own");
         return Ok(Some(Line { text: Err(refused), start, end, number }));
     }
     while matches!(bytes.last(), Some(b'\n' | b'\r')) {
@@ -378,12 +421,14 @@ fn next_line(input: &mut impl BufRead, shown_as: &str, start: u64, number: usize
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
-        Err(error) => text::decode(error.as_bytes(), "json", shown_as).map(std::borrow::Cow::into_owned).map_err(|mut refused| {
-            if let Some(place) = &mut refused.place {
-                place.line = number;
-            }
-            refused
-        }),
+        Err(error) => {
+            text::decode(error.as_bytes(), "json", shown_as).map(std::borrow::Cow::into_owned).map_err(|mut refused| {
+                if let Some(place) = &mut refused.place {
+                    place.line = number;
+                }
+                refused
+            })
+        }
     };
     Ok(Some(Line { text, start, end, number }))
 }

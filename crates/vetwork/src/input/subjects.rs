@@ -48,14 +48,21 @@ impl Subjects {
         entries.dedup_by(|later, earlier| {
             let same = later.id == earlier.id && later.digest == earlier.digest;
             if same {
-                copies.entry(earlier.id.clone()).or_insert_with(|| vec![earlier.shown_as.clone()]).push(later.shown_as.clone());
+                copies
+                    .entry(earlier.id.clone())
+                    .or_insert_with(|| vec![earlier.shown_as.clone()])
+                    .push(later.shown_as.clone());
             }
             same
         });
         for (id, places) in copies {
             said.push(
-                Diagnostic::warning("duplicate", &places.join(", "), format!("the same dossier of `{id}` stands {} times", places.len()))
-                    .note("it was vetted once"),
+                Diagnostic::warning(
+                    "duplicate",
+                    &places.join(", "),
+                    format!("the same dossier of `{id}` stands {} times", places.len()),
+                )
+                .note("it was vetted once"),
             );
         }
         let taken: std::collections::BTreeSet<SubjectId> = entries.iter().map(|entry| entry.id.clone()).collect();
@@ -74,9 +81,13 @@ impl Subjects {
                     number += 1;
                 }
                 said.push(
-                    Diagnostic::warning("duplicate", &places.join(", "), format!("{} different dossiers call themselves `{id}`", end - start))
-                        .note("all were vetted; the others are numbered")
-                        .hint("give each an `id` of its own, or put what belongs to one person into one dossier"),
+                    Diagnostic::warning(
+                        "duplicate",
+                        &places.join(", "),
+                        format!("{} different dossiers call themselves `{id}`", end - start),
+                    )
+                    .note("all were vetted; the others are numbered")
+                    .hint("give each an `id` of its own, or put what belongs to one person into one dossier"),
                 );
             }
             start = end;

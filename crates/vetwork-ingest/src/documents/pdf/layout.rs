@@ -73,9 +73,7 @@ impl Layout {
         } else if gap > COLUMN_GAP {
             self.text.truncate(self.text.trim_end_matches(' ').len());
             self.text.push('\t');
-        } else if gap > WORD_GAP
-            && !self.text.ends_with(char::is_whitespace)
-            && !text.starts_with(char::is_whitespace)
+        } else if gap > WORD_GAP && !self.text.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace)
         {
             self.text.push(' ');
         }

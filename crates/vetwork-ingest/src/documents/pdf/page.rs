@@ -21,10 +21,7 @@ pub(super) struct Budget {
 impl Budget {
     /// Bytes that may still be unpacked, and bytes of text that may still be collected.
     pub(super) fn new(bytes: u64, text: usize) -> Self {
-        Self {
-            bytes: usize::try_from(bytes).unwrap_or(usize::MAX),
-            text,
-        }
+        Self { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), text }
     }
 }
 
@@ -39,22 +36,11 @@ pub(super) enum PageText {
 }
 
 /// Reads the text of a page.
-pub(super) fn read(
-    document: &Document,
-    page: ObjectId,
-    fonts: &mut Fonts,
-    budget: &mut Budget,
-) -> PageText {
+pub(super) fn read(document: &Document, page: ObjectId, fonts: &mut Fonts, budget: &mut Budget) -> PageText {
     let Ok(dictionary) = document.get_dictionary(page) else {
         return PageText::Partial(String::new());
     };
-    let mut runner = Runner {
-        document,
-        fonts,
-        budget,
-        layout: Layout::default(),
-        broken: false,
-    };
+    let mut runner = Runner { document, fonts, budget, layout: Layout::default(), broken: false };
     let content = match runner.content(dictionary) {
         Ok(content) => content,
         Err(OverBudget) => return PageText::OverBudget,
@@ -65,11 +51,7 @@ pub(super) fn read(
     }
     let broken = runner.broken;
     let text = runner.layout.finish();
-    if broken {
-        PageText::Partial(text)
-    } else {
-        PageText::Whole(text)
-    }
+    if broken { PageText::Partial(text) } else { PageText::Whole(text) }
 }
 
 struct OverBudget;
@@ -90,14 +72,7 @@ const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 fn product(first: Matrix, then: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = first;
     let [g, h, i, j, k, l] = then;
-    [
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l,
-    ]
+    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
 #[derive(Clone)]
@@ -143,10 +118,7 @@ impl State {
 
     /// Where a glyph of this width stands on the page.
     fn place(&self, width: f32) -> Placed {
-        let [a, b, c, d, x, y] = product(
-            [1.0, 0.0, 0.0, 1.0, 0.0, self.rise],
-            product(self.text, self.page),
-        );
+        let [a, b, c, d, x, y] = product([1.0, 0.0, 0.0, 1.0, 0.0, self.rise], product(self.text, self.page));
         let length = a.hypot(b).max(f32::MIN_POSITIVE);
         let direction = (a / length, b / length);
         let start = x * direction.0 + y * direction.1;
@@ -172,10 +144,7 @@ impl Runner<'_> {
     /// The content streams of a page as one, which is how they are to be read.
     fn content(&mut self, page: &Dictionary) -> Result<Vec<u8>, OverBudget> {
         let document = self.document;
-        let parts = match page
-            .get(b"Contents")
-            .map(|contents| (contents, document.dereference(contents)))
-        {
+        let parts = match page.get(b"Contents").map(|contents| (contents, document.dereference(contents))) {
             Ok((_, Ok((_, Object::Array(parts))))) => parts.iter().collect(),
             Ok((contents, _)) => vec![contents],
             // A page without contents is blank, not broken.
@@ -183,10 +152,7 @@ impl Runner<'_> {
         };
         let mut content = Vec::new();
         for part in parts {
-            match document
-                .dereference(part)
-                .and_then(|(_, part)| part.as_stream())
-            {
+            match document.dereference(part).and_then(|(_, part)| part.as_stream()) {
                 Ok(stream) => content.extend(self.unpack(stream)?),
                 Err(_) => self.broken = true,
             }
@@ -209,13 +175,7 @@ impl Runner<'_> {
         }
     }
 
-    fn run(
-        &mut self,
-        content: &[u8],
-        resources: &[&Dictionary],
-        start: State,
-        depth: usize,
-    ) -> Result<(), OverBudget> {
+    fn run(&mut self, content: &[u8], resources: &[&Dictionary], start: State, depth: usize) -> Result<(), OverBudget> {
         let mut state = start;
         let mut saved = Vec::new();
         for operation in Content::decode_iter(content) {
@@ -247,40 +207,18 @@ impl Runner<'_> {
         depth: usize,
     ) -> Result<(), OverBudget> {
         let document = self.document;
-        let name = call
-            .operands
-            .first()
-            .and_then(|name| name.as_name().ok())
-            .unwrap_or_default();
+        let name = call.operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
         let Some(form) = find(document, resources, b"XObject", name)
             .and_then(|form| document.dereference(form).ok()?.1.as_stream().ok())
-            .filter(|form| {
-                form.dict
-                    .get(b"Subtype")
-                    .and_then(Object::as_name)
-                    .is_ok_and(|name| name == b"Form")
-            })
+            .filter(|form| form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form"))
         else {
             return Ok(());
         };
         let content = self.unpack(form)?;
-        let matrix = form
-            .dict
-            .get_deref(b"Matrix", document)
-            .and_then(Object::as_array)
-            .ok();
-        let matrix = matrix
-            .and_then(|matrix| numbers(matrix))
-            .unwrap_or(IDENTITY);
-        let inner = State {
-            page: product(matrix, state.page),
-            ..state.clone()
-        };
-        match form
-            .dict
-            .get_deref(b"Resources", document)
-            .and_then(Object::as_dict)
-        {
+        let matrix = form.dict.get_deref(b"Matrix", document).and_then(Object::as_array).ok();
+        let matrix = matrix.and_then(|matrix| numbers(matrix)).unwrap_or(IDENTITY);
+        let inner = State { page: product(matrix, state.page), ..state.clone() };
+        match form.dict.get_deref(b"Resources", document).and_then(Object::as_dict) {
             Ok(own) => self.run(&content, &[own], inner, depth - 1),
             Err(_) => self.run(&content, resources, inner, depth - 1),
         }
@@ -292,15 +230,12 @@ impl Runner<'_> {
         };
         state.size = size.as_float().unwrap_or(state.size);
         let entry = find(self.document, resources, b"Font", name);
-        state.font =
-            entry.and_then(|entry| self.fonts.get(self.document, entry, self.budget.bytes));
+        state.font = entry.and_then(|entry| self.fonts.get(self.document, entry, self.budget.bytes));
         self.broken |= state.font.as_ref().is_none_or(|font| font.is_broken());
     }
 
     fn show(&mut self, operation: &Operation, state: &mut State) {
-        if let ("\"", [words, characters, _]) =
-            (operation.operator.as_str(), operation.operands.as_slice())
-        {
+        if let ("\"", [words, characters, _]) = (operation.operator.as_str(), operation.operands.as_slice()) {
             state.word_spacing = words.as_float().unwrap_or(state.word_spacing);
             state.character_spacing = characters.as_float().unwrap_or(state.character_spacing);
         }
@@ -331,11 +266,7 @@ impl Runner<'_> {
         for glyph in font.glyphs(string) {
             let width = glyph.width * state.size * state.stretch;
             self.layout.push(&glyph.text, state.place(width));
-            let word_spacing = if glyph.is_space {
-                state.word_spacing
-            } else {
-                0.0
-            };
+            let word_spacing = if glyph.is_space { state.word_spacing } else { 0.0 };
             state.advance(width + (state.character_spacing + word_spacing) * state.stretch);
         }
     }
@@ -344,14 +275,9 @@ impl Runner<'_> {
 /// Operators that only change the state.
 fn set(operation: &Operation, state: &mut State) {
     let operands = operation.operands.as_slice();
-    let number = operands
-        .first()
-        .and_then(|operand| operand.as_float().ok())
-        .unwrap_or(0.0);
+    let number = operands.first().and_then(|operand| operand.as_float().ok()).unwrap_or(0.0);
     match operation.operator.as_str() {
-        "cm" => {
-            state.page = numbers(operands).map_or(state.page, |matrix| product(matrix, state.page))
-        }
+        "cm" => state.page = numbers(operands).map_or(state.page, |matrix| product(matrix, state.page)),
         "BT" => (state.text, state.line) = (IDENTITY, IDENTITY),
         "Tm" => {
             state.line = numbers(operands).unwrap_or(state.line);
@@ -376,27 +302,12 @@ fn set(operation: &Operation, state: &mut State) {
 
 /// Exactly so many finite numbers.
 fn numbers<const COUNT: usize>(operands: &[Object]) -> Option<[f32; COUNT]> {
-    let numbers: Vec<f32> = operands
-        .iter()
-        .map(|operand| operand.as_float().ok())
-        .collect::<Option<_>>()?;
-    numbers
-        .try_into()
-        .ok()
-        .filter(|numbers: &[f32; COUNT]| numbers.iter().all(|number| number.is_finite()))
+    let numbers: Vec<f32> = operands.iter().map(|operand| operand.as_float().ok()).collect::<Option<_>>()?;
+    numbers.try_into().ok().filter(|numbers: &[f32; COUNT]| numbers.iter().all(|number| number.is_finite()))
 }
 
 /// A named resource, in the nearest dictionary that has it.
-fn find<'a>(
-    document: &'a Document,
-    resources: &[&'a Dictionary],
-    kind: &[u8],
-    name: &[u8],
-) -> Option<&'a Object> {
-    let of_kind =
-        |dictionary: &&'a Dictionary| dictionary.get_deref(kind, document).ok()?.as_dict().ok();
-    resources
-        .iter()
-        .filter_map(of_kind)
-        .find_map(|dictionary| dictionary.get(name).ok())
+fn find<'a>(document: &'a Document, resources: &[&'a Dictionary], kind: &[u8], name: &[u8]) -> Option<&'a Object> {
+    let of_kind = |dictionary: &&'a Dictionary| dictionary.get_deref(kind, document).ok()?.as_dict().ok();
+    resources.iter().filter_map(of_kind).find_map(|dictionary| dictionary.get(name).ok())
 }

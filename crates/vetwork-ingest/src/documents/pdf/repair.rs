@@ -4,8 +4,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, ObjectStream};
 
 /// Objects that lead from a trailer to an empty page tree, so that a file without either still loads. Their numbers
 /// are the highest that lopdf takes from a file without cross-references; the first words end whatever was cut off.
-const SUBSTITUTE: &[u8] =
-    b"\nendstream\nendobj\n999999 0 obj\n<</Type/Catalog/Pages 999998 0 R>>\nendobj\n\
+const SUBSTITUTE: &[u8] = b"\nendstream\nendobj\n999999 0 obj\n<</Type/Catalog/Pages 999998 0 R>>\nendobj\n\
 999998 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n\
 trailer\n<</Root 999999 0 R/Size 1000000>>\nstartxref\n0\n%%EOF\n";
 
@@ -14,46 +13,28 @@ const END_WINDOW: usize = 1024;
 
 /// True when the file lacks its end.
 pub(super) fn is_cut_off(bytes: &[u8]) -> bool {
-    let tail = bytes
-        .get(bytes.len().saturating_sub(END_WINDOW)..)
-        .unwrap_or(bytes);
+    let tail = bytes.get(bytes.len().saturating_sub(END_WINDOW)..).unwrap_or(bytes);
     !tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// Loads whatever objects are whole, and takes every page among them in the order of their numbers.
 pub(super) fn without_page_tree(bytes: &[u8], unpacked: u64) -> Option<(Document, Vec<ObjectId>)> {
     let with_substitute = [bytes, SUBSTITUTE].concat();
-    let options = LoadOptions {
-        force_reconstruct: true,
-        ..super::options(unpacked)
-    };
+    let options = LoadOptions { force_reconstruct: true, ..super::options(unpacked) };
     let mut document = Document::load_mem_with_options(&with_substitute, options).ok()?;
     unpack_object_streams(&mut document, unpacked);
-    let is_page = |object: &Object| {
-        object
-            .as_dict()
-            .is_ok_and(|dictionary| dictionary.has_type(b"Page"))
-    };
-    let pages: Vec<ObjectId> = document
-        .objects
-        .iter()
-        .filter(|(_, object)| is_page(object))
-        .map(|(id, _)| *id)
-        .collect();
+    let is_page = |object: &Object| object.as_dict().is_ok_and(|dictionary| dictionary.has_type(b"Page"));
+    let pages: Vec<ObjectId> =
+        document.objects.iter().filter(|(_, object)| is_page(object)).map(|(id, _)| *id).collect();
     (!pages.is_empty()).then_some((document, pages))
 }
 
 /// Objects within object streams, which only lost cross-references would have told of.
 fn unpack_object_streams(document: &mut Document, unpacked: u64) {
     let limit = usize::try_from(unpacked).ok();
-    let streams = document
-        .objects
-        .values()
-        .filter_map(|object| object.as_stream().ok());
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
     let streams = streams.filter(|stream| stream.dict.has_type(b"ObjStm"));
-    let found: Vec<_> = streams
-        .filter_map(|stream| ObjectStream::new_with_limit(stream, limit).ok())
-        .collect();
+    let found: Vec<_> = streams.filter_map(|stream| ObjectStream::new_with_limit(stream, limit).ok()).collect();
     for (id, object) in found.into_iter().flat_map(|stream| stream.objects) {
         document.objects.entry(id).or_insert(object);
     }
@@ -61,13 +42,8 @@ fn unpack_object_streams(document: &mut Document, unpacked: u64) {
 
 /// How many pages the root of a page tree counts, wherever it is.
 pub(super) fn declared_pages(document: &Document) -> Option<u32> {
-    let trees = document
-        .objects
-        .values()
-        .filter_map(|object| object.as_dict().ok());
-    let counts = trees
-        .filter(|tree| tree.has_type(b"Pages"))
-        .filter_map(|tree| tree.get(b"Count").ok()?.as_i64().ok());
+    let trees = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let counts = trees.filter(|tree| tree.has_type(b"Pages")).filter_map(|tree| tree.get(b"Count").ok()?.as_i64().ok());
     counts.filter_map(|count| u32::try_from(count).ok()).max()
 }
 
@@ -75,10 +51,7 @@ pub(super) fn declared_pages(document: &Document) -> Option<u32> {
 pub(super) fn structure_of_locked(bytes: &[u8], unpacked: u64) -> Option<Document> {
     let mut bytes = bytes.to_vec();
     let mut rest = bytes.as_mut_slice();
-    while let Some(at) = rest
-        .windows(LOCK.len())
-        .position(|window| window == b"/Encrypt")
-    {
+    while let Some(at) = rest.windows(LOCK.len()).position(|window| window == b"/Encrypt") {
         let Some((_, found)) = rest.split_at_mut_checked(at) else {
             break;
         };
@@ -96,15 +69,8 @@ const LOCK: &[u8; 8] = b"/XEncryp";
 
 /// Name of the encryption, from the encryption dictionary (ISO 32000-1, 7.6.1; ISO 32000-2, 7.6.4).
 pub(super) fn encryption(document: &Document) -> Option<String> {
-    let dictionary = document
-        .trailer
-        .get_deref(b"XEncryp", document)
-        .ok()?
-        .as_dict()
-        .ok()?;
-    let number = |dictionary: &Dictionary, key: &[u8]| {
-        dictionary.get_deref(key, document).ok()?.as_i64().ok()
-    };
+    let dictionary = document.trailer.get_deref(b"XEncryp", document).ok()?.as_dict().ok()?;
+    let number = |dictionary: &Dictionary, key: &[u8]| dictionary.get_deref(key, document).ok()?.as_i64().ok();
     let bits = number(dictionary, b"Length").unwrap_or(40);
     Some(match number(dictionary, b"V")? {
         1 => "RC4 with 40 bits".to_owned(),
@@ -121,18 +87,6 @@ pub(super) fn encryption(document: &Document) -> Option<String> {
 
 fn crypt_filter_method<'a>(document: &'a Document, dictionary: &'a Dictionary) -> Option<&'a [u8]> {
     let filters = dictionary.get_deref(b"CF", document).ok()?.as_dict().ok()?;
-    let name = dictionary
-        .get_deref(b"StmF", document)
-        .ok()?
-        .as_name()
-        .ok()?;
-    filters
-        .get_deref(name, document)
-        .ok()?
-        .as_dict()
-        .ok()?
-        .get_deref(b"CFM", document)
-        .ok()?
-        .as_name()
-        .ok()
+    let name = dictionary.get_deref(b"StmF", document).ok()?.as_name().ok()?;
+    filters.get_deref(name, document).ok()?.as_dict().ok()?.get_deref(b"CFM", document).ok()?.as_name().ok()
 }

@@ -8,8 +8,8 @@ use self::tokens::{Kind, Token, is_joined, mark, number, place, tokens, word};
 
 const MONTHS: [&[&str]; 12] = [
     &[
-        "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "stycznia",
-        "styczeń", "gennaio", "gen", "januari", "janeiro",
+        "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "stycznia", "styczeń", "gennaio",
+        "gen", "januari", "janeiro",
     ],
     &[
         "february",
@@ -26,54 +26,13 @@ const MONTHS: [&[&str]; 12] = [
         "fevereiro",
         "fev",
     ],
-    &[
-        "march", "mar", "märz", "mär", "mrz", "mars", "marzo", "marca", "marzec", "maart", "mrt",
-        "março",
-    ],
-    &[
-        "april",
-        "apr",
-        "avril",
-        "avr",
-        "abril",
-        "abr",
-        "kwietnia",
-        "kwiecień",
-        "aprile",
-    ],
-    &[
-        "may", "mai", "mayo", "maja", "maj", "maggio", "mag", "mei", "maio",
-    ],
-    &[
-        "june", "jun", "juni", "juin", "junio", "czerwca", "czerwiec", "giugno", "giu", "junho",
-    ],
-    &[
-        "july", "jul", "juli", "juillet", "juil", "julio", "lipca", "lipiec", "luglio", "lug",
-        "julho",
-    ],
-    &[
-        "august",
-        "aug",
-        "août",
-        "aou",
-        "agosto",
-        "ago",
-        "sierpnia",
-        "sierpień",
-        "augustus",
-    ],
-    &[
-        "september",
-        "sep",
-        "sept",
-        "septembre",
-        "septiembre",
-        "września",
-        "wrzesień",
-        "settembre",
-        "set",
-        "setembro",
-    ],
+    &["march", "mar", "märz", "mär", "mrz", "mars", "marzo", "marca", "marzec", "maart", "mrt", "março"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "kwietnia", "kwiecień", "aprile"],
+    &["may", "mai", "mayo", "maja", "maj", "maggio", "mag", "mei", "maio"],
+    &["june", "jun", "juni", "juin", "junio", "czerwca", "czerwiec", "giugno", "giu", "junho"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "lipca", "lipiec", "luglio", "lug", "julho"],
+    &["august", "aug", "août", "aou", "agosto", "ago", "sierpnia", "sierpień", "augustus"],
+    &["september", "sep", "sept", "septembre", "septiembre", "września", "wrzesień", "settembre", "set", "setembro"],
     &[
         "october",
         "oct",
@@ -88,15 +47,7 @@ const MONTHS: [&[&str]; 12] = [
         "outubro",
         "out",
     ],
-    &[
-        "november",
-        "nov",
-        "novembre",
-        "noviembre",
-        "listopada",
-        "listopad",
-        "novembro",
-    ],
+    &["november", "nov", "novembre", "noviembre", "listopada", "listopad", "novembro"],
     &[
         "december",
         "dec",
@@ -142,9 +93,7 @@ const PRESENT: &[&str] = &[
     "hoje",
     "actual",
 ];
-const UNTIL: &[&str] = &[
-    "to", "until", "till", "bis", "à", "au", "a", "al", "hasta", "do", "tot", "até", "fino",
-];
+const UNTIL: &[&str] = &["to", "until", "till", "bis", "à", "au", "a", "al", "hasta", "do", "tot", "até", "fino"];
 const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "od", "dal", "sinds"];
 const DASHES: &str = "-–—‒−‐‑→";
 const YEARS: std::ops::RangeInclusive<u32> = 1940..=2100;
@@ -199,16 +148,7 @@ pub(super) fn single(line: &str) -> Option<(String, Range<usize>)> {
 fn period_at(tokens: &[Token], at: usize) -> Option<(Period, usize)> {
     let made = |from: String, to: Option<String>, next: usize| {
         let ends_first = to.as_deref().is_some_and(|to| ends_before(to, &from));
-        (!ends_first).then(|| {
-            (
-                Period {
-                    from,
-                    to,
-                    place: place(tokens, at, next),
-                },
-                next,
-            )
-        })
+        (!ends_first).then(|| (Period { from, to, place: place(tokens, at, next) }, next))
     };
     if word(tokens, at).is_some_and(|word| SINCE.contains(&word)) {
         let (from, next) = date_at(tokens, at + 1)?;
@@ -259,17 +199,14 @@ fn date_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     }
     let (date, next) = written_date(tokens, at).or_else(|| numeric_date(tokens, at))?;
     // Part of something longer, such as a phone number, is no date.
-    let runs_on = is_joined(tokens, next - 1)
-        && matches!(tokens.get(next)?.kind, Kind::Word(_) | Kind::Number(..));
+    let runs_on = is_joined(tokens, next - 1) && matches!(tokens.get(next)?.kind, Kind::Word(_) | Kind::Number(..));
     (!runs_on).then_some((date, next))
 }
 
 /// "March 2018", "mars de 2018", "15 March 2018", "March 15, 2018".
 fn written_date(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let (day, at) = match tokens.get(at)?.kind {
-        Kind::Number(day @ 1..=31, 1 | 2)
-            if month(tokens, skip_mark(tokens, at + 1, ".")).is_some() =>
-        {
+        Kind::Number(day @ 1..=31, 1 | 2) if month(tokens, skip_mark(tokens, at + 1, ".")).is_some() => {
             (Some(day), skip_mark(tokens, at + 1, "."))
         }
         _ => (None, at),
@@ -292,11 +229,7 @@ fn written_date(tokens: &[Token], at: usize) -> Option<(String, usize)> {
 
 /// "2018", "2018-03", "2018-03-01", "03/2018", "01.03.2018".
 fn numeric_date(tokens: &[Token], at: usize) -> Option<(String, usize)> {
-    let follows = |at: usize| match (
-        mark(tokens, at),
-        is_joined(tokens, at.checked_sub(1)?),
-        is_joined(tokens, at),
-    ) {
+    let follows = |at: usize| match (mark(tokens, at), is_joined(tokens, at.checked_sub(1)?), is_joined(tokens, at)) {
         (Some(mark @ ('-' | '/' | '.')), true, true) => {
             number(tokens, at + 1).map(|(number, digits)| (mark, number, digits))
         }
@@ -306,9 +239,7 @@ fn numeric_date(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let third = second.and_then(|_| follows(at + 3));
     if let Some(year) = year(tokens, at) {
         return Some(match (second, third) {
-            (Some((_, month @ 1..=12, 2)), Some((_, day @ 1..=31, 2))) => {
-                (iso(year, Some(month), Some(day)), at + 5)
-            }
+            (Some((_, month @ 1..=12, 2)), Some((_, day @ 1..=31, 2))) => (iso(year, Some(month), Some(day)), at + 5),
             (Some((_, month @ 1..=12, 2)), None) => (iso(year, Some(month), None), at + 3),
             _ => (iso(year, None, None), at + 1),
         });
@@ -322,14 +253,10 @@ fn numeric_date(tokens: &[Token], at: usize) -> Option<(String, usize)> {
             Some((iso(year, Some(first), None), at + 3))
         }
         // Only the point says that the day comes first; of the others no more than the year is sure.
-        (('.', month @ 1..=12, _), Some(('.', year, 4)))
-            if YEARS.contains(&year) && (1..=31).contains(&first) =>
-        {
+        (('.', month @ 1..=12, _), Some(('.', year, 4))) if YEARS.contains(&year) && (1..=31).contains(&first) => {
             Some((iso(year, Some(month), Some(first)), at + 5))
         }
-        ((_, _, 1 | 2), Some((_, year, 4))) if YEARS.contains(&year) => {
-            Some((iso(year, None, None), at + 5))
-        }
+        ((_, _, 1 | 2), Some((_, year, 4))) if YEARS.contains(&year) => Some((iso(year, None, None), at + 5)),
         _ => None,
     }
 }
@@ -351,12 +278,8 @@ fn may_begin(tokens: &[Token], at: usize) -> bool {
         Some(Kind::Number(..)) => false,
         Some(_) if !is_joined(tokens, before) => true,
         Some(Kind::Mark(mark)) if DASHES.contains(*mark) => {
-            let number = before
-                .checked_sub(1)
-                .and_then(|before| number(tokens, before));
-            number.is_none_or(|(number, digits)| {
-                digits == 2 || digits == 4 && YEARS.contains(&number)
-            })
+            let number = before.checked_sub(1).and_then(|before| number(tokens, before));
+            number.is_none_or(|(number, digits)| digits == 2 || digits == 4 && YEARS.contains(&number))
         }
         Some(Kind::Mark(mark)) => "([,;:|'\"•·".contains(*mark),
         _ => false,
@@ -364,25 +287,16 @@ fn may_begin(tokens: &[Token], at: usize) -> bool {
 }
 
 fn year(tokens: &[Token], at: usize) -> Option<u32> {
-    number(tokens, at)
-        .filter(|(number, digits)| *digits == 4 && YEARS.contains(number))
-        .map(|(number, _)| number)
+    number(tokens, at).filter(|(number, digits)| *digits == 4 && YEARS.contains(number)).map(|(number, _)| number)
 }
 
 fn month(tokens: &[Token], at: usize) -> Option<u32> {
     let word = word(tokens, at)?;
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, names)| names.contains(&word))
-        .map(|(number, _)| number)
+    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
 }
 
 fn skip_mark(tokens: &[Token], at: usize, marks: &str) -> usize {
-    if mark(tokens, at).is_some_and(|mark| marks.contains(mark)) {
-        at + 1
-    } else {
-        at
-    }
+    if mark(tokens, at).is_some_and(|mark| marks.contains(mark)) { at + 1 } else { at }
 }
 
 #[cfg(test)]

@@ -213,8 +213,5 @@ pub(super) fn section(line: &str) -> Option<Section> {
         (SKILLS, Section::Skills),
         (OTHER, Section::Other),
     ];
-    tables
-        .into_iter()
-        .find(|(table, _)| table.contains(&heading.as_str()))
-        .map(|(_, section)| section)
+    tables.into_iter().find(|(table, _)| table.contains(&heading.as_str())).map(|(_, section)| section)
 }

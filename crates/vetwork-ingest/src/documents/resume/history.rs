@@ -6,40 +6,26 @@ use super::{EducationLine, EmploymentLine};
 
 const ENTRIES: usize = 60;
 const HEADER_CHARACTERS: usize = 90;
-const STRONG: &[&str] = &[
-    "\t", " | ", " — ", " – ", " - ", " · ", " • ", " @ ", " at ", " bei ", " chez ", " presso ",
-    " bij ",
-];
+const STRONG: &[&str] =
+    &["\t", " | ", " — ", " – ", " - ", " · ", " • ", " @ ", " at ", " bei ", " chez ", " presso ", " bij "];
 
 /// Jobs of the lines of one section.
 pub(super) fn employment(lines: &[&str]) -> Vec<EmploymentLine> {
     let entries = entries(lines, dates::period);
-    entries
-        .into_iter()
-        .filter_map(|(period, parts)| job(period, &parts))
-        .take(ENTRIES)
-        .collect()
+    entries.into_iter().filter_map(|(period, parts)| job(period, &parts)).take(ENTRIES).collect()
 }
 
 /// Studies of the lines of one section.
 pub(super) fn education(lines: &[&str]) -> Vec<EducationLine> {
     let dated = |line: &str| dates::period(line).or_else(|| year_of_degree(line));
     let entries = entries(lines, dated);
-    entries
-        .into_iter()
-        .filter_map(|(period, parts)| study(period, &parts))
-        .take(ENTRIES)
-        .collect()
+    entries.into_iter().filter_map(|(period, parts)| study(period, &parts)).take(ENTRIES).collect()
 }
 
 /// A single year is the end of a study; it is kept as a period without a beginning.
 fn year_of_degree(line: &str) -> Option<Period> {
     let (date, place) = dates::single(line)?;
-    Some(Period {
-        from: String::new(),
-        to: Some(date),
-        place,
-    })
+    Some(Period { from: String::new(), to: Some(date), place })
 }
 
 fn job(period: Period, parts: &[String]) -> Option<EmploymentLine> {
@@ -56,8 +42,7 @@ fn job(period: Period, parts: &[String]) -> Option<EmploymentLine> {
 
 fn title_and_employer(parts: &[String]) -> (Option<String>, Option<String>) {
     let at = |index: Option<usize>| index.and_then(|index| parts.get(index)).cloned();
-    let title = only(parts, |part| names_title(part) && !names_employer(part))
-        .or_else(|| only(parts, names_title));
+    let title = only(parts, |part| names_title(part) && !names_employer(part)).or_else(|| only(parts, names_title));
     let employer = only(parts, |part| names_employer(part) && !names_title(part)).or_else(|| {
         // Beside the title stands the employer, before the place.
         match title? {
@@ -65,45 +50,26 @@ fn title_and_employer(parts: &[String]) -> (Option<String>, Option<String>) {
             after => Some(after - 1),
         }
     });
-    (
-        at(title),
-        at(employer.filter(|employer| Some(*employer) != title)),
-    )
+    (at(title), at(employer.filter(|employer| Some(*employer) != title)))
 }
 
 fn study(period: Period, parts: &[String]) -> Option<EducationLine> {
     let at = |index: Option<usize>| index.and_then(|index| parts.get(index)).cloned();
-    let institution = at(only(parts, |part| {
-        names_institution(part) && !names_degree(part)
-    }));
-    let degree = at(only(parts, |part| {
-        names_degree(part) && !names_institution(part)
-    }));
+    let institution = at(only(parts, |part| names_institution(part) && !names_degree(part)));
+    let degree = at(only(parts, |part| names_degree(part) && !names_institution(part)));
     let from = Some(period.from).filter(|from| !from.is_empty());
-    (institution.is_some() || degree.is_some()).then_some(EducationLine {
-        institution,
-        degree,
-        from,
-        to: period.to,
-    })
+    (institution.is_some() || degree.is_some()).then_some(EducationLine { institution, degree, from, to: period.to })
 }
 
 /// The index of the only part of which this is true.
 fn only(parts: &[String], is: impl Fn(&str) -> bool) -> Option<usize> {
-    let mut found = parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| is(part))
-        .map(|(index, _)| index);
+    let mut found = parts.iter().enumerate().filter(|(_, part)| is(part)).map(|(index, _)| index);
     found.next().filter(|_| found.next().is_none())
 }
 
 /// Every dated line with the parts of its own text and of the header lines beside it.
 fn entries(lines: &[&str], dated: impl Fn(&str) -> Option<Period>) -> Vec<(Period, Vec<String>)> {
-    let periods: Vec<Option<Period>> = lines
-        .iter()
-        .map(|line| dated(line).filter(|_| !is_bullet(line)))
-        .collect();
+    let periods: Vec<Option<Period>> = lines.iter().map(|line| dated(line).filter(|_| !is_bullet(line))).collect();
     let mut found = Vec::new();
     // Lines before this one belong to an entry already.
     let mut taken = 0;
@@ -112,10 +78,7 @@ fn entries(lines: &[&str], dated: impl Fn(&str) -> Option<Period>) -> Vec<(Perio
         let header = |at: Option<usize>| {
             let at = at.filter(|at| *at >= taken)?;
             let undated = periods.get(at).is_some_and(Option::is_none);
-            lines
-                .get(at)
-                .copied()
-                .filter(|line| undated && could_be_header(line))
+            lines.get(at).copied().filter(|line| undated && could_be_header(line))
         };
         let before = [header(index.checked_sub(1)), header(index.checked_sub(2))];
         let after = [header(Some(index + 1)), header(Some(index + 2))];
@@ -127,23 +90,16 @@ fn entries(lines: &[&str], dated: impl Fn(&str) -> Option<Period>) -> Vec<(Perio
 }
 
 /// The parts of a dated line, completed by its neighbours, nearest first; and how many of those after it were used.
-fn gather(
-    own: Vec<String>,
-    before: [Option<&str>; 2],
-    after: [Option<&str>; 2],
-) -> (Vec<String>, usize) {
+fn gather(own: Vec<String>, before: [Option<&str>; 2], after: [Option<&str>; 2]) -> (Vec<String>, usize) {
     let of = |line: Option<&str>| line.map(parts).unwrap_or_default();
     match own.as_slice() {
         [] => match (before, after) {
-            ([Some(nearest), further], _) if parts(nearest).len() > 1 || further.is_none() => {
-                (parts(nearest), 0)
-            }
+            ([Some(nearest), further], _) if parts(nearest).len() > 1 || further.is_none() => (parts(nearest), 0),
             ([Some(nearest), further], _) => ([of(further), parts(nearest)].concat(), 0),
             (_, [Some(nearest), _]) if parts(nearest).len() > 1 => (parts(nearest), 1),
-            (_, [Some(nearest), further]) => (
-                [parts(nearest), of(further)].concat(),
-                1 + usize::from(further.is_some()),
-            ),
+            (_, [Some(nearest), further]) => {
+                ([parts(nearest), of(further)].concat(), 1 + usize::from(further.is_some()))
+            }
             _ => (own, 0),
         },
         [only] => match (before[0], after[0]) {
@@ -169,34 +125,17 @@ fn completes(own: &str, neighbour: &str) -> bool {
 fn without(line: &str, period: &Period) -> String {
     let before = line.get(..period.place.start).unwrap_or_default();
     let after = line.get(period.place.end..).unwrap_or_default();
-    let tidy = |text: &str| {
-        text.trim_matches(|c: char| c.is_whitespace() || "|,;:()[]–—-·•".contains(c))
-            .to_owned()
-    };
+    let tidy = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || "|,;:()[]–—-·•".contains(c)).to_owned();
     let (before, after) = (tidy(before), tidy(after));
-    if before.is_empty() || after.is_empty() {
-        before + &after
-    } else {
-        format!("{before} | {after}")
-    }
+    if before.is_empty() || after.is_empty() { before + &after } else { format!("{before} | {after}") }
 }
 
 /// What strong marks part, or else commas; a legal form stays with its company.
 fn parts(text: &str) -> Vec<String> {
-    let strong = STRONG
-        .iter()
-        .fold(text.to_owned(), |text, mark| text.replace(mark, "\n"));
+    let strong = STRONG.iter().fold(text.to_owned(), |text, mark| text.replace(mark, "\n"));
     let mut parts: Vec<String> = Vec::new();
-    let marks: &[char] = if strong.contains('\n') {
-        &['\n']
-    } else {
-        &[',']
-    };
-    for part in strong
-        .split(marks)
-        .map(str::trim)
-        .filter(|part| part.chars().any(char::is_alphabetic))
-    {
+    let marks: &[char] = if strong.contains('\n') { &['\n'] } else { &[','] };
+    for part in strong.split(marks).map(str::trim).filter(|part| part.chars().any(char::is_alphabetic)) {
         match parts.last_mut() {
             Some(last) if is_legal_form(part) => {
                 last.push_str(", ");
@@ -210,9 +149,7 @@ fn parts(text: &str) -> Vec<String> {
 
 fn is_bullet(line: &str) -> bool {
     let mut characters = line.chars();
-    let marked = characters
-        .next()
-        .is_some_and(|first| "•▪◦‣●○*-–➢✓".contains(first));
+    let marked = characters.next().is_some_and(|first| "•▪◦‣●○*-–➢✓".contains(first));
     marked && characters.next().is_some_and(char::is_whitespace)
 }
 
@@ -221,9 +158,7 @@ fn could_be_header(line: &str) -> bool {
     let legal_form = line.rsplit([' ', ',']).next().is_some_and(is_legal_form);
     let ends_well = !line.ends_with(['.', ';', ':']) || legal_form;
     let begins_small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
-    let capitals = !line
-        .split_whitespace()
-        .any(|word| begins_small(word) && word.chars().count() > 3);
+    let capitals = !line.split_whitespace().any(|word| begins_small(word) && word.chars().count() > 3);
     let named = names_title(line) || names_institution(line) || names_degree(line);
     let short = !line.is_empty() && line.chars().count() <= HEADER_CHARACTERS;
     short && ends_well && !begins_small(line) && (capitals || named) && !is_bullet(line)

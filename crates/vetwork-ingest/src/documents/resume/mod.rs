@@ -95,16 +95,10 @@ fn skills(lines: &[&str]) -> Vec<String> {
     for line in lines {
         let list = line.split_once(':').map_or(*line, |(_, list)| list);
         for item in list.split([',', ';', '|', '·', '•', '▪', '\t']) {
-            let item = item.trim_matches(|character: char| {
-                character.is_whitespace() || "-–*".contains(character)
-            });
+            let item = item.trim_matches(|character: char| character.is_whitespace() || "-–*".contains(character));
             let is_short = item.split_whitespace().count() <= 4 && item.chars().count() <= 40;
             let is_sentence = item.ends_with('.') && item.contains(' ');
-            if is_short
-                && !is_sentence
-                && item.chars().any(char::is_alphabetic)
-                && skills.len() < SKILLS
-            {
+            if is_short && !is_sentence && item.chars().any(char::is_alphabetic) && skills.len() < SKILLS {
                 let item = item.to_owned();
                 if !skills.contains(&item) {
                     skills.push(item);

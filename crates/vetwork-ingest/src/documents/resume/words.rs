@@ -181,9 +181,8 @@ const EMPLOYERS: &[&str] = &[
     "holding",
     "ventures",
 ];
-const LEGAL_FORMS: &[&str] = &[
-    "inc", "llc", "ltd", "limited", "corp", "gmbh", "plc", "sa", "ag", "bv", "nv", "srl", "spa",
-];
+const LEGAL_FORMS: &[&str] =
+    &["inc", "llc", "ltd", "limited", "corp", "gmbh", "plc", "sa", "ag", "bv", "nv", "srl", "spa"];
 const INSTITUTIONS: &[&str] = &[
     "university",
     "college",
@@ -262,11 +261,7 @@ const DEGREES: &[&str] = &[
 /// A job title is in these words.
 pub(super) fn names_title(part: &str) -> bool {
     // German and Dutch write titles as one word: Softwareentwickler.
-    let matches = |word: &str| {
-        TITLES
-            .iter()
-            .any(|title| word == *title || title.len() >= 7 && word.ends_with(title))
-    };
+    let matches = |word: &str| TITLES.iter().any(|title| word == *title || title.len() >= 7 && word.ends_with(title));
     words(part).any(|word| matches(&word))
 }
 
@@ -278,19 +273,12 @@ pub(super) fn names_employer(part: &str) -> bool {
 /// Nothing but a legal form, which a comma parts from its company: `Corvane, Inc.`
 pub(super) fn is_legal_form(part: &str) -> bool {
     let mut words = words(part);
-    words
-        .next()
-        .is_some_and(|word| LEGAL_FORMS.contains(&word.as_str()))
-        && words.next().is_none()
+    words.next().is_some_and(|word| LEGAL_FORMS.contains(&word.as_str())) && words.next().is_none()
 }
 
 /// A place of study is in these words.
 pub(super) fn names_institution(part: &str) -> bool {
-    words(part).any(|word| {
-        INSTITUTIONS
-            .iter()
-            .any(|institution| word.ends_with(institution))
-    })
+    words(part).any(|word| INSTITUTIONS.iter().any(|institution| word.ends_with(institution)))
 }
 
 /// A degree is in these words.
@@ -301,7 +289,5 @@ pub(super) fn names_degree(part: &str) -> bool {
 /// Lower-case words, with the full stops of abbreviations taken out: `B.Sc.` is `bsc`.
 fn words(part: &str) -> impl Iterator<Item = String> {
     let separators = |character: char| !(character.is_alphanumeric() || character == '.');
-    part.split(separators)
-        .map(|word| word.replace('.', "").to_lowercase())
-        .filter(|word| !word.is_empty())
+    part.split(separators).map(|word| word.replace('.', "").to_lowercase()).filter(|word| !word.is_empty())
 }

@@ -6,8 +6,10 @@ use crate::terminal::Role;
 use crate::terminal::layout::{padded, right};
 use crate::waterfall::{Fall, falls, rule};
 
-/// Cells of the longest bar.
+/// Cells of the longest bar, where there is room for all of it.
 const LONGEST_BAR: usize = 34;
+/// Cells of a row beside its bar.
+const BESIDE_BAR: usize = 63;
 
 impl Page<'_> {
     pub(super) fn weights(&mut self) {
@@ -38,9 +40,13 @@ impl Page<'_> {
         self.bar_row(label, fall.family.words(), &bar, role, word, &signed_bits(fall.decibits));
     }
 
+    fn longest_bar(&self) -> usize {
+        self.width.saturating_sub(BESIDE_BAR).clamp(1, LONGEST_BAR)
+    }
+
     /// Blanks up to where it begins, then the bar; what speaks against is drawn lighter.
     fn bar(&self, from: i32, to: i32, furthest: i32) -> String {
-        let cell = |at: i32| (i64::from(at.max(0)) * LONGEST_BAR as i64 / i64::from(furthest)) as usize;
+        let cell = |at: i32| (i64::from(at.max(0)) * self.longest_bar() as i64 / i64::from(furthest)) as usize;
         let (low, high) = (cell(from.min(to)), cell(from.max(to)));
         let length = if from == to { 0 } else { (high - low).max(1) };
         let sign = match (to < from, self.style.unicode) {
@@ -49,7 +55,7 @@ impl Page<'_> {
             (false, false) => "#",
             (true, false) => "=",
         };
-        format!("{}{}", " ".repeat(low.min(LONGEST_BAR - 1)), sign.repeat(length))
+        format!("{}{}", " ".repeat(low.min(self.longest_bar() - 1)), sign.repeat(length))
     }
 
     fn bar_row(&mut self, label: &str, family: &str, bar: &str, role: Role, word: &str, bits: &str) {
@@ -58,7 +64,7 @@ impl Page<'_> {
             return self.entry(2, label, 16, Role::Bold, &format!("{family}: {word}, {bits}"));
         }
         let label = self.style.paint(Role::Bold, &padded(label, 16));
-        let drawn = self.style.paint(role, &padded(bar, LONGEST_BAR + 2));
+        let drawn = self.style.paint(role, &padded(bar, self.longest_bar() + 2));
         self.line(&format!("  {label}{}{drawn}{}{}", padded(family, 13), padded(word, 20), right(&bits, 10)));
     }
 }

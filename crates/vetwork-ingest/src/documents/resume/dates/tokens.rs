@@ -34,21 +34,12 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
             let digits = &line[start..end];
             // A number too long for a date is no number here.
             let number = digits.parse().unwrap_or(u32::MAX);
-            tokens.push(Token {
-                kind: Kind::Number(number, digits.len()),
-                place: start..end,
-            });
+            tokens.push(Token { kind: Kind::Number(number, digits.len()), place: start..end });
         } else if first.is_alphabetic() {
             extend(|character| character.is_alphabetic());
-            tokens.push(Token {
-                kind: Kind::Word(line[start..end].to_lowercase()),
-                place: start..end,
-            });
+            tokens.push(Token { kind: Kind::Word(line[start..end].to_lowercase()), place: start..end });
         } else if !first.is_whitespace() {
-            tokens.push(Token {
-                kind: Kind::Mark(first),
-                place: start..end,
-            });
+            tokens.push(Token { kind: Kind::Mark(first), place: start..end });
         }
     }
     tokens
@@ -57,11 +48,7 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
 /// Where these tokens stand.
 pub(super) fn place(tokens: &[Token], first: usize, next: usize) -> Range<usize> {
     let start = tokens.get(first).map_or(0, |token| token.place.start);
-    start
-        ..next
-            .checked_sub(1)
-            .and_then(|last| tokens.get(last))
-            .map_or(start, |token| token.place.end)
+    start..next.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.place.end)
 }
 
 /// No white space stands between this token and the next.

@@ -1,0 +1,4 @@
+//! How the checks fare on whole populations.
+#![expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
+
+mod names;

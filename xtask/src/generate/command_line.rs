@@ -1,0 +1,44 @@
+//! The reference of the command line, from the program's own definition of it.
+
+use clap::{Command, CommandFactory};
+
+use super::markdown::GENERATED;
+
+#[path = "../../../crates/vetwork/src/cli.rs"]
+#[allow(dead_code, reason = "the program's own definition, of which only the help is used here")]
+mod cli;
+
+/// Characters in a line of help.
+const WIDTH: usize = 100;
+
+pub(super) fn page() -> String {
+    let mut program = cli::Cli::command().name("vetwork").bin_name("vetwork").term_width(WIDTH);
+    program.build();
+    let mut text =
+        format!("{GENERATED}# Command line\n\nData goes to standard output, everything else to standard error.\n");
+    describe(&program, &mut text);
+    text
+}
+
+fn describe(command: &Command, text: &mut String) {
+    let mut shown = command.clone().term_width(WIDTH).mut_args(|argument| argument.hide_env_values(true));
+    let name = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
+    let help = shown.render_long_help().to_string();
+    let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    text.push_str(&format!("\n## `{name}`\n\n```text\n{}\n```\n", help.trim_end()));
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        describe(sub, text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_command_is_described_and_no_value_of_the_environment_is_shown() {
+        let page = super::page();
+        for command in ["`vetwork`", "`vetwork vet`", "`vetwork checks show`", "`vetwork data import`"] {
+            assert!(page.contains(&format!("## {command}\n")), "{command}");
+        }
+        assert!(page.contains("[env: VETWORK_DATA]"), "{page}");
+    }
+}
