@@ -1,16 +1,20 @@
-//! The frozen baseline: every case of every page judged by the whole engine. A change of it is seen, and
-//! is either meant or a mistake.
+//! The frozen baseline: every case of every page and every recipe of a small population, judged by the
+//! whole engine. A change of it is seen, and is either meant or a mistake.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use vetwork_engine::Engine;
-use vetwork_model::DossierFile;
+use vetwork_model::{Assessment, DossierFile};
 
 use crate::judge::{EvalError, Held, Verdict, assess, engine};
 use crate::origins::Origin;
 use crate::pages::{PageCase, cases};
-use crate::population::look_alike_pairs;
+use crate::population::{Cohort, generate, look_alike_pairs};
 use crate::render::render;
+
+/// How many dossiers the small population has.
+const SMALL: usize = 150;
 
 /// The baseline as it now is, CSV: case, band, findings.
 ///
@@ -31,6 +35,14 @@ pub fn baseline() -> Result<String, EvalError> {
     for (recipe, life) in look_alike_pairs(1).into_iter().filter(|(recipe, _)| alone(recipe)) {
         let file = serde_json::from_value(render(&life.into_template().1, Origin::Anglo))?;
         row(format!("look-alike {recipe}"), verdict(&engine, vec![file], None));
+    }
+    let population = generate(SMALL, 1);
+    let engine = self::engine(&population.indicators(Origin::Anglo))?;
+    let assessments = assess(&engine, &Held::new(population.files(Origin::Anglo)?));
+    let verdicts: BTreeMap<&str, &Assessment> = assessments.iter().map(|a| (a.subject.as_str(), a)).collect();
+    for entry in population.entries.iter().filter(|entry| entry.cohort != Cohort::Page) {
+        let verdict = verdicts.get(entry.id.as_str()).map(|assessment| Verdict::of(assessment));
+        row(format!("{} {}", entry.id, entry.recipe), verdict);
     }
     Ok(csv)
 }

@@ -68,6 +68,7 @@ impl Telling<'_> {
             | (_, "phone" | "account") => shifted(text, self.number),
             ("contact_changes", "before" | "after") if !text.contains(['@', '/']) => shifted(text, self.number),
             (_, "iban") => iban(text, self.number),
+            ("interviews", "at") => hour(text, self.number),
             (_, "wallet") => wallet(text, self.number),
             (_, "ip") => ip(text, self.number),
             (_, "url") => self.link(text),
@@ -137,7 +138,12 @@ impl Telling<'_> {
             };
             return format!("{local}@{host}{}", self.domain(domain));
         }
-        let words = self.words(base);
+        // An address that is nobody's here is another stranger's in every telling.
+        let words = if self.mentions(&vetwork_canon::text::fold(base)) {
+            self.words(base)
+        } else {
+            format!("{base}{}", in_letters(self.number))
+        };
         let family = self
             .cast
             .people
@@ -171,7 +177,7 @@ impl Telling<'_> {
         let mut told = String::new();
         let mut word = String::new();
         let folded = vetwork_canon::text::fold(text);
-        let mentions = self.cast.people.iter().any(|p| folded.contains(&p.given) || folded.contains(&p.family));
+        let mentions = self.mentions(&folded);
         for c in folded.chars().chain(['\0']) {
             if c.is_alphanumeric() {
                 word.push(c);
@@ -184,6 +190,10 @@ impl Telling<'_> {
             }
         }
         told
+    }
+
+    fn mentions(&self, folded: &str) -> bool {
+        self.cast.people.iter().any(|p| folded.contains(&p.given) || folded.contains(&p.family))
     }
 
     fn word(&self, word: &str, mentions: bool) -> String {
@@ -287,6 +297,15 @@ fn ip(text: &str, number: u64) -> String {
     }
 }
 
+/// Another hour of the same day, the same in the whole telling; a day alone stays.
+fn hour(text: &str, number: u64) -> String {
+    let parts = text.split_once('T').and_then(|(day, time)| Some((day, time.split_at_checked(2)?)));
+    match parts.map(|(day, (hour, rest))| (day, hour.parse::<u64>(), rest)) {
+        Some((day, Ok(hour), rest)) if hour < 16 => format!("{day}T{:02}{rest}", hour + number % 8),
+        _ => text.to_owned(),
+    }
+}
+
 /// Other house numbers in the same street; a number that is part of a word stays.
 fn street(text: &str, number: u64) -> String {
     let mut told = String::new();
@@ -320,6 +339,8 @@ mod tests {
             (shifted("none", 5), "none"),
             (street("900 Ridge Road, Apt 3", 5), "915 Ridge Road, Apt 18"),
             (street("5th Avenue 20", 5), "5th Avenue 35"),
+            (hour("2026-10-06T14:30:00Z", 11), "2026-10-06T17:30:00Z"),
+            (hour("2026-10-06", 11), "2026-10-06"),
             (ip("192.0.2.33", 16), "192.0.2.33"),
             (ip("192.0.2.47", 1), "192.0.2.32"),
             (wallet("0x52908400098527886E0F7030069857D2E4169EE7", 1), "0x52908400098527886e0f7030069857d2e4169ee8"),

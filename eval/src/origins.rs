@@ -226,7 +226,9 @@ pub fn spell(persona: Persona, origin: Origin, style: Style) -> String {
     let gender = persona.feminine();
     let given = &pool.given[persona.given % GIVEN];
     let family = &pool.family[persona.family % FAMILIES];
-    let middle = persona.middle.map(|middle| pool.given[middle % GIVEN].usual[0].as_str());
+    // Where family names lead, nobody has a second given name.
+    let second = persona.middle.filter(|_| !origin.surname_leads());
+    let middle = second.map(|middle| pool.given[middle % GIVEN].usual[0].as_str());
     let (first, last) = (given.usual[0].as_str(), family.usual[gender].as_str());
     let bank = |part: &str| plain(part).to_uppercase();
     match style {
@@ -255,13 +257,13 @@ pub fn spell(persona: Persona, origin: Origin, style: Style) -> String {
         Style::Given => first.to_owned(),
         Style::Family => last.to_owned(),
         Style::Nickname => first.chars().take(2).collect(),
-        Style::Dotted => format!("{}.{}", plain(first), plain(last)),
-        Style::Joined => format!("{}{}", plain(first), plain(last)),
-        Style::InitialJoined => format!("{}{}", plain(first).chars().take(1).collect::<String>(), plain(last)),
-        Style::Hyphened => format!("{}-{}", plain(first), plain(last)),
-        Style::PlainGiven => plain(first),
-        Style::PlainFamily => plain(last),
-        Style::PlainInitial => plain(first).chars().take(1).collect(),
+        Style::Dotted => format!("{}.{}", bare(first), bare(last)),
+        Style::Joined => format!("{}{}", bare(first), bare(last)),
+        Style::InitialJoined => format!("{}{}", bare(first).chars().take(1).collect::<String>(), bare(last)),
+        Style::Hyphened => format!("{}-{}", bare(first), bare(last)),
+        Style::PlainGiven => bare(first),
+        Style::PlainFamily => bare(last),
+        Style::PlainInitial => bare(first).chars().take(1).collect(),
     }
 }
 
@@ -286,9 +288,13 @@ fn plain(text: &str) -> String {
             'ä' => "ae".to_owned(),
             'ö' => "oe".to_owned(),
             'ü' => "ue".to_owned(),
-            'ß' => "ss".to_owned(),
             other => other.to_string(),
         })
         .collect();
-    vetwork_canon::text::fold(&written_out).chars().filter(char::is_ascii_alphabetic).collect()
+    bare(&written_out)
+}
+
+/// Lower-case ASCII letters only, without marks, as in addresses.
+fn bare(text: &str) -> String {
+    vetwork_canon::text::fold(text).chars().filter(char::is_ascii_alphabetic).collect()
 }

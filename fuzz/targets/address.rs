@@ -1,5 +1,6 @@
 //! Postal addresses: country, city, region and postcode on the first four lines, then the street lines.
 #![no_main]
+// Parser: crates/vetwork-canon/src/address.rs crates/vetwork-canon/src/address
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::address::{AddressParts, key, mail_drop_pattern};

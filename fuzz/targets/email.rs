@@ -1,5 +1,6 @@
 //! E-mail addresses; the canonical form is canonical.
 #![no_main]
+// Parser: crates/vetwork-canon/src/email.rs
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::email::Email;

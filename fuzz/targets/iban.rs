@@ -1,5 +1,6 @@
 //! Bank identifiers; the canonical form of an IBAN is canonical.
 #![no_main]
+// Parser: crates/vetwork-canon/src/iban.rs
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::iban::{Iban, aba_routing, bic, masked};

@@ -1,5 +1,6 @@
 //! A customer's own indicators as CSV.
 #![no_main]
+// Parser: crates/vetwork-reference/src/indicators
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;

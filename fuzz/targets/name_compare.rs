@@ -1,5 +1,6 @@
 //! Names: the first line beside the second, in either order the same.
 #![no_main]
+// Parser: crates/vetwork-canon/src/name
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::name::{compare, kinship_hint, looks_like_organisation};

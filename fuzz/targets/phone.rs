@@ -1,5 +1,6 @@
 //! Telephone numbers, with and without a region; the international form is canonical.
 #![no_main]
+// Parser: crates/vetwork-canon/src/phone.rs
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::phone::Phone;

@@ -1,5 +1,6 @@
 //! Policies.
 #![no_main]
+// Parser: crates/vetwork-engine/src/policy.rs
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_engine::Policy;

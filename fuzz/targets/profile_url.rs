@@ -1,5 +1,6 @@
 //! Profile addresses, handles and domains.
 #![no_main]
+// Parser: crates/vetwork-canon/src/handle.rs crates/vetwork-canon/src/domain.rs crates/vetwork-canon/src/domain
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::domain;

@@ -1,8 +1,10 @@
 //! Reference lists as published: the first line is the name of the file, the rest its bytes.
 #![no_main]
+// Parser: crates/vetwork-reference/src/import
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
+use vetwork_fuzz::ask_everything;
 use vetwork_reference::import::{Upload, detect};
 use vetwork_reference::{Reference, Snapshot};
 
@@ -15,5 +17,5 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(snapshot) = detect(&upload, &[]) else { return };
     let kept = Snapshot::from_bytes(&snapshot.to_bytes()).expect("a list that was imported is kept and read again");
     assert_eq!(kept.info(), snapshot.info());
-    let _ = Reference::load([kept]);
+    ask_everything(&Reference::load([kept]), &["example.com", "Sample University"]);
 });

@@ -1,5 +1,6 @@
 //! The facts of a resume, from its text.
 #![no_main]
+// Parser: crates/vetwork-ingest/src/documents/resume
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_ingest::documents::resume::resume_facts;

@@ -1,5 +1,6 @@
 //! JSON Lines of dossiers through every check to an assessment of the first, the others on record.
 #![no_main]
+// Parser: crates/vetwork-checks/src crates/vetwork-engine/src
 
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;

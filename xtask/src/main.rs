@@ -35,9 +35,9 @@ enum Task {
     },
     /// Lay out the files of a new check
     NewCheck {
-        /// Two letters of the family and three digits, never used before
+        /// Two letters of the family and three digits, never used before; or a family, for its next free code
         code: String,
-        /// The observation in kebab-case, so that it reads after "because of"
+        /// The observation in kebab-case, so that it reads after "because of"; or the name of its file
         name: String,
     },
 }

@@ -1,6 +1,6 @@
 //! Lays out the files of a new check: source, page, and its line in the registry of the family.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vetwork_model::Family;
 
@@ -10,14 +10,24 @@ const SOURCE: &str = include_str!("new_check/source.rs.txt");
 const PAGE: &str = include_str!("new_check/page.md.txt");
 const CHECKS: &str = "crates/vetwork-checks/src/checks";
 
-/// Writes both files and the registry's line; refuses a code or name that is taken.
-pub(crate) fn lay_out(root: &Path, code: &str, name: &str) -> Result<String, Failure> {
-    let family = family_of(code)?;
+/// Writes both files and the registry's line; refuses a code or name that is taken. A family instead of a code
+/// takes the family's next free one.
+pub(crate) fn lay_out(root: &Path, code_or_family: &str, name: &str) -> Result<String, Failure> {
+    let checks = root.join(CHECKS);
+    let (family, code) = match Family::ALL.into_iter().find(|family| family.words() == code_or_family) {
+        Some(family) => (family, next_free(&checks, family)?),
+        None => (family_of(code_or_family)?, code_or_family.to_owned()),
+    };
+    // The name of the file will do as well.
+    let name = name.replace('_', "-");
+    let (code, name) = (code.as_str(), name.as_str());
     if !is_kebab_case(name) {
         return refused(format!("`{name}` is no name: write the observation as small-letters-joined-by-hyphens"));
     }
-    let checks = root.join(CHECKS);
     refuse_taken(&checks, code, name)?;
+    if std::fs::read_to_string(root.join("CHANGELOG.md")).is_ok_and(|changes| changes.contains(code)) {
+        return refused(format!("`{code}` stands in CHANGELOG.md: a check that was withdrawn keeps its code"));
+    }
     let folder = checks.join(family.words());
     let module = name.replace('-', "_");
     let registry = folder.join("mod.rs");
@@ -37,7 +47,10 @@ pub(crate) fn lay_out(root: &Path, code: &str, name: &str) -> Result<String, Fai
     write_new(&folder.join(format!("{module}.md")), &fill(PAGE))?;
     std::fs::write(&registry, registered).map_err(|error| Failure::file(&registry, error))?;
     let place = format!("{CHECKS}/{}/{module}", family.words());
-    Ok(format!("{place}.rs and {place}.md are laid out; `cargo test -p vetwork-checks` says what they still lack"))
+    Ok(format!(
+        "{code} is laid out in {place}.rs and {place}.md, and registered.\n\
+         Write the page first, then its cases, then the check; `cargo test -p vetwork-checks` says what they still lack"
+    ))
 }
 
 fn refused<T>(why: String) -> Result<T, Failure> {
@@ -50,8 +63,9 @@ fn family_of(code: &str) -> Result<Family, Failure> {
     match Family::ALL.into_iter().find(|family| family.prefix() == prefix) {
         Some(family) if sound => Ok(family),
         _ => refused(format!(
-            "`{code}` is no code: two letters of a family ({}) and three digits",
-            Family::ALL.map(Family::prefix).join(", ")
+            "`{code}` is neither a code, two letters of a family ({}) and three digits, nor a family ({})",
+            Family::ALL.map(Family::prefix).join(", "),
+            Family::ALL.map(Family::words).join(", ")
         )),
     }
 }
@@ -61,26 +75,45 @@ fn is_kebab_case(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase()) && name.split('-').all(word)
 }
 
-/// Looks at the files, not at the registry that this program was built with: it may be older.
-fn refuse_taken(checks: &Path, code: &str, name: &str) -> Result<(), Failure> {
+/// The sources of all checks. Looks at the files, not at the registry that this program was built with: it may
+/// be older.
+fn sources(checks: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let mut sources = Vec::new();
     for family in Family::ALL {
         let folder = checks.join(family.words());
         let entries = std::fs::read_dir(&folder).map_err(|error| Failure::file(&folder, error))?;
-        for path in
-            entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "rs"))
-        {
+        let paths = entries.flatten().map(|entry| entry.path());
+        for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs")) {
             let text = read(&path)?;
-            for (what, taken) in [(code, format!("Code(\"{code}\")")), (name, format!("name: \"{name}\""))] {
-                if text.contains(&taken) {
-                    return refused(format!(
-                        "`{what}` is taken by {}; codes and names are never used twice",
-                        path.display()
-                    ));
-                }
+            sources.push((path, text));
+        }
+    }
+    Ok(sources)
+}
+
+fn refuse_taken(checks: &Path, code: &str, name: &str) -> Result<(), Failure> {
+    for (path, text) in sources(checks)? {
+        for (what, taken) in [(code, format!("Code(\"{code}\")")), (name, format!("name: \"{name}\""))] {
+            if text.contains(&taken) {
+                return refused(format!(
+                    "`{what}` is taken by {}; codes and names are never used twice",
+                    path.display()
+                ));
             }
         }
     }
     Ok(())
+}
+
+/// One more than the family's highest code: a gap may be the code of a check that was withdrawn.
+fn next_free(checks: &Path, family: Family) -> Result<String, Failure> {
+    let opening = format!("Code(\"{}", family.prefix());
+    let numbers = sources(checks)?.into_iter().filter_map(|(_, text)| {
+        let (_, after) = text.split_once(&opening)?;
+        after.get(..3)?.parse::<u16>().ok()
+    });
+    let next = numbers.max().unwrap_or(0) + 1;
+    Ok(format!("{}{next:03}", family.prefix()))
 }
 
 /// The registry with one more module, at the end of its list.
@@ -104,8 +137,6 @@ fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
 
     /// A copy of the checks' folder in a root of its own.
@@ -145,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn a_family_takes_its_next_free_code_and_a_name_may_be_that_of_the_file() {
+        let root = copy();
+        lay_out(root.path(), "LG997", "parcel-returned-unopened").unwrap();
+        let said = lay_out(root.path(), "logistics", "parcel_sent_on").unwrap();
+        assert!(said.contains("LG998") && said.contains("logistics/parcel_sent_on.rs"), "{said}");
+        let source = read(&root.path().join(CHECKS).join("logistics/parcel_sent_on.rs")).unwrap();
+        assert!(source.contains("\"parcel-sent-on\""));
+    }
+
+    #[test]
     fn every_field_of_the_metadata_is_in_the_template() {
         let model = read(&Path::new(crate::ROOT).join("crates/vetwork-model/src/check.rs")).unwrap();
         let (_, meta) = model.split_once("pub struct Meta {").unwrap();
@@ -174,12 +215,14 @@ mod tests {
         };
         check(taken.code.0, "something-new", "is taken by");
         check("LG998", taken.name, "is taken by");
-        check("ZZ001", "something-new", "is no code");
-        check("LG1", "something-new", "is no code");
-        check("ÄÖ001", "something-new", "is no code");
+        check("ZZ001", "something-new", "is neither a code");
+        check("LG1", "something-new", "is neither a code");
+        check("ÄÖ001", "something-new", "is neither a code");
         check("LG998", "Something New", "is no name");
         check("LG998", "../../something", "is no name");
         lay_out(root.path(), "LG998", "something-new").unwrap();
         check("LG998", "something-else", "is taken by");
+        std::fs::write(root.path().join("CHANGELOG.md"), "- LG996 is withdrawn").unwrap();
+        check("LG996", "something-else", "CHANGELOG.md");
     }
 }

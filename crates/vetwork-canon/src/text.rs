@@ -23,6 +23,9 @@ pub enum HiddenKind {
 /// (Arabic, Indic scripts, emoji) stay.
 #[must_use]
 pub fn visible(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut gap = false;
@@ -50,6 +53,18 @@ pub fn visible(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// One line of visible ASCII with single spaces between words, as nearly all texts are: nothing to remove.
+fn is_plain(text: &str) -> bool {
+    let mut after_space = true;
+    let plain = text.bytes().all(|byte| {
+        let space = byte == b' ';
+        let fits = byte.is_ascii_graphic() || (space && !after_space);
+        after_space = space;
+        fits
+    });
+    plain && !after_space
 }
 
 /// The most telling kind of hidden content in the text, if any.

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod population;
 pub mod shapes;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub use context::{Case, Context};
@@ -42,5 +43,12 @@ pub fn all() -> &'static [Check] {
 
 /// The check with this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Check> {
-    all().iter().find(|check| check.meta.code.0.eq_ignore_ascii_case(code_or_name) || check.meta.name == code_or_name)
+    static BY_CODE: LazyLock<BTreeMap<&'static str, &'static Check>> =
+        LazyLock::new(|| all().iter().map(|check| (check.meta.code.0, check)).collect());
+    let typed = || {
+        all()
+            .iter()
+            .find(|check| check.meta.code.0.eq_ignore_ascii_case(code_or_name) || check.meta.name == code_or_name)
+    };
+    BY_CODE.get(code_or_name).copied().or_else(typed)
 }

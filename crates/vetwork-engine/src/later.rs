@@ -10,6 +10,15 @@ pub fn served_by_assessment(row: &str) -> Option<&'static str> {
     }
 }
 
+/// Why a row is no input, now or ever: it would judge people by where they come from.
+pub fn excluded(row: &str) -> Option<&'static str> {
+    match row {
+        "PAY-09" => Some("a payment service is judged by its class, never by its country (EXC-08)"),
+        _ if row.starts_with("EXC-") => Some("never an input"),
+        _ => None,
+    }
+}
+
 /// A capability that Vetwork does not have yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]

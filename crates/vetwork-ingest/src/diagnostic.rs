@@ -108,6 +108,14 @@ pub fn place(text: &str, first_line: usize, line: usize, column: usize) -> Optio
     Some(Place { line: first_line + line - 1, column, excerpt, offset })
 }
 
+/// The place of a byte in a text.
+pub fn place_of_byte(text: &str, first_line: usize, byte: usize) -> Option<Place> {
+    let before = text.get(..text.floor_char_boundary(byte))?;
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = before.matches('\n').count() + 1;
+    place(text, first_line, line, before.get(line_start..)?.chars().count() + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

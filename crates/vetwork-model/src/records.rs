@@ -73,6 +73,34 @@ pub struct Key {
     pub value: String,
 }
 
+impl Key {
+    /// The value as a person would write it: an address in one line, a network address with its day.
+    pub fn in_words(&self) -> String {
+        match self.kind {
+            KeyKind::Address => address_line(&self.value),
+            KeyKind::Ip => self.value.replacen(' ', " on ", 1),
+            _ => self.value.clone(),
+        }
+    }
+}
+
+/// `9 fiddle hollow road||37011|us` as `9 Fiddle Hollow Road, 37011, US`.
+fn address_line(value: &str) -> String {
+    let mut parts: Vec<String> = value.split('|').filter(|part| !part.is_empty()).map(capitalised).collect();
+    if let Some(country) = parts.last_mut() {
+        *country = country.to_uppercase();
+    }
+    parts.join(", ")
+}
+
+fn capitalised(text: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Where else a value stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sighting {
@@ -122,5 +150,23 @@ impl Records for NoRecords {
     }
     fn sightings(&self, _: &Key, _: &SubjectId) -> Sightings {
         Sightings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, KeyKind};
+
+    #[track_caller]
+    fn check(kind: KeyKind, value: &str, expected: &str) {
+        assert_eq!(Key { kind, value: value.to_owned() }.in_words(), expected);
+    }
+
+    #[test]
+    fn a_key_reads_as_a_person_would_write_it() {
+        check(KeyKind::Address, "9 fiddle hollow road||37011|us", "9 Fiddle Hollow Road, 37011, US");
+        check(KeyKind::Address, "12 rue haute|3b|lyon|fr", "12 Rue Haute, 3b, Lyon, FR");
+        check(KeyKind::Ip, "203.0.113.7 2026-02-03", "203.0.113.7 on 2026-02-03");
+        check(KeyKind::Email, "jo@post.example", "jo@post.example");
     }
 }

@@ -17,7 +17,7 @@
   if (navigator.clipboard) [].forEach.call(document.querySelectorAll('[data-copy]'), function (b) {
     b.hidden = false;
     b.onclick = function () {
-      navigator.clipboard.writeText(document.getElementById(b.dataset.copy).innerText).then(function () { b.textContent = 'Copied'; });
+      navigator.clipboard.writeText(document.getElementById(b.dataset.copy).innerText).then(function () { b.textContent = 'Copied'; b.removeAttribute('aria-label'); });
     };
   });
   addEventListener('beforeprint', function () { groups.forEach(function (g) { g.hidden = false; }); });

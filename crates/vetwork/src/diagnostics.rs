@@ -42,9 +42,15 @@ pub(crate) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = renderer.render(&[group]);
-    if let Some(hint) = &diagnostic.hint {
-        text.push_str(&format!("\n\nhint: {}\n", visible(hint)));
+    if let Some(place) = &diagnostic.place {
+        // The renderer counts columns in the excerpt; people count them in the line.
+        let counted = format!("{file}:{}:{}", place.line, place.offset + 1);
+        text = text.replacen(&counted, &format!("{file}:{}:{}", place.line, place.column), 1);
     }
+    if let Some(hint) = &diagnostic.hint {
+        text.push_str(&format!("\n\nhint: {}", visible(hint)));
+    }
+    text.push('\n');
     text
 }
 

@@ -59,6 +59,12 @@ fn in_words(error: &std::io::Error) -> String {
     }
 }
 
+/// A line without what steers a terminal; what stands under each other stays so.
+fn inert(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    " ".repeat(indent) + &vetwork_canon::text::visible(line)
+}
+
 /// Says why the program could not run. A reader that went away (`| head`) is no failure.
 pub(crate) fn report_error(failure: &Failure) -> ExitCode {
     if let Failure::Output(error) = failure
@@ -67,7 +73,9 @@ pub(crate) fn report_error(failure: &Failure) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let terminal = Terminal::stderr();
-    terminal.say(&format!("{}: {failure}", terminal.strong("error")));
+    // Names of files and lines of a policy are somebody else's text.
+    let message: Vec<String> = failure.to_string().lines().map(inert).collect();
+    terminal.say(&format!("{}: {}", terminal.strong("error"), message.join("\n")));
     if let Some(hint) = failure.hint() {
         terminal.say(&format!("\n{}: {hint}", terminal.cool("hint")));
     }

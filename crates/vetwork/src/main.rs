@@ -29,7 +29,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Vet(arguments) => commands::vet::run(&arguments, &cli.common),
         Command::Demo(arguments) => commands::demo::run(&arguments, &cli.common),
-        Command::Dossier { command } => commands::dossier::run(&command),
+        Command::Dossier { command } => commands::dossier::run(&command, &cli.common),
         Command::Checks { command } => commands::checks::run(&command, &cli.common),
         Command::Notice(arguments) => commands::notice::run(&arguments),
         Command::Data { command } => commands::data::run(&command, &cli.common),

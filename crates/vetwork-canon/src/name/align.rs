@@ -18,7 +18,7 @@ pub(super) struct Alignment {
     /// Particles without a counterpart.
     particles: u32,
     /// Both names are a family name and syllables, whose number is part of the name.
-    syllabic: bool,
+    pub(super) syllabic: bool,
 }
 
 impl Alignment {
@@ -30,12 +30,14 @@ impl Alignment {
             found: Self::default(),
             arabic: arabic(a) || arabic(b),
             slavic: a.parts.iter().chain(&b.parts).any(|part| spelling::is_patronymic(&part.plain)),
+            japanese: false,
         };
         let shaped = |name: &Name| korean::is_shaped(name) || chinese::is_shaped(name);
         aligner.pairs(Aligner::exact, false, usize::MAX);
         aligner.joined(false);
         if aligner.is_open() {
             aligner.found.syllabic = shaped(a) && shaped(b);
+            aligner.japanese = !aligner.arabic && is_kana(a) && is_kana(b);
             aligner.pairs(Aligner::equivalent, true, usize::MAX);
             aligner.joined(true);
             aligner.initials();
@@ -90,6 +92,22 @@ fn arabic(name: &Name) -> bool {
         })
 }
 
+fn is_kana(name: &Name) -> bool {
+    name.parts.iter().filter(|part| part.kind == Kind::Full).all(Part::is_kana)
+}
+
+/// Whether the names end in the forms of one family name in `-in` for a man and `-ina` for a woman. Elsewhere in a name
+/// the two are given names: Martin, Martina.
+pub(super) fn feminine_family(a: &Name, b: &Name) -> bool {
+    let (Some(x), Some(y)) = (a.parts.last(), b.parts.last()) else {
+        return false;
+    };
+    let is_two = |name: &Name| name.parts.len() > 1;
+    is_two(a)
+        && is_two(b)
+        && (spelling::is_feminine_in(&x.plain, &y.plain) || spelling::is_feminine_in(&y.plain, &x.plain))
+}
+
 struct Aligner<'a> {
     a: &'a Name,
     b: &'a Name,
@@ -98,6 +116,7 @@ struct Aligner<'a> {
     found: Alignment,
     arabic: bool,
     slavic: bool,
+    japanese: bool,
 }
 
 impl Aligner<'_> {
@@ -170,8 +189,13 @@ impl Aligner<'_> {
     }
 
     fn sounds_alike(&self, x: &Sound, y: &Sound) -> bool {
-        x.may_match(y)
-            && x.matches(y, Context { syllabic: self.found.syllabic, arabic: self.arabic, slavic: self.slavic })
+        let context = Context {
+            syllabic: self.found.syllabic,
+            arabic: self.arabic,
+            slavic: self.slavic,
+            japanese: self.japanese,
+        };
+        x.may_match(y) && x.matches(y, context)
     }
 
     /// Matches one part with two or three neighbours written together (`Ji-woo`, `Jiwoo`; `De la Cruz`, `Delacruz`).

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::parts::Name;
-use super::surname::{self, Rows};
+use super::surname::{self, Rows, Surname};
 
 /// Pinyin first; the other spellings of the same family name follow.
 const SURNAME_LINES: &str = "zhang chang cheung cheong teo
@@ -35,7 +35,7 @@ deng teng tang
 feng fung foong
 han hon
 cao tsao tso
-zeng tseng tsang chan
+zeng tseng tsang chan ceng
 peng pang
 xiao hsiao siu shaw siew
 cai tsai choi choy chua chai
@@ -113,14 +113,13 @@ nie nieh nip
 he";
 
 static SURNAMES: Rows = LazyLock::new(|| surname::index(SURNAME_LINES));
-static PINYIN: Rows = LazyLock::new(|| {
-    SURNAME_LINES.lines().enumerate().filter_map(|(row, line)| Some((line.split(' ').next()?, 1_u128 << row))).collect()
-});
 
 /// One reading of a name as family name and given name.
 #[derive(Debug)]
 pub(super) struct Reading {
-    surname: u128,
+    surname: Surname,
+    /// The family name stands by itself: no hyphen ties it to a syllable.
+    apart: bool,
     given: String,
     /// The name is visibly in Wade-Giles, so an unaspirated reading of its consonants is allowed.
     wade_giles: bool,
@@ -128,13 +127,13 @@ pub(super) struct Reading {
 
 /// Whether the part is a family name in Pinyin.
 pub(super) fn is_pinyin_surname(part: &str) -> bool {
-    PINYIN.contains_key(part)
+    SURNAMES.get(part).is_some_and(|surname| surname.heads != 0)
 }
 
 /// Whether both names read as Chinese and are the same name.
 pub(super) fn matches(a: &Name, b: &Name) -> bool {
     let (a, b) = (a.chinese(), b.chinese());
-    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0 && same_given(x, y)))
+    a.iter().any(|x| b.iter().any(|y| x.surname.matches(y.surname) && same_given(x, y)))
 }
 
 /// Whether the name reads as a family name and one or two syllables.
@@ -142,10 +141,11 @@ pub(super) fn is_shaped(name: &Name) -> bool {
     !name.chinese().is_empty()
 }
 
-/// Whether both names read as Chinese with the same family name.
-pub(super) fn surname_shared(a: &Name, b: &Name) -> bool {
+/// Whether both names read as Chinese with the same family name, or with the same given name.
+pub(super) fn part_shared(a: &Name, b: &Name) -> bool {
     let (a, b) = (a.chinese(), b.chinese());
-    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0))
+    let shared = |x: &Reading, y: &Reading| x.surname.is_shared(y.surname) || same_given(x, y);
+    a.iter().filter(|x| x.apart).any(|x| b.iter().filter(|y| y.apart).any(|y| shared(x, y)))
 }
 
 fn same_given(x: &Reading, y: &Reading) -> bool {
@@ -161,23 +161,40 @@ pub(super) fn readings(name: &Name) -> Vec<Reading> {
     }
     let mut found = Vec::new();
     for (surname, given) in [parts.split_first(), parts.split_last()].into_iter().flatten() {
-        let Some(rows) = SURNAMES.get(&*surname.plain) else {
-            continue;
-        };
         let given: String = given.iter().map(|part| &*part.plain).collect();
-        if syllables(given.as_bytes(), 2) {
-            let wade_giles = !PINYIN.contains_key(&*surname.plain) || shows_wade_giles(&given);
-            found.push(Reading { surname: *rows, given, wade_giles });
-        }
+        read(&surname.plain, name.is_apart(surname), given, &mut found);
+    }
+    if let [first, second, given @ ..] = &**parts {
+        // `Ou-yang Fu-kuei`: a family name of two syllables.
+        let given: String = given.iter().map(|part| &*part.plain).collect();
+        read(&format!("{}{}", first.plain, second.plain), true, given, &mut found);
     }
     found
 }
 
+/// The readings under one family name: as Pinyin, and as an older spelling of another family name.
+fn read(surname: &str, apart: bool, given: String, found: &mut Vec<Reading>) {
+    let Some(surname) = SURNAMES.get(surname).filter(|_| syllables(given.as_bytes(), 2)) else {
+        return;
+    };
+    let older = Surname { rows: surname.rows & !surname.heads, heads: 0 };
+    if surname.heads != 0 {
+        let pinyin = Surname { rows: surname.heads, ..*surname };
+        found.push(Reading { surname: pinyin, apart, given: given.clone(), wade_giles: shows_wade_giles(&given) });
+    }
+    if older.rows != 0 {
+        found.push(Reading { surname: older, apart: apart && surname.heads == 0, given, wade_giles: true });
+    }
+}
+
 /// Letters that occur in Wade-Giles and never in Pinyin.
 fn shows_wade_giles(given: &str) -> bool {
-    ["hs", "ts", "tz", "ien", "ieh", "ueh", "uei", "ung", "ih", "jen", "eh", "ss"]
-        .iter()
-        .any(|mark| given.contains(mark))
+    let ends_in_h = |mark: &str| {
+        // In `Zihan` and `Dehua` the h begins the next syllable.
+        given.split(mark).skip(1).any(|rest| !rest.starts_with(['a', 'e', 'i', 'o', 'u']))
+    };
+    ["hs", "ts", "tz", "ien", "uei", "ung", "ss", "ja", "je", "jo", "jui"].iter().any(|mark| given.contains(mark))
+        || ["ih", "eh"].iter().any(|mark| ends_in_h(mark))
 }
 
 const PINYIN_INITIALS: &[&str] = &[

@@ -3,7 +3,7 @@
 /// The part in one spelling, `None` if it cannot be written in kana.
 pub(super) fn key(part: &str) -> Option<String> {
     // Letters that no kana spelling has, and endings it cannot have: most parts end here.
-    let impossible = part.bytes().any(|b| matches!(b, b'v' | b'x' | b'q' | b'l'));
+    let impossible = part.bytes().any(|b| matches!(b, b'v' | b'x' | b'q' | b'l')) || part.contains("ee");
     if impossible || !part.ends_with(['a', 'i', 'u', 'e', 'o', 'n', 'h', 'm']) {
         return None;
     }

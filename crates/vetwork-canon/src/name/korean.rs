@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::chinese;
 use super::parts::Name;
-use super::surname::{self, Rows};
+use super::surname::{self, Rows, Surname};
 
 static SURNAMES: Rows = LazyLock::new(|| {
     surname::index(
@@ -26,7 +26,7 @@ kwon gwon kweon
 hwang
 ahn an
 song
-yoo yu ryu you ryoo
+yoo yu ryu you ryoo lyu
 hong
 jeon jun chun jon chon jeun
 ko go koh goh
@@ -34,13 +34,13 @@ moon mun
 son sohn
 yang ryang
 bae pae bai pai
-baek paek baik paik back
+baek paek baik paik back baeg
 heo hur huh ho her
 nam
 shim sim
 noh no roh ro rho
 ha hah
-kwak gwak
+kwak gwak gwag
 sung seong song
 cha
 joo ju chu
@@ -170,7 +170,7 @@ const VOWELS: &[(&str, u32, u32)] = &[
     ("ay", AE, AE),
     ("eo", EO, EO),
     ("eu", EU, EU),
-    ("ee", I, I),
+    ("ee", I | UI, I),
     ("oo", U, U),
     ("ou", U, U),
     ("oe", OE, OE),
@@ -229,7 +229,9 @@ impl Syllable {
 /// One reading of a name as family name and given name.
 #[derive(Debug)]
 pub(super) struct Reading {
-    surname: u128,
+    surname: Surname,
+    /// The family name stands by itself: no hyphen ties it to a syllable.
+    apart: bool,
     /// Every way to divide the given name into syllables.
     given: Vec<Vec<Syllable>>,
 }
@@ -237,7 +239,7 @@ pub(super) struct Reading {
 /// Whether both names read as Korean and are the same name.
 pub(super) fn matches(a: &Name, b: &Name) -> bool {
     let (a, b) = (a.korean(), b.korean());
-    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0 && same_given(x, y)))
+    a.iter().any(|x| b.iter().any(|y| x.surname.matches(y.surname) && same_given(x, y)))
 }
 
 /// Whether the name reads as a family name and one or two syllables.
@@ -245,10 +247,11 @@ pub(super) fn is_shaped(name: &Name) -> bool {
     !name.korean().is_empty()
 }
 
-/// Whether both names read as Korean with the same family name.
-pub(super) fn surname_shared(a: &Name, b: &Name) -> bool {
+/// Whether both names read as Korean with the same family name, or with the same given name.
+pub(super) fn part_shared(a: &Name, b: &Name) -> bool {
     let (a, b) = (a.korean(), b.korean());
-    a.iter().any(|x| b.iter().any(|y| x.surname & y.surname != 0))
+    let shared = |x: &Reading, y: &Reading| x.surname.is_shared(y.surname) || same_given(x, y);
+    a.iter().filter(|x| x.apart).any(|x| b.iter().filter(|y| y.apart).any(|y| shared(x, y)))
 }
 
 fn same_given(x: &Reading, y: &Reading) -> bool {
@@ -276,7 +279,7 @@ pub(super) fn readings(name: &Name) -> Vec<Reading> {
         };
         let divided = divide(given.iter().map(|part| &*part.plain));
         if !divided.is_empty() {
-            found.push(Reading { surname: *rows, given: divided });
+            found.push(Reading { surname: *rows, apart: name.is_apart(surname), given: divided });
         }
     }
     found

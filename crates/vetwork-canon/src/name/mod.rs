@@ -61,7 +61,12 @@ pub fn kinship_hint(a: &str, b: &str) -> bool {
     if relation(&a, &b) != NameRelation::Different {
         return false;
     }
-    Alignment::of(&a, &b).full > 0 || korean::surname_shared(&a, &b) || chinese::surname_shared(&a, &b)
+    let alignment = Alignment::of(&a, &b);
+    if alignment.syllabic {
+        // A syllable in common (`Ji-woo`, `Gun-woo`) is no part in common.
+        return korean::part_shared(&a, &b) || chinese::part_shared(&a, &b);
+    }
+    alignment.full > 0 || align::feminine_family(&a, &b)
 }
 
 fn read(a: &str, b: &str) -> Option<(Name, Name)> {

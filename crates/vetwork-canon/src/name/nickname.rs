@@ -1,10 +1,11 @@
-//! Given names with the short forms and spellings in everyday use, by hand, over many origins.
+//! Names with the short forms and spellings in everyday use, by hand, over many origins: given names, and the few
+//! family names whose usual spellings no rule joins.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// One given name a line: spellings and short forms that can stand for each other.
+/// One name a line: spellings and short forms that can stand for each other.
 const LINES: &str = include_str!("given_names.txt");
 
 /// Lines from this heading on are Arabic names, whose vowels romanisations choose freely.
@@ -34,7 +35,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { lines, arabic }
 });
 
-/// Whether two given names can stand for each other; `None` if the table does not know both.
+/// Whether two names can stand for each other; `None` if the table does not know both.
 pub(super) fn relation(a: &str, b: &str) -> Option<bool> {
     let (lines_a, lines_b) = (TABLE.lines.get(a)?, TABLE.lines.get(b)?);
     Some(lines_a.iter().any(|line| lines_b.contains(line)))

@@ -73,6 +73,8 @@ pub(super) struct Part {
     pub(super) kind: Kind,
     /// A full stop follows: `Yu.` may stand for `Yuri`.
     pub(super) dotted: bool,
+    /// A hyphen ties it to the part that follows: `Ji` of `Ji-woo`.
+    tied: bool,
     role: Option<Role>,
     /// How the two spellings sound, once asked.
     sounds: OnceCell<(Sound, Option<Sound>)>,
@@ -84,6 +86,11 @@ impl Part {
         let (plain, expanded) =
             self.sounds.get_or_init(|| (Sound::of(&self.plain), self.expanded.as_deref().map(Sound::of)));
         std::iter::once(plain).chain(expanded)
+    }
+
+    /// Whether the part can be written in kana.
+    pub(super) fn is_kana(&self) -> bool {
+        self.sounds().any(|sound| sound.kana().is_some())
     }
 }
 
@@ -206,6 +213,12 @@ impl Name {
         self.chinese.get_or_init(|| chinese::readings(self))
     }
 
+    /// Whether no hyphen ties the part to a neighbour.
+    pub(super) fn is_apart(&self, part: &Part) -> bool {
+        let before = self.parts.iter().take_while(|other| !std::ptr::eq(*other, part)).last();
+        !part.tied && before.is_none_or(|before| !before.tied)
+    }
+
     /// Something is left to compare.
     pub(super) fn is_comparable(&self) -> bool {
         self.parts.iter().any(|part| part.kind == Kind::Full)
@@ -245,6 +258,13 @@ impl Reader {
                     continue;
                 }
                 '.' => self.end(true),
+                '-' | '\u{2010}' | '\u{2011}' => {
+                    self.end(false);
+                    if let Some(part) = self.parts.last_mut() {
+                        part.tied = true;
+                    }
+                    continue;
+                }
                 'ー' | 'っ' | 'ッ' | '\u{300}'..='\u{36f}' => continue,
                 _ if c.is_alphabetic() => {
                     self.letter(c);
@@ -314,7 +334,7 @@ impl Reader {
             let kind = if plain.len() == 1 { Kind::Initial } else { Kind::Full };
             let role = ROLES.get(&*plain).copied();
             let expanded = (expanded != plain).then_some(expanded);
-            self.parts.push(Part { plain, expanded, kind, dotted, sounds: OnceCell::new(), role });
+            self.parts.push(Part { plain, expanded, kind, dotted, tied: false, sounds: OnceCell::new(), role });
         }
     }
 

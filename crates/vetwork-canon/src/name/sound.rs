@@ -13,6 +13,8 @@ pub(super) struct Context {
     pub(super) arabic: bool,
     /// One of the names has an East Slavic patronymic: `-ina` is the feminine of `-in`.
     pub(super) slavic: bool,
+    /// Both names can be written in kana throughout: their vowels tell names apart.
+    pub(super) japanese: bool,
 }
 
 /// One spelling of a part with its keys, each worked out when first needed.
@@ -22,11 +24,18 @@ pub(super) struct Sound {
     kana: OnceCell<Option<String>>,
     strict: OnceCell<String>,
     loose: OnceCell<String>,
+    slavic: OnceCell<String>,
 }
 
 impl Sound {
     pub(super) fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), kana: OnceCell::new(), strict: OnceCell::new(), loose: OnceCell::new() }
+        Self {
+            text: text.to_owned(),
+            kana: OnceCell::new(),
+            strict: OnceCell::new(),
+            loose: OnceCell::new(),
+            slavic: OnceCell::new(),
+        }
     }
 
     /// A cheap test that most unrelated parts fail: no rule makes two parts equal whose first letters belong to
@@ -48,7 +57,7 @@ impl Sound {
     pub(super) fn matches(&self, other: &Self, context: Context) -> bool {
         let kana = match (self.kana(), other.kana()) {
             (Some(x), Some(y)) if x == y => return true,
-            (Some(_), Some(_)) => true,
+            (Some(_), Some(_)) => context.japanese,
             _ => false,
         };
         if kana || context.syllabic {
@@ -61,13 +70,21 @@ impl Sound {
         if let (Some(x), Some(y)) = (spelling::servant_of(&self.text), spelling::servant_of(&other.text)) {
             return spelling::short_vowels(&spelling::key(x, true)) == spelling::short_vowels(&spelling::key(y, true));
         }
-        spelling::without_gender(x) == spelling::without_gender(y)
+        self.slavic() == other.slavic()
             || spelling::ukrainian_h(x, y)
+            || spelling::same_b(x, y)
             || (context.slavic && (spelling::is_feminine_in(x, y) || spelling::is_feminine_in(y, x)))
-            || (context.arabic && x.len().min(y.len()) > 3 && spelling::short_vowels(x) == spelling::short_vowels(y))
+            || (context.arabic && x.len().min(y.len()) > 3 && self.is_arabic_spelling_of(other))
     }
 
-    fn kana(&self) -> Option<&str> {
+    fn is_arabic_spelling_of(&self, other: &Self) -> bool {
+        // Ǧīm is j, in Egypt g.
+        let egyptian = |sound: &Self| spelling::short_vowels(&spelling::key(&sound.text.replace('g', "j"), true));
+        spelling::short_vowels(self.loose()) == spelling::short_vowels(other.loose())
+            || (self.text.contains('g') != other.text.contains('g') && egyptian(self) == egyptian(other))
+    }
+
+    pub(super) fn kana(&self) -> Option<&str> {
         self.kana.get_or_init(|| japanese::key(&self.text)).as_deref()
     }
 
@@ -77,5 +94,9 @@ impl Sound {
 
     fn loose(&self) -> &str {
         self.loose.get_or_init(|| spelling::key(&self.text, true))
+    }
+
+    fn slavic(&self) -> &str {
+        self.slavic.get_or_init(|| spelling::key(&spelling::masculine(&self.text), true))
     }
 }

@@ -23,6 +23,12 @@ pub(super) fn romanise(c: char) -> (&'static str, &'static str) {
         'г' | 'Г' => ("g", "h"),
         'е' | 'Е' => ("e", "ye"),
         'и' | 'И' => ("i", "y"),
+        // Characters that have another reading as a family name.
+        '曾' => ("zeng", "ceng"),
+        '单' | '單' => ("shan", "dan"),
+        '解' => ("xie", "jie"),
+        '仇' => ("qiu", "chou"),
+        '查' => ("zha", "cha"),
         _ => {
             let romanised = any_ascii::any_ascii_char(c);
             (romanised, romanised)
@@ -36,6 +42,7 @@ const DIGRAPHS: &[(&[u8], &[u8])] = &[
     (b"szcz", b"S"),
     (b"tsch", b"C"),
     (b"tch", b"C"),
+    (b"tx", b"C"),
     (b"sch", b"S"),
     (b"dzh", b"i"),
     (b"sh", b"S"),
@@ -97,6 +104,7 @@ fn substitute(part: &[u8], vowels: bool) -> Vec<u8> {
                 rest = tail.get(1..).unwrap_or_default();
                 continue;
             }
+            b'j' if !vowels => out.push(b'j'),
             b'y' | b'j' => out.push(b'i'),
             b'w' => out.push(b'v'),
             b'q' => out.push(b'k'),
@@ -121,17 +129,51 @@ fn fold_ending(out: &mut Vec<u8>) {
     }
 }
 
-/// The key without the ending that marks a family name as a woman's (`-ova`, `-ska`, `-skaya`, `-aya`).
-pub(super) fn without_gender(key: &str) -> &str {
-    const FEMININE: &[(&str, usize)] =
-        &[("ova", 1), ("eva", 1), ("skaia", 4), ("tskaia", 4), ("ska", 1), ("tska", 1), ("aia", 3)];
-    const MASCULINE: &[(&str, usize)] = &[("ski", 1), ("skii", 2), ("tski", 1), ("oi", 2), ("ii", 2)];
-    if key.len() < 6 {
-        return key;
+/// Endings of Slavic family names, feminine and in other spellings, and one form for each.
+const SLAVIC_ENDINGS: &[(&str, &str)] = &[
+    ("skaya", "ski"),
+    ("skaia", "ski"),
+    ("skaja", "ski"),
+    ("skiy", "ski"),
+    ("skii", "ski"),
+    ("skij", "ski"),
+    ("skyi", "ski"),
+    ("sky", "ski"),
+    ("ska", "ski"),
+    ("cka", "cki"),
+    ("dzka", "dzki"),
+    ("aya", "i"),
+    ("aia", "i"),
+    ("aja", "i"),
+    ("oy", "i"),
+    ("oi", "i"),
+    ("oj", "i"),
+    ("iy", "i"),
+    ("ii", "i"),
+    ("yy", "i"),
+    ("yi", "i"),
+    ("ova", "ov"),
+    ("eva", "ev"),
+];
+
+/// The part with the ending that a Slavic family name has for a man (`-ov`, `-ev`, `-ski`, `-cki`), in one spelling.
+pub(super) fn masculine(part: &str) -> std::borrow::Cow<'_, str> {
+    if part.len() < 5 {
+        return part.into();
     }
-    let cut = FEMININE.iter().chain(MASCULINE).find(|(ending, _)| key.ends_with(ending)).map_or(0, |(_, cut)| *cut);
-    let cut = if key.ends_with("skaia") { 3 } else { cut };
-    key.get(..key.len() - cut).unwrap_or(key)
+    let ending = SLAVIC_ENDINGS.iter().find_map(|(from, to)| Some((part.strip_suffix(from)?, to)));
+    let whole = ending.map_or_else(|| part.to_owned(), |(stem, to)| format!("{stem}{to}"));
+    // Ёв and ев, after a soft sign or a vowel: Solovyov, Soloviev; Belyaev, Belyayev; Dostoyevsky.
+    let soft = ["yov", "yev", "iov", "iev", "jov", "jev"];
+    match soft.iter().find_map(|soft| whole.strip_suffix(soft)) {
+        Some(stem) if stem.len() > 2 => format!("{stem}ev").into(),
+        _ => whole.replace("yevski", "evski").into(),
+    }
+}
+
+/// In Spanish and Basque `b` and `v` are one sound, and registers mix them.
+pub(super) fn same_b(x: &str, y: &str) -> bool {
+    x.len() > 6 && x.len() == y.len() && x.replace('v', "b") == y.replace('v', "b")
 }
 
 /// Г is `h` in a Ukrainian and `g` in a Russian passport: equal in a family name of that language.
@@ -173,6 +215,8 @@ pub(super) fn short_vowels(key: &str) -> String {
             'e' => 'i',
             'o' => 'u',
             'g' => 'k',
+            // French spellings write ch for sh.
+            'C' => 'S',
             other => other,
         })
         .collect();

@@ -140,9 +140,9 @@ impl Connection<'_> {
     /// the household where one is declared. `None` when there are none.
     pub fn finding(&self, cx: &Context<'_>) -> Option<FindingBuilder> {
         let (first, _) = self.values.first()?;
-        let mut finding = cx.finding(cx.seen_key(first, first.key.value.as_str()));
+        let mut finding = cx.finding(cx.seen_key(first, first.key.in_words()));
         for (keyed, _) in self.values.iter().skip(1) {
-            finding = finding.rests_on(cx.seen_key(keyed, keyed.key.value.as_str()));
+            finding = finding.rests_on(cx.seen_key(keyed, keyed.key.in_words()));
         }
         for (_, there) in &self.values {
             finding = finding.rests_on(cx.seen_elsewhere(there));

@@ -49,8 +49,8 @@ pub fn shared(cx: &Context<'_>, kind: KeyKind, ours: &'static [Part], theirs: &[
 }
 
 fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighting>) -> Shared {
-    let mut finding = cx.finding(cx.seen_key(keyed, keyed.key.value.as_str()));
-    finding = finding.param("value", keyed.key.value.as_str()).param("count", subjects);
+    let mut finding = cx.finding(cx.seen_key(keyed, keyed.key.in_words()));
+    finding = finding.param("value", keyed.key.in_words()).param("count", subjects);
     let mut named: Vec<&SubjectId> = Vec::new();
     for sighting in &others {
         if !named.contains(&&sighting.subject) {

@@ -246,8 +246,18 @@ impl Table {
         let cells = split(row, self.delimiter)
             .ok_or_else(|| refuse("the row cannot be read".to_owned()).hint("is a quote not closed?"))?;
         if cells.len() != self.columns.len() {
-            return Err(refuse(format!("this row has {} cells, the header has {}", cells.len(), self.columns.len()))
-                .hint("put cells that hold the delimiter in double quotes"));
+            let cells = if cells.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", cells.len()) };
+            let refused = refuse(format!("this row has {cells}, the header has {}", self.columns.len()));
+            let lines = row.lines().count();
+            return Err(if row.matches('"').count() % 2 == 1 {
+                refused.note("a quote opens here and is not closed").hint("close the quote, or take it out")
+            } else if lines > 1 {
+                refused
+                    .note(format!("because of its quotes it was read as one row up to line {}", line + lines - 1))
+                    .hint("a quote inside a quoted cell is written twice; is one too many?")
+            } else {
+                refused.hint("put cells that hold the delimiter in double quotes")
+            });
         }
         let mut map = Map::new();
         let mut first_and_last = [String::new(), String::new()];
@@ -420,27 +430,35 @@ fn split(record: &str, delimiter: u8) -> Option<Vec<String>> {
 
 /// The records of a CSV text as byte ranges with their first lines, so that each can be read again by
 /// itself. Line breaks inside quotes belong to their record.
+///
+/// A quote that is never closed takes its own line only: what follows is read as if it were not there.
 pub fn records(text: &str) -> Vec<(std::ops::Range<usize>, usize)> {
     let mut all = Vec::new();
-    let (mut start, mut line, mut first_line, mut quoted) = (0, 1, 1, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' => {
-                line += 1;
-                if !quoted {
-                    all.push((start..at, first_line));
-                    (start, first_line) = (at + 1, line);
-                }
-            }
-            _ => {}
-        }
-    }
-    if start < text.len() {
-        all.push((start..text.len(), first_line));
+    let (mut start, mut line) = (0, 1);
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let (length, lines) = record_end(rest);
+        all.push((start..start + length, line));
+        start += length + 1;
+        line += lines;
     }
     all.retain(|(range, _)| !text.get(range.clone()).unwrap_or_default().trim().is_empty());
     all
+}
+
+/// Length of the first record without its line break, and how many lines it takes. At most one record
+/// of a text is scanned in vain, because what follows an unclosed quote holds an even number of them.
+fn record_end(text: &str) -> (usize, usize) {
+    let (mut quoted, mut lines) = (false, 1);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => return (at, lines),
+            b'\n' => lines += 1,
+            _ => {}
+        }
+    }
+    let first_line = text.find('\n').filter(|_| quoted);
+    first_line.map_or((text.len(), lines), |end| (end, 1))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod dossier;
+mod fields;
 pub mod json_resume;
 pub mod resume;
 pub mod template;

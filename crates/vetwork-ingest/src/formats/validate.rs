@@ -1,6 +1,7 @@
 //! Things in a dossier that can be read and cannot be meant, or cannot be compared: said before they
 //! silently count for nothing.
 
+use jiff::civil::Date;
 use vetwork_canon::{email, iban, phone};
 use vetwork_model::{DossierFile, When};
 
@@ -41,6 +42,11 @@ pub fn validate(dossier: &DossierFile, kind: &'static str, file: &str) -> Vec<Di
             say(format!("payment_instructions[{i}].iban"), error.to_string());
         }
     }
+    for (i, entry) in dossier.profiles.iter().enumerate() {
+        if entry.url.split_once(':').is_some_and(|(scheme, _)| !leads_to_the_web(scheme)) {
+            say(format!("profiles[{i}].url"), "not an address of the web; it is shown nowhere as a link".to_owned());
+        }
+    }
     for (i, entry) in dossier.sessions.iter().enumerate() {
         if entry.ip.as_deref().is_some_and(|ip| ip.trim().parse::<std::net::IpAddr>().is_err()) {
             say(format!("sessions[{i}].ip"), "not a network address".to_owned());
@@ -61,6 +67,7 @@ pub fn validate(dossier: &DossierFile, kind: &'static str, file: &str) -> Vec<Di
         spans("role", vec![(dossier.role.starts, dossier.role.ends)]),
     ];
     for field in reversed.into_iter().flatten() {
+        let field = if field == "role[0]" { "role".to_owned() } else { field };
         say(field, "it ends before it begins".to_owned());
     }
     if is_empty(dossier) {
@@ -71,6 +78,33 @@ pub fn validate(dossier: &DossierFile, kind: &'static str, file: &str) -> Vec<Di
         );
     }
     said
+}
+
+/// `http`, `https`, or a host before its port, as in `code.example:8443/anna`.
+fn leads_to_the_web(scheme: &str) -> bool {
+    let scheme = scheme.trim().to_ascii_lowercase();
+    scheme == "http" || scheme == "https" || scheme.contains(['.', '/'])
+}
+
+/// Says what begins, or was born, after the day of the run: a slip of the pen, as a rule.
+pub fn in_the_future(dossier: &DossierFile, today: Date, kind: &'static str, file: &str) -> Vec<Diagnostic> {
+    let today = When::Day(today);
+    let begins = |section: &str, from: Vec<Option<When>>| -> Vec<String> {
+        let later = |(i, from): (usize, Option<When>)| {
+            from.filter(|from| today.certainly_before(*from)).map(|_| format!("{section}[{i}]"))
+        };
+        from.into_iter().enumerate().filter_map(later).collect()
+    };
+    let fields = [
+        begins("birth_dates", dossier.birth_dates.iter().map(|e| e.date).collect()),
+        begins("employment", dossier.employment.iter().map(|e| e.from).collect()),
+        begins("education", dossier.education.iter().map(|e| e.from).collect()),
+    ];
+    let say = |field: String| {
+        Diagnostic::warning(kind, file, format!("`{field}`: it lies in the future"))
+            .note("it is kept as it stands; correct it if it is a slip")
+    };
+    fields.into_iter().flatten().map(say).collect()
 }
 
 fn is_empty(dossier: &DossierFile) -> bool {
@@ -108,7 +142,19 @@ mod tests {
         check("name: A\npayment_instructions: {iban: DE00370400440532013000}\n", &["payment_instructions[0].iban"]);
         check("name: A\nemployment: [{employer: X, from: 2020-05, to: 2019}]\n", &["employment[0]"]);
         check("name: A\nsessions: [{ip: 300.1.1.1}]\n", &["sessions[0].ip"]);
+        check("name: A\nprofiles: ['javascript:alert(1)']\n", &["profiles[0].url"]);
+        check("name: A\nprofiles: ['https://code.example/a', 'code.example:8443/a', code.example/a]\n", &[]);
+        check("name: A\nrole: {starts: 2027, ends: 2026}\nphones: '+1 202 555 0147'\n", &["`role`"]);
         check("name: A\n", &["nothing in this dossier"]);
         check("name: A\nemails: a@post.example\nphones: '+1 202 555 0147'\n", &[]);
+    }
+
+    #[test]
+    fn what_lies_in_the_future_is_said() {
+        let yaml = "name: A\nbirth_dates: [{date: 2030-01-01}]\nemployment: [{employer: X, from: 2026-11}, {employer: Y, from: 2027-01}]\n";
+        let file: DossierFile = serde_saphyr::from_str(yaml).unwrap();
+        let said = in_the_future(&file, "2026-11-21".parse().unwrap(), "yaml", "a.yaml");
+        let said: Vec<&str> = said.iter().map(|said| said.message.as_str()).collect();
+        assert_eq!(said, ["`birth_dates[0]`: it lies in the future", "`employment[1]`: it lies in the future"]);
     }
 }

@@ -13,6 +13,11 @@ fn csv_of_a_run() {
 }
 
 #[test]
+fn json_of_a_run() {
+    insta::assert_snapshot!(json(&sample::run(&[sample::mira(), sample::kwame()], &[]), meta_of));
+}
+
+#[test]
 fn every_finding_explains_itself() {
     let all = sample::all();
     let run = sample::run(&all, &[]);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use vetwork_model::{Assessment, Band, Code, Finding, Hypothesis, Strength};
+use vetwork_model::{Assessment, Band, Code, Direction, Finding, Hypothesis, Strength};
 
 use super::coverage::{PhaseRow, phases};
+use super::links::{LinkRow, Others, links};
 use super::tables::{ClaimRow, OtherRow, StepRow, claims, others, steps};
 use super::timeline::{PhaseMoments, lead, moments};
 use super::waterfall::{Falls, falls};
@@ -12,7 +13,7 @@ use super::{BandView, SourceOf, Target, anchor};
 use crate::MetaOf;
 use crate::prose::{
     Letter, Pronouns, adverse, capitalised, duration, finding_words, id, inert, letter, name, phrase, progress, role,
-    safe,
+    safe, title,
 };
 use crate::terminal::cited;
 use crate::waterfall::rule;
@@ -33,8 +34,9 @@ pub(super) struct Article {
     pub(super) questions_lead: &'static str,
     pub(super) questions_note: String,
     pub(super) adverse: Vec<String>,
-    pub(super) first_step: Option<String>,
+    pub(super) first_step: Option<FirstStep>,
     pub(super) answered: String,
+    pub(super) speaks_for: String,
     pub(super) rule_title: &'static str,
     pub(super) rule: String,
     pub(super) unread: Vec<String>,
@@ -46,6 +48,7 @@ pub(super) struct Article {
     pub(super) cover: Vec<PhaseRow>,
     pub(super) time: Vec<PhaseMoments>,
     pub(super) time_lead: String,
+    pub(super) links: Vec<LinkRow>,
     pub(super) sources: Vec<Source>,
     pub(super) example: &'static str,
     pub(super) evidence: String,
@@ -57,6 +60,12 @@ pub(super) struct Article {
 pub(super) struct Reason {
     pub(super) sentence: String,
     pub(super) tag: String,
+}
+
+/// The safe step that tells most.
+pub(super) struct FirstStep {
+    pub(super) text: String,
+    pub(super) takes: String,
 }
 
 pub(super) struct Open {
@@ -74,8 +83,8 @@ pub(super) struct Source {
 impl Article {
     pub(super) fn new(
         one: &Assessment,
-        meta_of: MetaOf,
-        source_of: SourceOf<'_>,
+        (meta_of, source_of): (MetaOf, SourceOf<'_>),
+        others_shown: &Others,
         previous: Option<Target>,
         next: Option<Target>,
         calibrated: bool,
@@ -103,6 +112,7 @@ impl Article {
             adverse: adverse(one).into_iter().map(|step| inert(&step.text, 300)).collect(),
             first_step: first_step(one),
             answered: answered(one),
+            speaks_for: speaks_for(&findings, meta_of),
             rule_title: if one.band == Band::Escalate { "Why escalate" } else { "What escalate takes" },
             rule: rule(one),
             unread: one.unread.iter().take(20).map(|text| inert(text, 300).trim_end_matches('.').to_owned()).collect(),
@@ -114,6 +124,7 @@ impl Article {
             cover: phases(one, meta_of),
             time: moments(one),
             time_lead: lead(one),
+            links: if compact { Vec::new() } else { links(&findings, others_shown, meta_of) },
             sources: if compact { Vec::new() } else { sources(&findings, meta_of, source_of) },
             example: one.because.first().map_or("CO003", |code| code.0),
             evidence: inert(&one.inputs.evidence, 80),
@@ -132,6 +143,7 @@ impl Article {
             (!self.falls.rows.is_empty(), "weight", "Weights"),
             (true, "cover", "What was checked"),
             (!self.time.is_empty(), "time", "Timeline"),
+            (!self.links.is_empty(), "links", "Links"),
             (!self.sources.is_empty(), "src", "Sources"),
             (true, "sign", "Decision"),
         ];
@@ -174,8 +186,17 @@ fn compact_note(one: &Assessment) -> &'static str {
     if seen { "What was seen is ordinary, and stands below. Go on as with anyone." } else { "Nothing stands out." }
 }
 
-fn first_step(one: &Assessment) -> Option<String> {
-    safe(one).first().map(|(step, _)| duration(step.minutes))
+fn first_step(one: &Assessment) -> Option<FirstStep> {
+    let first = safe(one);
+    let (step, _) = first.first()?;
+    Some(FirstStep { text: inert(&step.text, 300), takes: format!("{}.", capitalised(&duration(step.minutes))) })
+}
+
+/// The checks that speak for the subject, by their short statements.
+fn speaks_for(findings: &[&Finding], meta_of: MetaOf) -> String {
+    let lowering = findings.iter().filter(|finding| finding.direction == Direction::Lowers);
+    let said: Vec<String> = lowering.map(|finding| title(finding, meta_of(finding.code))).collect();
+    if said.is_empty() { "Nothing yet.".to_owned() } else { format!("{}.", capitalised(&said.join("; "))) }
 }
 
 fn answered(one: &Assessment) -> String {

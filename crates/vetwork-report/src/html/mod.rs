@@ -3,6 +3,7 @@
 
 mod article;
 mod coverage;
+mod links;
 mod overview;
 mod tables;
 mod timeline;
@@ -14,6 +15,7 @@ use vetwork_model::{Assessment, Band};
 use crate::prose::{self, date, headline, inert, moment, subjects, thousands};
 use crate::{MetaOf, Run, SourceLine};
 use article::Article;
+use links::Others;
 use overview::{Gap, Group, Term};
 
 /// Above this many subjects only those in escalate and verify get a page.
@@ -26,7 +28,7 @@ const MOST_ROWS: usize = 2_000;
 const MOST_UNREAD: usize = 100;
 
 /// Sha-256 of the one script, for the content security policy.
-const SCRIPT_HASH: &str = "sha256-MyoZAeCffLvG26RScGRmu6p5zPRDq9AtniC5MSEkPzo=";
+const SCRIPT_HASH: &str = "sha256-QupEXTkVSSersHuYOiO3FS2kKMTA7r4A6V4fbqpRT90=";
 
 /// Looks up a source by its id.
 pub type SourceOf<'a> = &'a dyn Fn(&str) -> Option<SourceLine>;
@@ -88,9 +90,14 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
     let tally = run.tally();
     let (shown, more_articles) = with_articles(&sorted);
     let targets: Vec<Target> = shown.iter().map(|one| Target { anchor: anchor(one), name: prose::name(one) }).collect();
+    let others: Others = shown
+        .iter()
+        .zip(&targets)
+        .map(|(one, target)| (one.subject.clone(), (target.clone(), one.band.into())))
+        .collect();
     let article = |(place, one): (usize, &&Assessment)| {
         let previous = place.checked_sub(1).and_then(|place| targets.get(place)).cloned();
-        Article::new(one, meta_of, sources, previous, targets.get(place + 1).cloned(), run.calibrated)
+        Article::new(one, (meta_of, sources), &others, previous, targets.get(place + 1).cloned(), run.calibrated)
     };
     let articles: Vec<Article> = shown.iter().enumerate().map(article).collect();
     let mut unread: Vec<String> = run.unread.iter().take(MOST_UNREAD).map(|text| inert(text, 300)).collect();

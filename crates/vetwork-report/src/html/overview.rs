@@ -95,7 +95,7 @@ fn row(one: &Assessment, has_article: bool, meta_of: MetaOf) -> Row {
         asked: coverage.asked(),
         answered: coverage.answered(),
         bar: bar(coverage.found, coverage.clear, coverage.not_checked),
-        gaps: named(&missing(one), 3).map(|gaps| format!("Not checked for want of {gaps}.")).unwrap_or_default(),
+        gaps: named(&missing(one), 3).map(|gaps| format!("Missing: {gaps}.")).unwrap_or_default(),
     }
 }
 
@@ -179,16 +179,17 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             what: "Sanctions lists and other watchlists".to_owned(),
             who: of(all),
-            how: "No list is loaded, so nobody was screened. One command loads them:".to_owned(),
-            command: Some("vetwork data update"),
+            how: "No list is loaded, so nobody was screened. Where the law asks for screening, do it apart from this."
+                .to_owned(),
+            command: None,
         });
     }
     for list in run.stale_lists.iter().take(20) {
         gaps.push(Gap {
             what: inert(list, 120),
             who: "older than it should be".to_owned(),
-            how: "What rests on it counts less. One command renews it:".to_owned(),
-            command: Some("vetwork data update"),
+            how: "What rests on it counts less. A newer one is taken in with".to_owned(),
+            command: Some("vetwork data import FILE"),
         });
     }
     gaps.extend(required(run).into_iter().take(8).map(|((ask, how), count)| Gap {

@@ -1,9 +1,11 @@
 //! Claimed beside observed, what else it could be, and what to do next.
 
-use vetwork_model::{Assessment, Code, Direction, Finding, Seen, Strength};
+use vetwork_model::{Assessment, Code, Direction, Finding, Provenance, Seen, Strength};
 
 use crate::MetaOf;
-use crate::prose::{about, capitalised, duration, finding_words, inert, provenance_words, safe, title, value};
+use crate::prose::{
+    capitalised, count_in_words, date, duration, finding_words, inert, origin, provenance_words, safe, title, value,
+};
 
 /// Values shown in one cell.
 const MOST_VALUES: usize = 6;
@@ -59,8 +61,8 @@ pub(super) fn claims(one: &Assessment, findings: &[&Finding], meta_of: MetaOf) -
         ClaimRow {
             title: capitalised(&title(finding, meta)),
             sentence: (!said_above).then(|| finding_words(finding, meta)),
-            claimed: shown(&finding.claimed),
-            observed: shown(&finding.observed),
+            claimed: shown(&finding.claimed, Provenance::Claimed),
+            observed: shown(&finding.observed, Provenance::Observed),
             fit,
             fit_word,
             code: finding.code,
@@ -70,19 +72,43 @@ pub(super) fn claims(one: &Assessment, findings: &[&Finding], meta_of: MetaOf) -
     findings.iter().map(row).collect()
 }
 
-fn shown(seen: &[Seen]) -> Vec<Shown> {
-    let mut rows: Vec<Shown> = seen
-        .iter()
-        .take(MOST_VALUES)
-        .map(|one| Shown {
-            text: value(&one.value),
-            source: format!("{}; {}", about(one), provenance_words(one.provenance)),
-        })
-        .collect();
-    if seen.len() > MOST_VALUES {
-        rows.push(Shown { text: format!("and {} more", seen.len() - MOST_VALUES), source: String::new() });
+/// One value from one origin stands once, with its dates. The provenance is said where it is not
+/// that of the column.
+fn shown(seen: &[Seen], column: Provenance) -> Vec<Shown> {
+    let mut groups: Vec<Vec<&Seen>> = Vec::new();
+    for one in seen {
+        let same =
+            |other: &Seen| (&other.value, origin(other), other.provenance) == (&one.value, origin(one), one.provenance);
+        match groups.iter_mut().find(|group| group.first().is_some_and(|other| same(other))) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    let left_out = groups.len().saturating_sub(MOST_VALUES);
+    let mut rows: Vec<Shown> =
+        groups.iter().take(MOST_VALUES).filter_map(|group| Some(shown_once(group.first()?, group, column))).collect();
+    if left_out > 0 {
+        rows.push(Shown { text: format!("and {} more", count_in_words(left_out)), source: String::new() });
     }
     rows
+}
+
+fn shown_once(one: &Seen, group: &[&Seen], column: Provenance) -> Shown {
+    let mut source = origin(one);
+    let times = || group.iter().filter_map(|seen| seen.at);
+    let days: Vec<String> = times().min().into_iter().chain(times().max()).map(date).collect();
+    match days.as_slice() {
+        [first, last] if first != last => source = format!("{source}, {first} to {last}"),
+        [first, ..] => source = format!("{source}, {first}"),
+        [] => {}
+    }
+    if group.len() > 1 {
+        source = format!("{source}, {} times", count_in_words(group.len()));
+    }
+    if one.provenance != column {
+        source = format!("{source}, {}", provenance_words(one.provenance));
+    }
+    Shown { text: value(&one.value), source: capitalised(&source) }
 }
 
 pub(super) fn others(findings: &[&Finding], meta_of: MetaOf) -> Vec<OtherRow> {

@@ -1,5 +1,5 @@
 use sha2::{Digest, Sha256};
-use vetwork_model::Band;
+use vetwork_model::{Band, Channel};
 
 use super::*;
 use crate::sample::{self, meta_of};
@@ -46,7 +46,7 @@ fn the_order_of_a_page_is_reasons_actions_evidence_weights() {
         "A person looks at this today.",
         "Two references with different names",
         "Before anything else",
-        "Identity confidence",
+        "What speaks for her",
         "Claimed beside observed",
         "What else it could be",
         "Next steps",
@@ -54,6 +54,7 @@ fn the_order_of_a_page_is_reasons_actions_evidence_weights() {
         "What weighs how much",
         "What was checked, and what was not",
         "Timeline",
+        "Who shares what with her",
         "Sources",
         "Decision",
     ] {
@@ -88,6 +89,56 @@ fn every_link_within_the_page_leads_somewhere() {
     for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert_eq!(targets.iter().filter(|id| **id == target).count(), 1, "#{target}");
     }
+}
+
+#[test]
+fn every_id_stands_once() {
+    let page = page(&sample::all());
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn only_sources_lead_outside() {
+    let page = page(&sample::all()).replace("http-equiv", "");
+    let source =
+        "<a href=\"https://cloud.google.com/blog\" rel=\"noreferrer noopener\">https://cloud.google.com/blog</a>";
+    assert_eq!(page.matches("http").count(), 2 * page.matches(source).count());
+    assert!(page.contains(source));
+}
+
+#[test]
+fn a_link_leads_to_the_page_of_the_other() {
+    let mut mira = sample::mira();
+    for (_, outcome) in &mut mira.outcomes {
+        if let vetwork_model::Outcome::Finding(finding) = outcome {
+            finding.observed.iter_mut().for_each(|seen| seen.subject = Some(sample::kwame().subject));
+        }
+    }
+    assert!(page(&[mira.clone()]).contains("<b>kwame-boateng</b><span class=\"who quiet\">not in this report</span>"));
+    assert!(page(&[mira, sample::kwame()]).contains(
+        "<b><a href=\"#subject-kwame-boateng\">Kwame Boateng</a></b><span class=\"who\"><span class=\"band incomplete\">"
+    ));
+}
+
+#[test]
+fn what_is_seen_again_stands_once_with_its_dates() {
+    let check = |days: &[&str], expected: &str| {
+        let mut one = sample::sanna();
+        if let Some((_, vetwork_model::Outcome::Finding(finding))) = one.outcomes.first_mut() {
+            let seen = |day: &&str| sample::seen("home line", Channel::SystemExport, day, Some("sign-in log"));
+            finding.observed = days.iter().map(seen).collect();
+        }
+        let page = page(&[one]);
+        assert_eq!(page.matches("<span class=\"v\">home line").count(), 1);
+        assert!(page.contains(&format!("<span class=\"src\">{expected}</span>")), "{expected}");
+    };
+    check(&["2026-09-09"], "Sign-in log, 9 Sep 2026");
+    check(&["2026-09-09", "2026-09-09"], "Sign-in log, 9 Sep 2026, two times");
+    check(&["2026-09-23", "2026-09-09", "2026-09-16"], "Sign-in log, 9 Sep 2026 to 23 Sep 2026, three times");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use vetwork_model::assessment::Moment;
 use vetwork_model::{Assessment, Code, Phase};
 
-use crate::prose::{capitalised, count_in_words, date, inert, thousands};
+use crate::prose::{capitalised, count_in_words, date, inert, listed, thousands};
 
 /// Rows of one phase; those with findings come first when there are more.
 const MOST_MOMENTS: usize = 30;
@@ -11,8 +11,8 @@ const MOST_MOMENTS: usize = 30;
 pub(super) struct PhaseMoments {
     pub(super) name: String,
     pub(super) moments: Vec<MomentRow>,
-    /// What stands in place of moments, or how many were left out.
-    pub(super) none: Option<String>,
+    /// How many were left out.
+    pub(super) more: Option<String>,
 }
 
 pub(super) struct MomentRow {
@@ -22,18 +22,25 @@ pub(super) struct MomentRow {
     pub(super) codes: Vec<Code>,
 }
 
-/// "A filled mark is a moment when something could be seen. The first was on 4 Sep 2026."
+/// "A filled mark is a moment when something could be seen; the first: 4 Sep 2026. Nothing is dated in payroll."
 pub(super) fn lead(one: &Assessment) -> String {
     let first = one.timeline.iter().find(|moment| !moment.codes.is_empty());
-    let rest = first.map(|moment| format!(" The first: {}.", date(moment.at))).unwrap_or_default();
-    format!("A filled mark is a moment when something could be seen.{rest}")
+    let marks = first.map(|moment| {
+        format!("A filled mark is a moment when something could be seen; the first: {}. ", date(moment.at))
+    });
+    let empty: Vec<String> =
+        Phase::ALL.into_iter().filter(|phase| !dated(one, *phase)).map(|phase| phase.words().to_owned()).collect();
+    let rest = if empty.is_empty() { String::new() } else { format!("Nothing is dated in {}.", listed(&empty)) };
+    format!("{}{rest}", marks.unwrap_or_default())
 }
 
+/// The phases in which something is dated.
 pub(super) fn moments(one: &Assessment) -> Vec<PhaseMoments> {
-    if one.timeline.is_empty() {
-        return Vec::new();
-    }
-    Phase::ALL.into_iter().map(|phase| in_phase(one, phase)).collect()
+    Phase::ALL.into_iter().filter(|phase| dated(one, *phase)).map(|phase| in_phase(one, phase)).collect()
+}
+
+fn dated(one: &Assessment, phase: Phase) -> bool {
+    one.timeline.iter().any(|moment| moment.phase == phase)
 }
 
 fn in_phase(one: &Assessment, phase: Phase) -> PhaseMoments {
@@ -54,12 +61,12 @@ fn in_phase(one: &Assessment, phase: Phase) -> PhaseMoments {
         rows.truncate(MOST_MOMENTS);
         rows.sort_by_key(|(moment, _)| moment.at);
     }
-    let none = match (all, all - rows.len()) {
-        (0, _) => Some("Nothing dated.".to_owned()),
-        (_, 0) => None,
-        (_, more) => Some(format!("And {} more.", thousands(more))),
-    };
-    PhaseMoments { name: capitalised(phase.words()), moments: rows.into_iter().map(row).collect(), none }
+    let more = all - rows.len();
+    PhaseMoments {
+        name: capitalised(phase.words()),
+        more: (more > 0).then(|| format!("And {} more.", thousands(more))),
+        moments: rows.into_iter().map(row).collect(),
+    }
 }
 
 fn row((moment, count): (&Moment, usize)) -> MomentRow {

@@ -2,7 +2,7 @@
 
 use vetwork_model::Band;
 
-use super::{capitalised, count_in_words};
+use super::{capitalised, count_in_words, thousands};
 use crate::Tally;
 
 /// What a band asks of the reader.
@@ -44,6 +44,9 @@ pub fn headline(tally: &Tally) -> String {
     if all > 1 && tally.of(Band::Routine) == all {
         return format!("Nothing here needs a person. All {}{} are routine.", count_in_words(all), noun(all));
     }
+    // Words and figures do not stand side by side.
+    let in_figures = tally.bands.iter().any(|count| *count > 12);
+    let counted = |count: usize| if in_figures { thousands(count) } else { capitalised(&count_in_words(count)) };
     let mut sentences: Vec<String> = Vec::new();
     for (band, count) in Band::ALL.into_iter().zip(tally.bands).filter(|(_, count)| *count > 0) {
         let said = match (band, count) {
@@ -57,7 +60,7 @@ pub fn headline(tally: &Tally) -> String {
             (Band::Routine, _) => "are routine",
         };
         let noun = if sentences.is_empty() { noun(count) } else { "" };
-        sentences.push(format!("{}{noun} {said}.", capitalised(&count_in_words(count))));
+        sentences.push(format!("{}{noun} {said}.", counted(count)));
     }
     sentences.join(" ")
 }

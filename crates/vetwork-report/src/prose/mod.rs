@@ -12,7 +12,7 @@ pub use bands::{headline, phrase, subjects};
 pub use letter::{Letter, letter};
 pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
 pub use pronouns::Pronouns;
-pub use sentences::{about, finding_words, one_line, provenance_words, sentence, title, value};
+pub use sentences::{about, finding_words, one_line, origin, provenance_words, sentence, title, value};
 pub use steps::{Tells, adverse, safe};
 
 use vetwork_canon::text::visible;
@@ -24,8 +24,9 @@ pub const LONGEST_SHOWN: usize = 160;
 /// Text as inert visible characters on one line, cut to `longest` characters.
 pub fn inert(text: &str, longest: usize) -> String {
     // Nobody reads more; and a text of megabytes is not worth walking through.
-    let head: String = text.chars().take(longest.saturating_mul(8).max(64)).collect();
-    let shown = visible(&head);
+    let most = longest.saturating_mul(8).max(64);
+    let head = text.char_indices().nth(most).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let shown = visible(head);
     if shown.chars().count() <= longest {
         return shown;
     }

@@ -87,17 +87,20 @@ pub fn one_line(seen: &[Seen]) -> String {
     if more == 0 { text } else { format!("{text}; and {} more", count_in_words(more)) }
 }
 
-/// Where a value comes from: "payroll form, 20 Nov 2026"; with the other subject, if it is another's.
-pub fn about(seen: &Seen) -> String {
+/// Where a value comes from: "payroll form"; with the other subject, if it is another's.
+pub fn origin(seen: &Seen) -> String {
     let source = seen.source.as_deref().map(|source| inert(source, 60)).filter(|source| !source.is_empty());
-    let mut text = source.unwrap_or_else(|| seen.channel.words().to_owned());
-    if let Some(other) = &seen.subject {
-        text = format!("{text} of {}", inert(other.as_str(), 80));
+    let text = source.unwrap_or_else(|| seen.channel.words().to_owned());
+    match &seen.subject {
+        Some(other) => format!("{text} of {}", inert(other.as_str(), 80)),
+        None => text,
     }
-    if let Some(at) = seen.at {
-        text = format!("{text}, {}", date(at));
-    }
-    text
+}
+
+/// As [`origin`], with the date: "payroll form, 20 Nov 2026".
+pub fn about(seen: &Seen) -> String {
+    let origin = origin(seen);
+    seen.at.map_or_else(|| origin.clone(), |at| format!("{origin}, {}", date(at)))
 }
 
 /// How far a fact carries, in words.

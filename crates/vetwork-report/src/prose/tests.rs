@@ -42,7 +42,7 @@ fn the_headline_says_how_many_need_what() {
     check([0, 0, 3, 0], 0, "Three people wait for answers.");
     check([0, 1, 0, 0], 1, "One organisation has a question open.");
     check([1, 0, 0, 1], 2, "One organisation needs a look today. One is routine.");
-    check([2, 0, 0, 13], 3, "Two subjects need a look today. 13 are routine.");
+    check([2, 0, 0, 13], 3, "2 subjects need a look today. 13 are routine.");
     check([0, 0, 0, 12], 0, "Nothing here needs a person. All twelve people are routine.");
     check([0, 0, 0, 1], 0, "One person is routine.");
     check([0, 0, 0, 0], 0, "Nobody was vetted.");

@@ -5,7 +5,7 @@ use vetwork_model::{Direction, Disposition, Meta, Need, Phase};
 use super::layout::{finished, padded, wrapped};
 use super::{Role, Style};
 use crate::SourceLine;
-use crate::prose::{capitalised, duration, inert};
+use crate::prose::{capitalised, date, duration, inert};
 
 /// Describes a check: what it is, then its page. `weight` says what a finding at its ceiling weighs
 /// ("4.0 bits, expert").
@@ -55,11 +55,14 @@ pub fn check_page(meta: &Meta, weight: &str, sources: &dyn Fn(&str) -> Option<So
     finished(&out)
 }
 
-/// "Title", publisher, date; and whether the page itself was read.
+/// "Publisher, title, date"; and whether the page itself was read.
 pub(crate) fn cited(source: &SourceLine) -> String {
-    let mut text = format!("{}, {}", inert(&source.publisher, 120), inert(&source.title, 200));
-    if let Some(date) = &source.date {
-        text = format!("{text}, {}", inert(date, 20));
+    let mut text = inert(&source.title, 200);
+    if !matches!(source.publisher.as_str(), "" | "Not stated") {
+        text = format!("{}, {text}", inert(&source.publisher, 120));
+    }
+    if let Some(given) = &source.date {
+        text = format!("{text}, {}", given.parse().map_or_else(|_| inert(given, 20), date));
     }
     match source.how.as_str() {
         "second-hand" => format!("{text} (read second hand)"),

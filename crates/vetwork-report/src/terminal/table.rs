@@ -1,6 +1,6 @@
 //! The table of a run: band, subject, why, and how much nobody has looked at.
 
-use vetwork_model::{Assessment, Band, SubjectKind};
+use vetwork_model::{Assessment, Band};
 
 use super::layout::{cells, finished, padded, right, wrapped};
 use super::{Role, Style};
@@ -194,10 +194,6 @@ pub fn closing(run: &Run<'_>, report: Option<&str>, command: &str, style: &Style
     let command = inert(command, 200);
     if let Some(one) = run.first_open() {
         out.push_str(&line("Next", &format!("{command} --explain {}", id(one))));
-    } else if !run.watchlist_loaded && !run.assessments.is_empty() {
-        let all = run.assessments.len();
-        let who = if run.assessments.iter().all(|one| one.kind == SubjectKind::Person) { "people" } else { "subjects" };
-        out.push_str(&line("Next", &format!("vetwork data update   (none of {} {who} was screened)", thousands(all))));
     }
     out
 }

@@ -7,13 +7,14 @@ use vetwork_engine::Dossiers;
 use vetwork_ingest::formats::template;
 use vetwork_model::{DossierFile, Intake};
 
-use crate::cli::DossierCommand;
+use crate::cli::{Common, DossierCommand};
+use crate::commands::setup;
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
 use crate::input::{Options, read};
 use crate::terminal::Terminal;
 
-pub(crate) fn run(command: &DossierCommand) -> Result<ExitCode, Failure> {
+pub(crate) fn run(command: &DossierCommand, common: &Common) -> Result<ExitCode, Failure> {
     let mut out = std::io::stdout().lock();
     match command {
         DossierCommand::New { organisation } => {
@@ -28,7 +29,8 @@ pub(crate) fn run(command: &DossierCommand) -> Result<ExitCode, Failure> {
         DossierCommand::Check { files } => {
             let program =
                 std::env::current_exe().map_err(|error| Failure::read(std::path::Path::new("vetwork"), error))?;
-            let options = Options { intake: Intake::Employer, line: None, program };
+            let today = setup::day(setup::time(common)?);
+            let options = Options { intake: Intake::Employer, line: None, program, today };
             let input = read(files, &options)?;
             diagnostics::say_all(&input.said, true);
             let subjects: Vec<String> = input.subjects.ids().map(ToString::to_string).collect();

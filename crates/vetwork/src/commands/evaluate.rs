@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
+use vetwork_checks::IndicatorIndex;
 use vetwork_engine::evaluate::{CaseKind, Expectations, Expected, Verdict, evade, judge, population};
 use vetwork_engine::{Dossiers, Engine, combine};
 use vetwork_model::{Band, Dossier, DossierFile, Intake};
@@ -24,12 +25,12 @@ pub(crate) fn run(arguments: &EvaluateArguments, common: &Common) -> Result<Exit
         Failure::usage(format!("{}: {error}", arguments.file.display()), "examples/expected.toml shows the form")
     })?;
     let now = if common.at.is_some() { setup::time(common)? } else { JUDGED_AT.parse().unwrap_or_default() };
-    let (indicators, _) = setup::indicators(&[], now)?;
-    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, setup::reference(common), indicators);
+    let policy = setup::policy(arguments.policy.as_deref())?;
+    let engine = setup::engine(policy, setup::reference(common), IndicatorIndex::default());
     let base = arguments.file.parent().unwrap_or(Path::new(""));
     let mut cases = Vec::new();
     for expected in &expectations.cases {
-        let subjects = read_case(&base.join(&expected.folder))?;
+        let subjects = read_case(&base.join(&expected.folder), now)?;
         let dossiers: Vec<Dossier> =
             (0..subjects.len()).filter_map(|i| subjects.read(i)).map(|(dossier, _)| dossier).collect();
         cases.push(Case { expected, subjects, dossiers });
@@ -51,9 +52,10 @@ struct Case<'a> {
     dossiers: Vec<Dossier>,
 }
 
-fn read_case(folder: &Path) -> Result<Subjects, Failure> {
+fn read_case(folder: &Path, now: Timestamp) -> Result<Subjects, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
-    let input = input::read(&[folder.to_owned()], &Options { intake: Intake::Employer, line: None, program })?;
+    let options = Options { intake: Intake::Employer, line: None, program, today: setup::day(now) };
+    let input = input::read(&[folder.to_owned()], &options)?;
     diagnostics::say_all(&input.said, false);
     Ok(input.subjects)
 }

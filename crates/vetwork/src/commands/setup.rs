@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use vetwork_checks::{IndicatorIndex, find};
 use vetwork_engine::{Engine, Policy, policy};
 use vetwork_model::{Code, Meta, When};
-use vetwork_reference::{Reference, Snapshot, indicators};
+use vetwork_reference::indicators::{Indicator, IndicatorFile, IndicatorKind, RowError};
+use vetwork_reference::{EmailDomainClass, Reference, Snapshot, indicators};
 
 use crate::cli::Common;
 use crate::failure::Failure;
@@ -30,6 +32,11 @@ pub(crate) fn time(common: &Common) -> Result<Timestamp, Failure> {
             "write a day or an instant: 2026-11-21 or 2026-11-21T10:00:00Z",
         )),
     }
+}
+
+/// The day of a time, by universal time.
+pub(crate) fn day(now: Timestamp) -> Date {
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// Where imported lists are: as given, else in the user's data folder, if there is one.
@@ -103,22 +110,40 @@ pub(crate) fn policy(path: Option<&Path>) -> Result<Policy, Failure> {
 }
 
 /// The customer's indicators. Rows that are refused are named; the others are used.
-pub(crate) fn indicators(paths: &[PathBuf], now: Timestamp) -> Result<(IndicatorIndex, bool), Failure> {
-    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+pub(crate) fn indicators(
+    paths: &[PathBuf],
+    reference: &Reference,
+    now: Timestamp,
+) -> Result<(IndicatorIndex, bool), Failure> {
+    let today = day(now);
     let terminal = Terminal::stderr();
     let (mut active, mut refused) = (Vec::new(), false);
     for path in paths {
         let bytes = read_file(path)?;
         let json = path.extension().is_some_and(|ending| ending == "json");
-        let file = if json { indicators::parse_json(&bytes, today) } else { indicators::parse_csv(&bytes, today) };
+        let mut file = if json { indicators::parse_json(&bytes, today) } else { indicators::parse_csv(&bytes, today) };
+        refuse_shared_domains(&mut file, reference);
+        if file.active.is_empty() && file.expired.is_empty() && file.errors.is_empty() {
+            file.errors.push(RowError {
+                line: 1,
+                column: String::new(),
+                message: "there is no indicator in it".to_owned(),
+                hint:
+                    "the first line names the columns: kind,value,source,conduct_code,evidence,confidence,added,expires"
+                        .to_owned(),
+            });
+        }
         for error in &file.errors {
             refused = true;
+            let column = match error.column.as_str() {
+                "" => String::new(),
+                column => format!(", `{}`", vetwork_canon::text::visible(column)),
+            };
             terminal.say(&format!(
-                "{}: {}:{}, `{}`: {}\n{}: {}",
+                "{}: {}:{}{column}: {}\n{}: {}",
                 terminal.strong("error[indicator]"),
                 path.display(),
                 error.line,
-                vetwork_canon::text::visible(&error.column),
                 vetwork_canon::text::visible(&error.message),
                 terminal.cool("hint"),
                 vetwork_canon::text::visible(&error.hint)
@@ -126,15 +151,32 @@ pub(crate) fn indicators(paths: &[PathBuf], now: Timestamp) -> Result<(Indicator
         }
         if !file.expired.is_empty() {
             let count = file.expired.len();
-            terminal.say(&format!(
-                "{}: {}: {count} expired indicators are not used",
-                terminal.ochre("warning"),
-                path.display()
-            ));
+            let expired = if count == 1 {
+                "1 expired indicator is".to_owned()
+            } else {
+                format!("{count} expired indicators are")
+            };
+            terminal.say(&format!("{}: {}: {expired} not used", terminal.ochre("warning"), path.display()));
         }
         active.extend(file.active);
     }
     Ok((IndicatorIndex::new(active, today), refused))
+}
+
+/// A mail service that anyone may use tells nobody from anybody: a row that names one is refused.
+fn refuse_shared_domains(file: &mut IndicatorFile, reference: &Reference) {
+    let shared = |row: &Indicator| {
+        row.kind == IndicatorKind::Domain && reference.email_domain(&row.value) != EmailDomainClass::Unlisted
+    };
+    let (refused, active) = std::mem::take(&mut file.active).into_iter().partition(shared);
+    file.active = active;
+    let refused: Vec<Indicator> = refused;
+    file.errors.extend(refused.into_iter().map(|row| RowError {
+        line: row.line,
+        column: "value".to_owned(),
+        message: format!("\"{}\" is a mail service that many people share", row.value),
+        hint: "give the whole e-mail address".to_owned(),
+    }));
 }
 
 /// The engine, with this program's version among its inputs.

@@ -28,14 +28,16 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
             .map_err(|error| Failure::usage(error.to_string(), "--jobs takes a number from 1"))?;
     }
     let now = setup::time(common)?;
-    let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, now)?;
-    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, setup::reference(common), indicators);
+    let reference = setup::reference(common);
+    let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, &reference, now)?;
+    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators);
     let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
     let intake = match arguments.channel {
         Channel::Employer => Intake::Employer,
         Channel::Applicant => Intake::Applicant,
     };
-    let input = input::read(&arguments.paths, &Options { intake, line: arguments.line, program })?;
+    let options = Options { intake, line: arguments.line, program, today: setup::day(now) };
+    let input = input::read(&arguments.paths, &options)?;
     diagnostics::say_all(&input.said, arguments.verbose);
     let vetting =
         Vetting { arguments, engine: &engine, now, said: &input.said, note: input.confinement_note.as_deref() };
@@ -52,6 +54,14 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
     Ok(if reached { ExitCode::from(exit::BAND) } else { ExitCode::SUCCESS })
 }
 
+/// An assessment as a line of JSON Lines.
+fn line(assessment: &Assessment) -> String {
+    vetwork_report::data::jsonl_line(assessment, meta_of) + "\n"
+}
+
+/// A result line is some 20 kB; a few of them are written at a time.
+const STREAM_BUFFER: usize = 128 << 10;
+
 /// Standard output while results are streamed.
 type Out = std::io::BufWriter<std::io::StdoutLock<'static>>;
 
@@ -66,7 +76,10 @@ struct Vetting<'a> {
 impl Vetting<'_> {
     /// Assesses all and writes the results; the most urgent band.
     fn run(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+        // A report and an explanation need all assessments at once.
+        let whole = self.arguments.report.is_some() || self.arguments.explain.is_some();
         match self.arguments.format {
+            _ if whole => self.collect(subjects),
             Format::Jsonl => {
                 self.stream(subjects, |assessment, out| vetwork_report::data::write_jsonl(assessment, meta_of, out))
             }
@@ -88,12 +101,9 @@ impl Vetting<'_> {
         subjects: &dyn Dossiers,
         mut write: impl FnMut(&Assessment, &mut Out) -> std::io::Result<()>,
     ) -> Result<Option<Band>, Failure> {
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let mut out = std::io::BufWriter::with_capacity(STREAM_BUFFER, std::io::stdout().lock());
         if self.arguments.format == Format::Jsonl {
-            for error in self.said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
-                let line = serde_json::json!({ "error": error.message, "file": error.file, "line": error.place.as_ref().map(|place| place.line) });
-                writeln!(out, "{line}").map_err(Failure::Output)?;
-            }
+            out.write_all(self.errors_as_lines().as_bytes()).map_err(Failure::Output)?;
         }
         let mut worst = None;
         let progress = self.progress(subjects.len());
@@ -104,6 +114,16 @@ impl Vetting<'_> {
         progress.finish_and_clear();
         out.flush().map_err(Failure::Output)?;
         Ok(worst)
+    }
+
+    /// What could not be read, as JSON Lines.
+    fn errors_as_lines(&self) -> String {
+        let errors = self.said.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let line = |error: &Diagnostic| {
+            let line = error.place.as_ref().map(|place| place.line);
+            format!("{}\n", serde_json::json!({ "error": error.message, "file": error.file, "line": line }))
+        };
+        errors.map(line).collect()
     }
 
     fn collect(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
@@ -124,7 +144,7 @@ impl Vetting<'_> {
                 format!("{}{line}: {}", diagnostic.file, diagnostic.message)
             })
             .collect();
-        let today = self.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let today = setup::day(self.now);
         let stale: Vec<String> = self
             .engine
             .reference
@@ -155,8 +175,18 @@ impl Vetting<'_> {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let text = match &self.arguments.explain {
             Some(subject) => self.explain(run, subject, &style)?,
-            None if self.arguments.format == Format::Json => vetwork_report::data::json(run, meta_of),
-            None => terminal::table(run, meta_of, &style),
+            None => match self.arguments.format {
+                Format::Table => terminal::table(run, meta_of, &style),
+                Format::Json => vetwork_report::data::json(run, meta_of),
+                Format::Jsonl => {
+                    let lines = run.assessments.iter().map(line);
+                    self.errors_as_lines() + &lines.collect::<String>()
+                }
+                Format::Csv => {
+                    let rows = run.assessments.iter().map(|one| vetwork_report::data::csv_row(one, meta_of));
+                    vetwork_report::data::csv_header() + &rows.collect::<String>()
+                }
+            },
         };
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)?;
         if self.arguments.explain.is_none() {
@@ -176,12 +206,13 @@ impl Vetting<'_> {
                 format!("subjects are named as in the table, such as {}", similar.join(", ")),
             )
         })?;
-        Ok(if self.arguments.message {
-            terminal::message(assessment)
-        } else if self.arguments.format == Format::Json {
-            vetwork_report::data::jsonl_line(assessment, meta_of)
-        } else {
-            terminal::explain(assessment, meta_of, style)
+        if self.arguments.message {
+            return Ok(terminal::message(assessment));
+        }
+        Ok(match self.arguments.format {
+            Format::Table => terminal::explain(assessment, meta_of, style),
+            Format::Json | Format::Jsonl => line(assessment),
+            Format::Csv => vetwork_report::data::csv_header() + &vetwork_report::data::csv_row(assessment, meta_of),
         })
     }
 

@@ -105,6 +105,10 @@ impl Attachments {
             return Ok((Reading { problems: vec![problem], ..Default::default() }, String::new()));
         }
         let bytes = std::fs::read(path)?;
+        if bytes.is_empty() {
+            // All empty files are the same file, which says nothing about who sent them.
+            return Ok((self.reader.read(&bytes, &self.limits), String::new()));
+        }
         let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         Ok((self.reader.read(&bytes, &self.limits), sha256))
     }
@@ -113,7 +117,10 @@ impl Attachments {
 /// A relative path that stays inside the folder and passes through no link.
 fn inside(folder: &Path, named: &str) -> Result<PathBuf, &'static str> {
     let relative = Path::new(named);
-    if named.is_empty() || relative.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
+    if named.is_empty() {
+        return Err("it has no name");
+    }
+    if relative.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir)) {
         return Err("the path leaves the dossier's folder");
     }
     let mut path = folder.to_owned();

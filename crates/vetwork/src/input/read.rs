@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use vetwork_ingest::formats::dossier::Parsed;
@@ -26,6 +27,8 @@ pub(crate) struct Options {
     pub(crate) line: Option<usize>,
     /// This program, to be its own confined reader.
     pub(crate) program: PathBuf,
+    /// The day of the run.
+    pub(crate) today: Date,
 }
 
 /// What was read.
@@ -126,20 +129,23 @@ impl Collecting<'_> {
                     .hint("`vetwork dossier new` writes a template"));
             }
             if file.kind == Kind::Yaml {
-                return dossier::yaml(&text, &shown_as).map(|parsed| (vec![parsed], self.options.intake));
+                return dossier::yaml(&text, &shown_as).map(|parsed| (vec![Ok(parsed)], self.options.intake));
             }
             if json_resume::recognise(&text) {
-                return json_resume::read(&text, &shown_as).map(|parsed| (vec![parsed], Intake::Applicant));
+                return json_resume::read(&text, &shown_as).map(|parsed| (vec![Ok(parsed)], Intake::Applicant));
             }
             many_or_one(&text, &shown_as).map(|parsed| (parsed, self.options.intake))
         });
         let (parsed, intake) = match parsed {
             Ok(parsed) => parsed,
             Err(error) => {
-                self.said.push(error);
+                self.said.push(error.note("nobody in it was vetted"));
                 return Ok(());
             }
         };
+        let (parsed, refused): (Vec<_>, Vec<_>) = parsed.into_iter().partition(Result::is_ok);
+        self.said.extend(refused.into_iter().filter_map(Result::err));
+        let parsed: Vec<Parsed> = parsed.into_iter().filter_map(Result::ok).collect();
         let folder = file.path.parent().unwrap_or(Path::new(""));
         let alone = parsed.len() == 1
             && found.iter().filter(|other| other.kind != Kind::Document && other.path.parent() == Some(folder)).count()
@@ -147,6 +153,7 @@ impl Collecting<'_> {
         for Parsed { file: mut read, warnings } in parsed {
             self.said.extend(warnings);
             self.said.extend(validate::validate(&read, kind, &shown_as));
+            self.said.extend(validate::in_the_future(&read, self.options.today, kind, &shown_as));
             if alone {
                 adopt(&mut read, documents, folder);
             }
@@ -205,7 +212,7 @@ impl Collecting<'_> {
     ) -> Result<(), Failure> {
         let mut filler = Filler::default();
         let mut pending: Vec<(SubjectId, Slot, [u8; 32], String)> = Vec::new();
-        let (mut offset, mut number, mut ended) = (0_u64, 0_usize, false);
+        let (mut offset, mut number, mut ended, mut read_any) = (0_u64, 0_usize, false, false);
         while !ended {
             let mut batch: Vec<Line> = Vec::with_capacity(LINES_AT_A_TIME);
             while batch.len() < LINES_AT_A_TIME && !ended {
@@ -222,7 +229,9 @@ impl Collecting<'_> {
                 }
                 batch.push(line);
             }
-            let parsed: Vec<LineRead> = batch.par_iter().filter_map(|line| parse_line(line, shown_as)).collect();
+            let parsed: Vec<LineRead> =
+                batch.par_iter().filter_map(|line| parse_line(line, shown_as, self.options.today)).collect();
+            read_any |= !parsed.is_empty();
             for read in parsed {
                 match read {
                     LineRead::Refused(error) => self.said.push(error),
@@ -250,6 +259,13 @@ impl Collecting<'_> {
                     }
                 }
             }
+        }
+        if !read_any {
+            let (message, hint) = match self.options.line {
+                Some(line) => (format!("there is nothing on line {line}"), "lines are counted from 1"),
+                None => ("there is no dossier in it".to_owned(), "JSON Lines hold one dossier a line"),
+            };
+            self.said.push(Diagnostic::error("json", shown_as, message).hint(hint));
         }
         let store = file.map_or_else(|| Arc::new(filler.finish()), |(store, _)| store);
         self.entries.extend(pending.into_iter().map(|(id, slot, digest, shown_as)| Entry {
@@ -348,15 +364,15 @@ fn adopt(dossier: &mut DossierFile, documents: &[&Found], folder: &Path) {
     }
 }
 
-fn many_or_one(text: &str, shown_as: &str) -> Result<Vec<Parsed>, Diagnostic> {
+fn many_or_one(text: &str, shown_as: &str) -> Result<Vec<Result<Parsed, Diagnostic>>, Diagnostic> {
     if !text.trim_start().starts_with('[') {
-        return dossier::json(text, shown_as, 1).map(|parsed| vec![parsed]);
+        return dossier::json(text, shown_as, 1).map(|parsed| vec![Ok(parsed)]);
     }
-    let all: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| {
-        Diagnostic::error("json", shown_as, error.to_string())
-            .hint("a list of dossiers must be whole; JSON Lines (.jsonl) loses only the line that is wrong")
-    })?;
-    all.iter().map(|one| dossier::json(&one.to_string(), shown_as, 1)).collect()
+    let all = dossier::json_list(text, shown_as);
+    if all.is_empty() {
+        return Err(Diagnostic::error("json", shown_as, "the list is empty").hint("a list holds one dossier or more"));
+    }
+    Ok(all)
 }
 
 fn identify(file: &DossierFile, stem: Option<&str>) -> Option<SubjectId> {
@@ -433,7 +449,7 @@ fn next_line(input: &mut impl BufRead, shown_as: &str, start: u64, number: usize
     Ok(Some(Line { text, start, end, number }))
 }
 
-fn parse_line(line: &Line, shown_as: &str) -> Option<LineRead> {
+fn parse_line(line: &Line, shown_as: &str, today: Date) -> Option<LineRead> {
     let text = match &line.text {
         Ok(text) if text.trim().is_empty() => return None,
         Ok(text) => text.trim_start_matches('\u{feff}'),
@@ -442,15 +458,20 @@ fn parse_line(line: &Line, shown_as: &str) -> Option<LineRead> {
     let parsed = match dossier::json(text, shown_as, line.number) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let error = error.note(format!("the dossier on line {} was not vetted; the others were", line.number));
-            return Some(LineRead::Refused(error));
+            let number = line.number;
+            let error = error.note(format!("the dossier on line {number} was not vetted"));
+            let then = format!("; then `--line {number}` vets it alone");
+            let hint = error.hint.clone().unwrap_or_default() + &then;
+            return Some(LineRead::Refused(error.hint(hint)));
         }
     };
     let Some(id) = identify(&parsed.file, None) else {
         return Some(LineRead::Refused(nameless("json", &format!("{shown_as}:{}", line.number))));
     };
     let mut warnings = parsed.warnings;
-    warnings.extend(validate::validate(&parsed.file, "json", &format!("{shown_as}:{}", line.number)));
+    let place = format!("{shown_as}:{}", line.number);
+    warnings.extend(validate::validate(&parsed.file, "json", &place));
+    warnings.extend(validate::in_the_future(&parsed.file, today, "json", &place));
     let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none());
     let digest = digest_of(&parsed.file);
     // The text may be preceded by a byte order mark, which the slot leaves out.

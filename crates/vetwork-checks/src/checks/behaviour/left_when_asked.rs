@@ -49,14 +49,15 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let left = incidents(cx, &[IncidentKind::LeftWhenAsked]);
     let note = |event: &Incident| Param::from(event.note.as_deref().unwrap_or("left or blocked contact"));
     let Some(finding) = resting_on(cx, &left, note) else { return Outcome::Clear };
-    // Steps that asked who the subject is: when each was held, and whether it came out badly.
+    // Steps that left open who the subject is: when each was held, and whether it came out badly.
     let calls = cx.each::<Interview>().filter(|call| !call.fact.alternative_offered).flat_map(|call| {
-        let steps =
-            [call.fact.live_picture, call.fact.document_shown].into_iter().filter(|step| *step != StepResult::NotDone);
+        let answered = |step: &StepResult| matches!(step, StepResult::NotDone | StepResult::Passed);
+        let steps = [call.fact.live_picture, call.fact.document_shown].into_iter().filter(move |step| !answered(step));
         steps.map(move |step| (call.fact.at, matches!(step, StepResult::Failed | StepResult::Declined)))
     });
     let checks =
-        cx.each::<IdentityCheck>().map(|check| (check.fact.at, check.fact.outcome == IdentityOutcome::Mismatch));
+        cx.each::<IdentityCheck>().filter(|check| check.fact.outcome != IdentityOutcome::Match);
+    let checks = checks.map(|check| (check.fact.at, check.fact.outcome == IdentityOutcome::Mismatch));
     let gap = |asked: Option<When>| {
         let days = left.iter().filter_map(|event| Some(asked?.days_until(event.fact.at?)));
         days.filter(|days| (0..=7).contains(days)).min()

@@ -25,7 +25,7 @@ pub(crate) static META: Meta = Meta {
     direction: Direction::Raises,
     ceiling: Strength::Decisive,
     causes: &[Cause::Travel, Cause::RecordError, Cause::Relocation],
-    hypotheses: &[Hypothesis::MisrepresentedLocation, Hypothesis::RemoteControlledDevice, Hypothesis::SharedOperator],
+    hypotheses: &[Hypothesis::MisrepresentedLocation, Hypothesis::RemoteControlledDevice],
     sources: &["GTIG24", "RF26", "GTIG25"],
     innocent: "Delivered to one place and carried on a trip; a wrong entry in a table of positions; a move.",
     clears: "A notice of travel, and reports from the stated place afterwards.",

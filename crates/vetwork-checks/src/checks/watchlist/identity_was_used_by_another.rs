@@ -59,8 +59,8 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         parts.push((cx.seen(*item, report_words(item.fact)), format!("report {}", report_words(item.fact))));
     }
     for hit in &found {
-        let value = hit.keyed.key.value.as_str();
-        parts.push((cx.seen_key(&hit.keyed, value), format!("{} {value}", words(hit.keyed.key.kind))));
+        let value = hit.keyed.key.in_words();
+        parts.push((cx.seen_key(&hit.keyed, value.as_str()), format!("{} {value}", words(hit.keyed.key.kind))));
     }
     let what: Vec<String> = parts.iter().map(|(_, words)| words.clone()).collect();
     let mut parts = parts.into_iter().map(|(seen, _)| seen);

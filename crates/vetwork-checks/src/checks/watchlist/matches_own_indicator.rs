@@ -63,9 +63,9 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let found = hits(cx, |relates_to| relates_to != RelatesTo::Victim);
     let Some(first) = found.first() else { return Outcome::Clear };
     let row = first.indicator;
-    let mut finding = cx.finding(cx.seen_key(&first.keyed, first.keyed.key.value.as_str()));
+    let mut finding = cx.finding(cx.seen_key(&first.keyed, first.keyed.key.in_words()));
     for hit in found.iter().skip(1) {
-        finding = finding.rests_on(cx.seen_key(&hit.keyed, hit.keyed.key.value.as_str()));
+        finding = finding.rests_on(cx.seen_key(&hit.keyed, hit.keyed.key.in_words()));
     }
     let cases: BTreeSet<&str> = found.iter().map(|hit| hit.indicator.evidence.as_str()).collect();
     let low = found.iter().all(|hit| hit.indicator.confidence == IndicatorConfidence::Low);
@@ -76,7 +76,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let operator = row.relates_to == RelatesTo::Operator && leads_to_holder(&first.keyed);
     finding
         .param("kind", words(first.keyed.key.kind))
-        .param("value", first.keyed.key.value.as_str())
+        .param("value", first.keyed.key.in_words())
         .param("conduct", conduct(row))
         .param("source", row.source.as_str())
         .param("reference", row.evidence.as_str())

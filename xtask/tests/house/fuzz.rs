@@ -1,0 +1,74 @@
+//! Every fuzz target is built, says which parser it is for, and every parser of untrusted bytes has one.
+
+use std::collections::BTreeSet;
+
+use super::{entries, files, in_project, none, read, root};
+
+fn targets() -> BTreeSet<String> {
+    let sources = entries(&root().join("fuzz/targets"));
+    sources.iter().filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())).collect()
+}
+
+/// The files and folders in the line `// Parser:` of a target.
+fn parsers(target: &str) -> Vec<String> {
+    let source = read(&root().join(format!("fuzz/targets/{target}.rs")));
+    let line = source.lines().find_map(|line| line.strip_prefix("// Parser: ")).unwrap_or_default();
+    line.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_target_is_built_and_names_its_parser() {
+    let manifest: toml::Table = read(&root().join("fuzz/Cargo.toml")).parse().unwrap();
+    let bins = manifest.get("bin").and_then(toml::Value::as_array).unwrap();
+    let built: BTreeSet<String> = bins.iter().filter_map(|bin| Some(bin.get("name")?.as_str()?.to_owned())).collect();
+    assert_eq!(built, targets(), "fuzz/Cargo.toml has a `[[bin]]` for each file in fuzz/targets, and no other");
+    let mut wrong = Vec::new();
+    for target in targets() {
+        let named = parsers(&target);
+        if named.is_empty() {
+            wrong.push(format!("{target} has no line `// Parser: FILE…`"));
+        }
+        let gone = named.iter().filter(|path| !root().join(path).exists());
+        wrong.extend(gone.map(|path| format!("{target} names {path}, which does not exist")));
+    }
+    none("fuzz targets", &wrong);
+}
+
+#[test]
+fn seeds_belong_to_a_target() {
+    let targets = targets();
+    let folders = entries(&root().join("fuzz/seeds"));
+    let names = folders.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    none("seeds of no target", &names.filter(|name| !targets.contains(name)).collect::<Vec<_>>());
+}
+
+/// Folders in which every file takes apart what others wrote. What is not reached by itself is named.
+#[test]
+fn every_parser_of_untrusted_bytes_has_a_target() {
+    const FOLDERS: [&str; 4] = [
+        "crates/vetwork-canon/src/",
+        "crates/vetwork-ingest/src/",
+        "crates/vetwork-reference/src/import/",
+        "crates/vetwork-reference/src/indicators/",
+    ];
+    const NO_PARSERS: [(&str, &str); 9] = [
+        ("crates/vetwork-canon/src/lib.rs", "lists the modules"),
+        ("crates/vetwork-canon/src/text.rs", "called by every canonical form"),
+        ("crates/vetwork-ingest/src/lib.rs", "lists the modules"),
+        ("crates/vetwork-ingest/src/confine", "starts and confines the child; its answers have `document_answer`"),
+        ("crates/vetwork-ingest/src/diagnostic.rs", "words for errors"),
+        ("crates/vetwork-ingest/src/documents/links.rs", "called for every link of a document"),
+        ("crates/vetwork-ingest/src/documents/mod.rs", "tells the formats apart, in each of the three targets"),
+        ("crates/vetwork-ingest/src/formats/mod.rs", "lists the modules"),
+        ("crates/vetwork-ingest/src/formats/template.rs", "writes, and reads nothing"),
+    ];
+    let covered: Vec<String> = targets().iter().flat_map(|target| parsers(target)).collect();
+    let is_reached = |name: &str| {
+        let excused = NO_PARSERS.iter().map(|(path, _)| *path);
+        covered.iter().map(String::as_str).chain(excused).any(|path| name.starts_with(path))
+    };
+    let names = files("rs").iter().map(|path| in_project(path)).collect::<Vec<_>>();
+    let parsers = names.into_iter().filter(|name| FOLDERS.iter().any(|folder| name.starts_with(folder)));
+    let missed: Vec<String> = parsers.filter(|name| !name.contains("tests") && !is_reached(name)).collect();
+    none("in no fuzz target's line `// Parser:`", &missed);
+}
