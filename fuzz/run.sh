@@ -85,15 +85,15 @@ line_coverage() {
   read -ra sources < <(sed -n 's|^// Parser: ||p' "targets/$target.rs")
   local inputs=("corpus/$target")
   [[ -d seeds/$target ]] && inputs+=("seeds/$target")
-  LLVM_PROFILE_FILE=$raw "$build/coverage/debug/$target" "${inputs[@]}" -runs=0 -timeout=60 >"$build/log/$target.coverage" 2>&1 || true
+  LLVM_PROFILE_FILE=$raw "$build/coverage/$triple/debug/$target" "${inputs[@]}" -runs=0 -timeout=60 >"$build/log/$target.coverage" 2>&1 || true
   "$profdata" merge -sparse "$raw" -o "$profile" 2>/dev/null &&
-    "$cov" report "$build/coverage/debug/$target" -instr-profile="$profile" "${sources[@]/#/$(realpath ..)/}" \
+    "$cov" report "$build/coverage/$triple/debug/$target" -instr-profile="$profile" "${sources[@]/#/$(realpath ..)/}" \
       --ignore-filename-regex='tests?(\.rs|/)' 2>/dev/null | awk '/^TOTAL/ { print $10 }'
 }
 
 echo "building ${#targets[@]} targets"
 build_fuzz() {
-  cargo +nightly fuzz build --fuzz-dir . --sanitizer "${SANITIZER:-none}" --target-dir "$build" "$@"
+  cargo +nightly fuzz build --fuzz-dir . --sanitizer "${SANITIZER:-none}" --codegen-units 16 --target-dir "$build" "$@"
 }
 if (($# == 0)); then
   build_fuzz
@@ -107,8 +107,8 @@ printf '%s\n' "${targets[@]}" | xargs -P "${JOBS:-2}" -I {} bash -c 'set -euo pi
 
 if profdata=$(llvm_tool llvm-profdata) && cov=$(llvm_tool llvm-cov); then
   echo "building for coverage"
-  RUSTFLAGS="-C instrument-coverage --cfg fuzzing" LLVM_PROFILE_FILE=/dev/null \
-    cargo +nightly build --locked --target-dir "$build/coverage" "${targets[@]/#/--bin=}"
+  CARGO_PROFILE_DEV_DEBUG=false RUSTFLAGS="-C instrument-coverage --cfg fuzzing" \
+    cargo +nightly build --locked --target "$triple" --target-dir "$build/coverage" "${targets[@]/#/--bin=}"
 else
   cov=
   echo "lines are not measured: no llvm-profdata and llvm-cov of the nightly's LLVM"

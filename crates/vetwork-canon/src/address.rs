@@ -58,16 +58,8 @@ pub fn key(parts: &AddressParts<'_>) -> Option<AddressKey> {
 
 fn folded(text: &str) -> String {
     // German streets are written with `ss` and `ae` as often as with `ß` and `ä`.
-    let mut expanded = String::with_capacity(text.len());
-    for c in text.chars().take(MAX_LENGTH) {
-        match c {
-            'ä' | 'Ä' => expanded.push_str("ae"),
-            'ö' | 'Ö' => expanded.push_str("oe"),
-            'ü' | 'Ü' => expanded.push_str("ue"),
-            other => expanded.push(other),
-        }
-    }
-    crate::text::fold(&expanded)
+    let head = text.char_indices().nth(MAX_LENGTH).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    crate::text::fold(&crate::text::umlauts_written_out(head))
 }
 
 fn postcode(text: &str, country: &str) -> String {

@@ -199,14 +199,20 @@ impl Email {
         let (local, _) = canonical.rsplit_once('@')?;
         let mut rest = crate::text::fold(local);
         rest.truncate(rest.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-        let folded: Vec<String> = names.iter().map(|name| crate::text::fold(name)).collect();
+        // German addresses write the umlauts of a name out as often as they drop them.
+        let folded: Vec<String> = names
+            .iter()
+            .flat_map(|name| [crate::text::fold(name), crate::text::fold(&crate::text::umlauts_written_out(name))])
+            .collect();
         let mut parts: Vec<&str> = folded
             .iter()
             .flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric()))
             .filter(|part| part.len() >= 2)
             .collect();
-        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-        for part in parts {
+        parts.sort_unstable_by_key(|part| (std::cmp::Reverse(part.len()), *part));
+        parts.dedup();
+        // Parts of two letters as well: they are syllables of joined names (`minji`).
+        for part in &parts {
             rest = rest.replacen(part, " ", 1);
         }
         let words: Vec<&str> = rest
@@ -287,6 +293,9 @@ mod tests {
             ("danakessler.dev@gmail.com", &["Dana Kessler"], None),
             ("dana.devwork@gmail.com", &["Dana Kessler"], None),
             ("müller.skydragon@web.de", &["Jörg Müller"], Some("skydragon")),
+            ("joerg.mueller@web.de", &["Jörg Müller"], None),
+            ("jorg.muller.skydragon@web.de", &["Jörg Müller"], Some("skydragon")),
+            ("al.kowalski@web.de", &["Ali Al Kowalski"], None),
             ("contact@example.org", &["Dana Kessler"], None),
             ("dk@example.org", &[], None),
         ] {

@@ -108,6 +108,23 @@ pub fn fold(text: &str) -> String {
     visible(&out)
 }
 
+/// German umlauts as two letters: `Müller` as `Mueller`.
+pub(crate) fn umlauts_written_out(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 2);
+    for c in text.chars() {
+        match c {
+            'ä' | 'Ä' => out.push_str("ae"),
+            'ö' | 'Ö' => out.push_str("oe"),
+            'ü' | 'Ü' => out.push_str("ue"),
+            other => out.push(other),
+        }
+    }
+    out.into()
+}
+
 /// How a terminal sequence that starts here ends.
 #[derive(Clone, Copy)]
 enum Ending {

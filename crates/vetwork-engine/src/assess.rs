@@ -1,6 +1,8 @@
 //! One dossier to one assessment: a pure function of evidence, records, reference data, policy,
 //! program version and the given time.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use vetwork_checks::{Case, IndicatorIndex, Keyed, all, keys_of};
 use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Outcome, Records, When};
@@ -82,18 +84,15 @@ impl Engine {
             policy: self.policy.id(),
             snapshots: self.reference.snapshot_ids(),
             evidence: digest(|hasher| {
-                hash_text(
-                    hasher,
-                    &format!("{:?}{:?}{:?}{:?}", dossier.kind, dossier.name, dossier.role, dossier.phase),
-                );
+                feed(hasher, &(dossier.kind, &dossier.name, &dossier.role, dossier.phase));
                 for evidence in dossier.evidence() {
-                    hash_text(hasher, &format!("{:?}{:?}", evidence.channel, evidence.fact));
+                    feed(hasher, &(evidence.channel, &evidence.fact));
                 }
             }),
             compared: digest(|hasher| {
                 for keyed in keys {
                     for sighting in records.sightings(&keyed.key, &dossier.id).shown {
-                        hash_text(hasher, &format!("{:?}{sighting:?}", keyed.key));
+                        feed(hasher, &(&keyed.key, &sighting));
                     }
                 }
             }),
@@ -102,12 +101,22 @@ impl Engine {
     }
 }
 
-fn digest(feed: impl FnOnce(&mut blake3::Hasher)) -> String {
+fn digest(of: impl FnOnce(&mut blake3::Hasher)) -> String {
     let mut hasher = blake3::Hasher::new();
-    feed(&mut hasher);
+    of(&mut hasher);
     hasher.finalize().to_hex().chars().take(32).collect()
 }
 
-fn hash_text(hasher: &mut blake3::Hasher, text: &str) {
-    hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+/// Feeds the form of a value that `Debug` writes: it names every field, and escapes text, so that no two
+/// values meet in one form.
+fn feed(hasher: &mut blake3::Hasher, value: &impl std::fmt::Debug) {
+    struct Feed<'a>(&'a mut blake3::Hasher);
+    impl std::fmt::Write for Feed<'_> {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            self.0.update(text.as_bytes());
+            Ok(())
+        }
+    }
+    // Writing into a hasher does not fail.
+    let _ = write!(Feed(hasher), "{value:?}\0");
 }

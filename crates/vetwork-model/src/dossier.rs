@@ -186,6 +186,14 @@ macro_rules! sections {
         )*
 
         impl DossierFile {
+            /// Sections that hold something which the subject cannot be the one to say: answers, exports,
+            /// notes of others.
+            pub fn beyond_the_applicant(&self) -> Vec<Section> {
+                let filled = [$( (Section::$fact, self.$section.0.is_empty()), )*];
+                let beyond = |(section, empty): &(Section, bool)| !empty && section.channel() != Channel::ApplicantForm;
+                filled.into_iter().filter(beyond).map(|(section, _)| section).collect()
+            }
+
             fn into_facts(self) -> (Vec<Fact>, Sealed) {
                 let mut all = Vec::new();
                 $( all.extend(self.$section.0.into_iter().map(Fact::$fact)); )*
@@ -497,13 +505,17 @@ pub struct Dossier {
 
 impl Dossier {
     /// Turns a file into evidence. Facts are sorted and equal ones kept once, so that the order in
-    /// the file leaves no trace; the channel of each is that of its section, capped by `intake`.
+    /// the file leaves no trace; the channel of each is that of its section, capped by `intake`. What the
+    /// subject cannot be the one to say is left out of a file that the subject sent.
     pub fn new(file: DossierFile, id: SubjectId, intake: Intake) -> Dossier {
         let (kind, name, pronouns) = (file.subject, file.name.clone(), file.pronouns.clone());
         let (role, said_phase) = (file.role.clone(), file.phase);
         let (mut facts, sealed) = file.into_facts();
         facts.sort();
         facts.dedup();
+        if intake == Intake::Applicant {
+            facts.retain(|fact| fact.section().channel() == Channel::ApplicantForm);
+        }
         let after_the_end = |fact: &Fact| match (role.ends, fact.recorded().at()) {
             (Some(ends), Some(at)) => ends.certainly_before(at),
             _ => false,

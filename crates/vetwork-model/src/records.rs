@@ -74,11 +74,13 @@ pub struct Key {
 }
 
 impl Key {
-    /// The value as a person would write it: an address in one line, a network address with its day.
+    /// The value as a person would write it: an address in one line, a network address with its day. Of
+    /// accounts and document numbers only the end: whoever compares two needs no more.
     pub fn in_words(&self) -> String {
         match self.kind {
             KeyKind::Address => address_line(&self.value),
             KeyKind::Ip => self.value.replacen(' ', " on ", 1),
+            KeyKind::Account | KeyKind::Document => ending(&self.value),
             _ => self.value.clone(),
         }
     }
@@ -91,6 +93,11 @@ fn address_line(value: &str) -> String {
         *country = country.to_uppercase();
     }
     parts.join(", ")
+}
+
+fn ending(value: &str) -> String {
+    let kept = value.chars().count().saturating_sub(4);
+    format!("ending {}", value.chars().skip(kept).collect::<String>())
 }
 
 fn capitalised(text: &str) -> String {
@@ -167,6 +174,8 @@ mod tests {
         check(KeyKind::Address, "9 fiddle hollow road||37011|us", "9 Fiddle Hollow Road, 37011, US");
         check(KeyKind::Address, "12 rue haute|3b|lyon|fr", "12 Rue Haute, 3b, Lyon, FR");
         check(KeyKind::Ip, "203.0.113.7 2026-02-03", "203.0.113.7 on 2026-02-03");
+        check(KeyKind::Account, "000000018/4410027731", "ending 7731");
+        check(KeyKind::Document, "ssn 987654325", "ending 4325");
         check(KeyKind::Email, "jo@post.example", "jo@post.example");
     }
 }

@@ -19,8 +19,8 @@ fn rendered(one: &Assessment) -> Vec<(&'static str, String)> {
         ("table", terminal::table(&run, META, &PLAIN)),
         ("narrow table", terminal::table(&run, META, &narrow)),
         ("piped table", terminal::table(&run, META, &Style { width: None, ..PLAIN })),
-        ("explain", terminal::explain(one, META, &PLAIN)),
-        ("narrow explain", terminal::explain(one, META, &narrow)),
+        ("explain", terminal::explain(one, META, "vetwork vet", &PLAIN)),
+        ("narrow explain", terminal::explain(one, META, "vetwork vet", &narrow)),
         ("message", terminal::message(one)),
         ("opening", terminal::opening(&run, std::time::Duration::from_millis(400))),
         ("closing", terminal::closing(&run, Some(one.name.reveal()), one.name.reveal(), &PLAIN)),
@@ -155,7 +155,7 @@ proptest! {
         let all = sample::all();
         let style = Style { width: Some(width), ..PLAIN };
         let table = terminal::table(&sample::run(&all, &[]), META, &style);
-        let explained: String = all.iter().map(|one| terminal::explain(one, META, &style)).collect();
+        let explained: String = all.iter().map(|one| terminal::explain(one, META, "vetwork vet", &style)).collect();
         if width >= 72 {
             for line in table.lines().chain(explained.lines()) {
                 prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= width.min(120), "{width}: {line}");

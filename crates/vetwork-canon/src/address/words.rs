@@ -1,5 +1,9 @@
 //! Words of an address in their usual short and long forms.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Street types and directions with their short forms; the first word of a line stands for all.
 const STREET: &[&str] = &[
     "street st str streets",
@@ -207,10 +211,28 @@ const STATES: &[&str] = &[
     "pr puertorico",
 ];
 
-/// The first word of the line that holds `word`.
-fn first_of(lines: &'static [&'static str], word: &str) -> Option<&'static str> {
-    let line = lines.iter().find(|line| line.split(' ').any(|form| form == word))?;
-    line.split(' ').next()
+/// The first word of each line of a table, by every word of the line.
+struct Forms(LazyLock<FxHashMap<&'static str, &'static str>>);
+
+static STREETS: Forms = Forms(LazyLock::new(|| by_form(STREET)));
+static COUNTRY_FORMS: Forms = Forms(LazyLock::new(|| by_form(COUNTRIES)));
+static STATE_FORMS: Forms = Forms(LazyLock::new(|| by_form(STATES)));
+
+fn by_form(lines: &'static [&'static str]) -> FxHashMap<&'static str, &'static str> {
+    let mut forms = FxHashMap::default();
+    for line in lines {
+        let first = line.split(' ').next().unwrap_or_default();
+        for form in line.split(' ') {
+            forms.entry(form).or_insert(first);
+        }
+    }
+    forms
+}
+
+impl Forms {
+    fn first_of(&self, word: &str) -> Option<&'static str> {
+        self.0.get(word).copied()
+    }
 }
 
 fn compact(text: &str) -> String {
@@ -219,7 +241,7 @@ fn compact(text: &str) -> String {
 
 /// The long form of a street word; `None` for a word that is often left out. German and Dutch compounds keep their stem.
 pub(super) fn street(word: &str) -> Option<String> {
-    if let Some(long) = first_of(STREET, word) {
+    if let Some(long) = STREETS.first_of(word) {
         return Some(long.to_owned());
     }
     if SILENT.contains(&word) {
@@ -250,10 +272,10 @@ pub(super) fn unit_and_number(word: &str) -> Option<&str> {
 /// ISO 3166-1 alpha-2 in lower case for a country's name or code, else the text without spaces.
 pub(super) fn country(folded: &str) -> String {
     let name = compact(folded);
-    first_of(COUNTRIES, &name).map_or(name, str::to_owned)
+    COUNTRY_FORMS.first_of(&name).map_or(name, str::to_owned)
 }
 
 /// The code of a state of the United States by name or code.
 pub(super) fn us_state(folded: &str) -> Option<&'static str> {
-    first_of(STATES, &compact(folded))
+    STATE_FORMS.first_of(&compact(folded))
 }

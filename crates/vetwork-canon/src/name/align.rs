@@ -276,7 +276,9 @@ impl Aligner<'_> {
 
 /// Müller as MULLER and MUELLER: both without the accent, one with it written out.
 fn same_umlauts(x: &str, y: &str) -> bool {
-    if x.len() == y.len()
+    // Written out or not, the first letter stays.
+    if x.as_bytes().first() != y.as_bytes().first()
+        || x.len() == y.len()
         || x.len().abs_diff(y.len()) > 2
         || x.len().min(y.len()) < 4
         || (japanese::key(x).is_some() && japanese::key(y).is_some())

@@ -8,7 +8,7 @@ use vetwork_model::{Key, KeyKind, Name, NameRelation, Part, Provenance, SubjectI
 
 use crate::context::{Context, FindingBuilder};
 use crate::keys::Keyed;
-use crate::shapes::place::located;
+use crate::shapes::place::{Located, located};
 use crate::shapes::shared::household;
 
 /// Every part that a value can play.
@@ -72,12 +72,12 @@ pub struct Connection<'a> {
 /// Subjects with whom values of these kinds are shared, by id. Left out: the same person under the
 /// same name, recruiters' contacts, and sessions on networks or machines that many share.
 pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a>> {
+    let sessions = located(cx, ANY_SESSION);
     let mut by_subject: BTreeMap<SubjectId, Connection<'a>> = BTreeMap::new();
     for kind in kinds {
-        for keyed in cx.keys(*kind, BUT_RECRUITER).filter(|keyed| is_private(cx, keyed)) {
+        for keyed in cx.keys(*kind, BUT_RECRUITER).filter(|keyed| is_private(&sessions, keyed)) {
             for sighting in cx.elsewhere(&keyed.key).shown {
-                let same_person = cx.dossier().name.relation(&sighting.name) == NameRelation::Same;
-                if sighting.part == Part::Recruiter || same_person {
+                if sighting.part == Part::Recruiter {
                     continue;
                 }
                 let (subject, name) = (sighting.subject.clone(), sighting.name.clone());
@@ -90,13 +90,13 @@ pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a
             }
         }
     }
-    by_subject.into_values().collect()
+    let name = &cx.dossier().name;
+    by_subject.into_values().filter(|other| name.relation(&other.name) != NameRelation::Same).collect()
 }
 
 /// Is a value of a session one that few people share? A machine in a library and a line of a carrier,
 /// an office or an anonymiser are not; other values always are.
-pub fn is_private(cx: &Context<'_>, keyed: &Keyed) -> bool {
-    let sessions = located(cx, ANY_SESSION);
+fn is_private(sessions: &[Located<'_>], keyed: &Keyed) -> bool {
     let session = sessions.iter().find(|located| located.session.evidence.id == keyed.evidence);
     session.is_none_or(|located| {
         let shared = located.session.fact.shared_network || located.session.fact.hosted_desktop;

@@ -29,13 +29,8 @@ pub struct Shared {
 pub fn shared(cx: &Context<'_>, kind: KeyKind, ours: &'static [Part], theirs: &[Part]) -> Option<Shared> {
     let mut best: Option<(usize, &Keyed, Vec<Sighting>)> = None;
     for keyed in cx.keys(kind, ours) {
-        let sightings = cx.elsewhere(&keyed.key);
-        let others: Vec<Sighting> = sightings
-            .shown
-            .into_iter()
-            .filter(|sighting| theirs.contains(&sighting.part))
-            .filter(|sighting| !same_person(cx, sighting))
-            .collect();
+        let mut others = cx.elsewhere(&keyed.key).shown;
+        others.retain(|sighting| theirs.contains(&sighting.part) && !same_person(cx, sighting));
         let mut subjects: Vec<&SubjectId> = others.iter().map(|sighting| &sighting.subject).collect();
         subjects.dedup();
         let count = subjects.len();

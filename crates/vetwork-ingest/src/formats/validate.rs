@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use vetwork_canon::{email, iban, phone};
-use vetwork_model::{DossierFile, When};
+use vetwork_model::{DossierFile, Intake, When};
 
 use crate::diagnostic::Diagnostic;
 
@@ -105,6 +105,21 @@ pub fn in_the_future(dossier: &DossierFile, today: Date, kind: &'static str, fil
             .note("it is kept as it stands; correct it if it is a slip")
     };
     fields.into_iter().flatten().map(say).collect()
+}
+
+/// Names what a dossier that the applicant sent says in the place of somebody else.
+pub fn beyond_the_applicant(
+    dossier: &DossierFile,
+    intake: Intake,
+    kind: &'static str,
+    file: &str,
+) -> Option<Diagnostic> {
+    let sections = if intake == Intake::Applicant { dossier.beyond_the_applicant() } else { Vec::new() };
+    let names: Vec<String> = sections.iter().map(|section| format!("`{}`", section.name())).collect();
+    (!names.is_empty()).then(|| {
+        Diagnostic::warning(kind, file, format!("{}: not for an applicant to say; left out", names.join(", ")))
+            .note("an answer counts when it comes from whoever gave it")
+    })
 }
 
 fn is_empty(dossier: &DossierFile) -> bool {

@@ -46,7 +46,7 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
     let first_step = safe(one).first().map(|(step, _)| step.text.clone()).unwrap_or_default();
     let bits =
         format!("{}{}.{}", if one.decibits < 0 { "-" } else { "" }, one.decibits.abs() / 10, one.decibits.abs() % 10);
-    let cells = [
+    let texts = [
         id(one),
         kind.to_owned(),
         name(one),
@@ -55,7 +55,7 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
         one.band.words().to_owned(),
         joined(one.because.iter().map(|code| code.0).collect()),
         joined(one.because.iter().map(reason).collect()),
-        bits,
+        String::new(),
         coverage.asked().to_string(),
         coverage.answered().to_string(),
         coverage.not_checked.to_string(),
@@ -66,11 +66,16 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
         one.inputs.policy.clone(),
         time(one),
     ];
-    line(cells.into_iter().map(|text| cell(&text)))
+    let mut cells = texts.map(|text| cell(&text));
+    // A number of ours, and no formula: it stays a number when it is negative.
+    let weight = cells.iter_mut().zip(COLUMNS).find(|(_, column)| *column == "weight_bits");
+    if let Some((cell, _)) = weight {
+        *cell = bits;
+    }
+    line(cells.into_iter())
 }
 
-/// Inert text that no spreadsheet evaluates. A negative number of ours is quoted like the rest:
-/// programs that read numbers read JSON.
+/// Inert text that no spreadsheet evaluates.
 fn cell(text: &str) -> String {
     // Tabs and line ends at the front are formula openers too; `inert` has removed those.
     let shown = inert(text, 1000);

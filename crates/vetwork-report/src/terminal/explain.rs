@@ -20,15 +20,17 @@ const NARROWEST_COLUMNS: usize = 72;
 pub(super) struct Page<'a> {
     assessment: &'a Assessment,
     meta_of: MetaOf,
+    command: String,
     style: &'a Style,
     width: usize,
     out: String,
 }
 
 /// Explains one subject; a routine one in at most twelve lines.
-pub fn explain(assessment: &Assessment, meta_of: MetaOf, style: &Style) -> String {
+pub fn explain(assessment: &Assessment, meta_of: MetaOf, command: &str, style: &Style) -> String {
     let width = style.width.unwrap_or(WIDEST).clamp(32, WIDEST);
-    let mut page = Page { assessment, meta_of, style, width, out: String::new() };
+    let command = inert(command, 200);
+    let mut page = Page { assessment, meta_of, command, style, width, out: String::new() };
     page.head();
     if assessment.band == Band::Routine {
         page.routine();
@@ -289,7 +291,7 @@ impl Page<'_> {
 
     fn commands(&mut self) {
         let id = id(self.assessment);
-        let message = format!("vetwork vet --explain {id} --message");
+        let message = format!("{} --explain {id} --message", self.command);
         if prose::letter(self.assessment).is_some() {
             self.command("Message ready to send", &message);
         }

@@ -51,22 +51,22 @@ fn uncoloured(line: &str) -> String {
 
 #[test]
 fn explain_escalate() {
-    insta::assert_snapshot!(explain(&sample::mira(), meta_of, &WIDE));
+    insta::assert_snapshot!(explain(&sample::mira(), meta_of, "vetwork vet", &WIDE));
 }
 
 #[test]
 fn explain_escalate_narrow() {
-    insta::assert_snapshot!(explain(&sample::mira(), meta_of, &Style { width: Some(60), ..WIDE }));
+    insta::assert_snapshot!(explain(&sample::mira(), meta_of, "vetwork vet", &Style { width: Some(60), ..WIDE }));
 }
 
 #[test]
 fn explain_incomplete() {
-    insta::assert_snapshot!(explain(&sample::kwame(), meta_of, &WIDE));
+    insta::assert_snapshot!(explain(&sample::kwame(), meta_of, "vetwork vet", &WIDE));
 }
 
 #[test]
 fn explain_routine_is_short() {
-    let text = explain(&sample::blank("arjun-menon", "Arjun Menon"), meta_of, &WIDE);
+    let text = explain(&sample::blank("arjun-menon", "Arjun Menon"), meta_of, "vetwork vet", &WIDE);
     assert!(text.lines().count() <= 12, "{text}");
     insta::assert_snapshot!(text);
 }

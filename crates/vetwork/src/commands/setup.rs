@@ -9,7 +9,7 @@ use vetwork_checks::{IndicatorIndex, find};
 use vetwork_engine::{Engine, Policy, policy};
 use vetwork_model::{Code, Meta, When};
 use vetwork_reference::indicators::{Indicator, IndicatorFile, IndicatorKind, RowError};
-use vetwork_reference::{EmailDomainClass, Reference, Snapshot, indicators};
+use vetwork_reference::{EmailDomainClass, HowSeen, Reference, Snapshot, indicators};
 
 use crate::cli::Common;
 use crate::failure::Failure;
@@ -198,6 +198,11 @@ pub(crate) fn source_line(id: &str) -> Option<vetwork_report::SourceLine> {
         publisher: source.publisher.clone(),
         date: Some(source.date.clone()).filter(|date| !date.is_empty()),
         url: Some(source.url.clone()).filter(|url| !url.is_empty()),
-        how: format!("{:?}", source.how),
+        how: match source.how {
+            HowSeen::Read => "read",
+            HowSeen::SecondHand => "second-hand",
+            HowSeen::Recalled => "recalled",
+        }
+        .to_owned(),
     })
 }

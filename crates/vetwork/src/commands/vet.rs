@@ -126,7 +126,9 @@ impl Vetting<'_> {
         errors.map(line).collect()
     }
 
+    #[expect(clippy::disallowed_methods, reason = "how long it took is said on standard error, and nowhere else")]
     fn collect(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+        let started = std::time::Instant::now();
         let progress = self.progress(subjects.len());
         let mut assessments: Vec<Assessment> = Vec::new();
         run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
@@ -165,6 +167,9 @@ impl Vetting<'_> {
             confinement_note: self.note,
             stale_lists: &stale,
         };
+        if self.arguments.format == Format::Table && self.arguments.explain.is_none() {
+            Terminal::stderr().say(&format!("{}\n", terminal::opening(&run, started.elapsed())));
+        }
         self.write(&run)?;
         Ok(worst)
     }
@@ -210,10 +215,16 @@ impl Vetting<'_> {
             return Ok(terminal::message(assessment));
         }
         Ok(match self.arguments.format {
-            Format::Table => terminal::explain(assessment, meta_of, style),
+            Format::Table => terminal::explain(assessment, meta_of, &self.command(), style),
             Format::Json | Format::Jsonl => line(assessment),
             Format::Csv => vetwork_report::data::csv_header() + &vetwork_report::data::csv_row(assessment, meta_of),
         })
+    }
+
+    /// The command line so far, for what to do next.
+    fn command(&self) -> String {
+        let paths = self.arguments.paths.iter().map(|path| path.display().to_string());
+        ["vetwork vet".to_owned()].into_iter().chain(paths).collect::<Vec<_>>().join(" ")
     }
 
     /// The report goes where it was asked for; into a lone folder when nothing was said.
@@ -236,13 +247,11 @@ impl Vetting<'_> {
             report = Some(path.display().to_string());
         }
         if self.arguments.format == Format::Table {
-            let paths: Vec<String> = self.arguments.paths.iter().map(|path| path.display().to_string()).collect();
-            let command = format!("vetwork vet {}", paths.join(" "));
             let stderr = Terminal::stderr();
             let style = Style { width: stderr.width, colour: stderr.colour, unicode: stderr.unicode };
             stderr.say(&format!(
                 "\n{}",
-                terminal::closing(run, report.as_deref(), &command, &style).trim_end_matches('\n')
+                terminal::closing(run, report.as_deref(), &self.command(), &style).trim_end_matches('\n')
             ));
         }
         Ok(())

@@ -154,6 +154,7 @@ impl Collecting<'_> {
             self.said.extend(warnings);
             self.said.extend(validate::validate(&read, kind, &shown_as));
             self.said.extend(validate::in_the_future(&read, self.options.today, kind, &shown_as));
+            self.said.extend(validate::beyond_the_applicant(&read, intake, kind, &shown_as));
             if alone {
                 adopt(&mut read, documents, folder);
             }
@@ -229,8 +230,9 @@ impl Collecting<'_> {
                 }
                 batch.push(line);
             }
+            let options = self.options;
             let parsed: Vec<LineRead> =
-                batch.par_iter().filter_map(|line| parse_line(line, shown_as, self.options.today)).collect();
+                batch.par_iter().filter_map(|line| parse_line(line, shown_as, options)).collect();
             read_any |= !parsed.is_empty();
             for read in parsed {
                 match read {
@@ -449,7 +451,7 @@ fn next_line(input: &mut impl BufRead, shown_as: &str, start: u64, number: usize
     Ok(Some(Line { text, start, end, number }))
 }
 
-fn parse_line(line: &Line, shown_as: &str, today: Date) -> Option<LineRead> {
+fn parse_line(line: &Line, shown_as: &str, options: &Options) -> Option<LineRead> {
     let text = match &line.text {
         Ok(text) if text.trim().is_empty() => return None,
         Ok(text) => text.trim_start_matches('\u{feff}'),
@@ -460,8 +462,8 @@ fn parse_line(line: &Line, shown_as: &str, today: Date) -> Option<LineRead> {
         Err(error) => {
             let number = line.number;
             let error = error.note(format!("the dossier on line {number} was not vetted"));
-            let then = format!("; then `--line {number}` vets it alone");
-            let hint = error.hint.clone().unwrap_or_default() + &then;
+            let alone = options.line.is_none().then(|| format!("; then `--line {number}` vets it alone"));
+            let hint = error.hint.clone().unwrap_or_default() + &alone.unwrap_or_default();
             return Some(LineRead::Refused(error.hint(hint)));
         }
     };
@@ -471,7 +473,8 @@ fn parse_line(line: &Line, shown_as: &str, today: Date) -> Option<LineRead> {
     let mut warnings = parsed.warnings;
     let place = format!("{shown_as}:{}", line.number);
     warnings.extend(validate::validate(&parsed.file, "json", &place));
-    warnings.extend(validate::in_the_future(&parsed.file, today, "json", &place));
+    warnings.extend(validate::in_the_future(&parsed.file, options.today, "json", &place));
+    warnings.extend(validate::beyond_the_applicant(&parsed.file, options.intake, "json", &place));
     let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none());
     let digest = digest_of(&parsed.file);
     // The text may be preceded by a byte order mark, which the slot leaves out.

@@ -84,7 +84,7 @@ fn a_zip_bomb() {
 
 #[test]
 fn a_resume_behind_a_password() {
-    let locked = std::fs::read(examples().join("ordinary/locked-resume/resume.pdf")).unwrap();
+    let locked = include_bytes!("files/locked-resume.pdf").to_vec();
     unread("resume.pdf", locked, "the resume is locked with a password");
 }
 

@@ -197,9 +197,12 @@ impl Ran {
         self
     }
 
-    /// What was said before the results: standard error without where the report is and what is next.
+    /// What was said before the results: standard error without how many were vetted, where the report is and
+    /// what is next.
     pub(crate) fn complaints(&self) -> &str {
-        self.stderr.split("\n  Report  ").next().and_then(|said| said.split("\n  Next  ").next()).unwrap_or_default()
+        ["  Vetted ", "\n  Report  ", "\n  Next  "]
+            .iter()
+            .fold(&self.stderr, |said, about| said.split(about).next().unwrap_or_default())
     }
 
     /// The lines of standard output as JSON.

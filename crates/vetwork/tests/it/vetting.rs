@@ -5,14 +5,8 @@ use crate::scene::{GOOD_ID, NOW, Scene, examples};
 #[test]
 fn the_examples_as_a_table_with_a_report() {
     let scene = Scene::with_examples();
-    // The resume behind a password cannot be read, and that is said.
-    let ran = scene.run("vet examples").exits(3);
-    ran.says(&[
-        "1 attachment could not be read (examples/ordinary/locked-resume/resume.pdf)",
-        "  Report  examples/report.html",
-        "  Next    vetwork vet examples --explain ",
-    ])
-    .prints(&[
+    let ran = scene.run("vet examples").exits(0);
+    ran.says(&["  Report  examples/report.html", "  Next    vetwork vet examples --explain "]).prints(&[
         "● escalate",
         "◐ verify",
         "◌ incomplete",
@@ -31,7 +25,7 @@ fn the_examples_as_a_table_with_a_report() {
 
 #[test]
 fn the_bands_of_the_examples_are_those_that_are_expected() {
-    let ran = Scene::with_examples().run("vet examples --format jsonl").exits(3);
+    let ran = Scene::with_examples().run("vet examples --format jsonl").exits(0);
     for (subject, band) in [
         ("az-worker-1", "escalate"),
         ("nc-worker-1", "escalate"),

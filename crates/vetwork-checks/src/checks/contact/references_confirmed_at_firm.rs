@@ -14,7 +14,7 @@ pub(crate) static META: Meta = Meta {
     name: "references-confirmed-at-firm",
     title: "references confirmed through their firm",
     question: "Did references confirm through a contact that you found yourself?",
-    says: "{count} references confirmed through a contact that you found.",
+    says: "{count} reference(s) confirmed through a contact that you found.",
     clear: "No reference has confirmed through a contact that you found.",
     catalogue: &["APP-17", "CTX-02"],
     family: Family::Contact,

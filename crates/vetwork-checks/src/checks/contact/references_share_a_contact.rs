@@ -1,8 +1,9 @@
 //! CO003: do two references of one subject share a contact?
 
+use vetwork_model::dossier::Item;
 use vetwork_model::facts::{Confirmation, ReachedVia, Reference, ReferenceCheck};
 use vetwork_model::{
-    Cause, Code, Direction, Disposition, Family, Hypothesis, KeyKind, Lawful, Meta, NameRelation, Need, NextStep,
+    Cause, Code, Direction, Disposition, Family, Hypothesis, KeyKind, Lawful, Meta, Name, NameRelation, Need, NextStep,
     Outcome, Part, Phase, Section, Strength, SubjectKind,
 };
 
@@ -55,6 +56,9 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 if a.relation(b) != NameRelation::Different {
                     continue;
                 }
+                if [a, b].iter().all(|name| answered_at_firm(cx, name, Confirmation::Confirmed).is_some()) {
+                    continue;
+                }
                 let named_elsewhere = cx.elsewhere(&first.key);
                 let mut finding = cx
                     .finding(cx.seen_key(first, a))
@@ -64,11 +68,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 for sighting in &named_elsewhere.shown {
                     finding = finding.rests_on(cx.seen_elsewhere(sighting));
                 }
-                let denied = cx.each::<ReferenceCheck>().find(|check| {
-                    check.outcome == Confirmation::Denied
-                        && check.via == ReachedVia::ContactFound
-                        && [a, b].iter().any(|name| check.fact.name.relation(name) == NameRelation::Same)
-                });
+                let denied = [a, b].iter().find_map(|name| answered_at_firm(cx, name, Confirmation::Denied));
                 if let Some(check) = denied {
                     finding = finding.rests_on(cx.seen(check, &check.fact.name));
                 }
@@ -82,4 +82,12 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         }
     }
     Outcome::Clear
+}
+
+/// What a reference answered when reached through a contact that the employer found.
+fn answered_at_firm<'a>(cx: &Context<'a>, name: &Name, outcome: Confirmation) -> Option<Item<'a, ReferenceCheck>> {
+    cx.each::<ReferenceCheck>().find(|check| {
+        let reached = check.outcome == outcome && check.via == ReachedVia::ContactFound;
+        reached && check.fact.name.relation(name) == NameRelation::Same
+    })
 }

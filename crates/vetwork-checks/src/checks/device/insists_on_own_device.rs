@@ -14,7 +14,7 @@ pub(crate) static META: Meta = Meta {
     name: "insists-on-own-device",
     title: "insists on an own machine or a hosted desktop",
     question: "Does the person insist on an own machine or a hosted desktop?",
-    says: "The person asks to work on an own machine or a hosted desktop, {count} times on record.",
+    says: "The person asks to work on an own machine or a hosted desktop, {count} time(s) on record.",
     clear: "The person does not ask for an own machine or a hosted desktop.",
     catalogue: &["ONB-10"],
     family: Family::Device,

@@ -15,7 +15,7 @@ pub(crate) static META: Meta = Meta {
     name: "identity-confirmed",
     title: "the identity was confirmed",
     question: "Did an authority or a vendor confirm the identity?",
-    says: "{count} independent answers confirm the identity.",
+    says: "The identity is confirmed by {count} independent answer(s).",
     clear: "No answer confirms the identity yet.",
     catalogue: &["APP-42", "ONB-14"],
     family: Family::Identity,

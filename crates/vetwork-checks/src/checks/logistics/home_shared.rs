@@ -13,7 +13,7 @@ pub(crate) static META: Meta = Meta {
     name: "stated-home-shared-with-unrelated-subjects",
     title: "unrelated people state the same home",
     question: "Do unrelated people state the same home?",
-    says: "{count} other subjects state the same home: {other}.",
+    says: "The same home is stated by {count} other subject(s): {other}.",
     clear: "Nobody else states the same home.",
     catalogue: &["APP-41"],
     family: Family::Logistics,

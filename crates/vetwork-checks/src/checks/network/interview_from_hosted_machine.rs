@@ -17,7 +17,7 @@ pub(crate) static META: Meta = Meta {
     name: "interview-from-hosted-machine",
     title: "an interview was held from a hosted machine",
     question: "Was an interview held from a hosted machine or through a remote session?",
-    says: "In {count} calls the other side sat behind a data centre or a remote session.",
+    says: "In {count} call(s) the other side sat behind a data centre or a remote session.",
     clear: "Interviews were held from ordinary networks, and no remote session was seen.",
     catalogue: &["INT-19"],
     family: Family::Network,

@@ -14,7 +14,7 @@ pub(crate) static META: Meta = Meta {
     name: "session-longer-than-a-day",
     title: "a session ran for more than a day without a break",
     question: "Did a session run for more than a day without a break?",
-    says: "{count} sessions ran for more than a day without a break, the longest for {hours} hours.",
+    says: "{count} session(s) of more than a day without a break, the longest of {hours} hours.",
     clear: "No session ran for more than a day.",
     catalogue: &["JOB-14", "SRC-17"],
     family: Family::Network,

@@ -14,7 +14,7 @@ pub(crate) static META: Meta = Meta {
     name: "asks-to-be-paid-before-work",
     title: "asks to be paid before work is done",
     question: "Does the person ask to be paid before work is done?",
-    says: "The person asks to be paid before work is done, {count} times on record.",
+    says: "The person asks to be paid before work is done, {count} time(s) on record.",
     clear: "The person does not ask to be paid before work is done.",
     catalogue: &["PAY-08"],
     family: Family::Payment,
