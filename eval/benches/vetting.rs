@@ -1,5 +1,6 @@
 //! What one dossier costs, step by step: reading, keys, judgement, rendering; and the comparisons that
 //! checks are made of. `cargo bench -p vetwork-eval`.
+#![expect(clippy::unwrap_used, reason = "a benchmark fails loudly")]
 
 use std::hint::black_box;
 

@@ -82,7 +82,9 @@ impl Phone {
             Ok(_) | Err(ValidationError::InvalidLength) => {}
         }
         let e164 = number.format_as(PhoneNumberFormat::E164).into_owned();
-        Ok(Self { e164, number })
+        // A national prefix can hide behind another, as in `+82 0 011 238`: the canonical form is the one without any.
+        let prefix_left_out = !dialled.starts_with('+') || e164.len() < dialled.len();
+        if prefix_left_out { Self::parse(&e164, None) } else { Ok(Self { e164, number }) }
     }
 
     /// The number as `+`, country code and national number, digits only (ITU-T E.164).
@@ -197,6 +199,7 @@ mod tests {
             ("+39 06 698 12345", None, Ok(("+390669812345", Some("VA")))),
             ("+39 02 3661 8300", None, Ok(("+390236618300", Some("IT")))),
             ("+800 1234 5678", None, Ok(("+80012345678", None))),
+            ("+82 0 011238", None, Ok(("+8211238", Some("KR")))),
             ("030 901820", None, Err(PhoneError::NoCountry)),
             ("030 901820", Some("ZZ"), Err(PhoneError::UnknownRegion)),
             ("+999 123 4567", None, Err(PhoneError::UnknownCountryCode)),

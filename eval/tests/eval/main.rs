@@ -1,5 +1,5 @@
 //! How the checks fare on whole populations.
-#![expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
+#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 mod baseline;
 mod golden;

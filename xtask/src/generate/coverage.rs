@@ -9,7 +9,8 @@ use super::markdown::{GENERATED, SOURCES, check_link, source_line, table};
 use crate::Failure;
 
 pub(super) fn page() -> Result<String, Failure> {
-    let (mut by_source, mut by_row): (BTreeMap<&str, Vec<Code>>, BTreeMap<&str, Vec<Code>>) = Default::default();
+    let mut by_source: BTreeMap<&str, Vec<Code>> = BTreeMap::new();
+    let mut by_row: BTreeMap<&str, Vec<Code>> = BTreeMap::new();
     for check in all() {
         for source in check.meta.sources {
             by_source.entry(source).or_default().push(check.meta.code);

@@ -30,9 +30,12 @@ enum Column {
     Unknown,
 }
 
+/// Headers, and the column that they mean.
+type Alias = (&'static [&'static str], fn() -> Column);
+
 /// Header names by what they mean, folded to lower-case letters and digits. Collected from the export
 /// templates of Greenhouse, Lever, Ashby, Workable, SmartRecruiters, BambooHR, Teamtailor and Recruitee.
-const ALIASES: &[(&[&str], fn() -> Column)] = &[
+const ALIASES: &[Alias] = &[
     (&["id", "candidateid", "applicationid", "applicantid", "personid", "externalid", "opportunityid"], || {
         Column::Top("id")
     }),

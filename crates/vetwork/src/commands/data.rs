@@ -116,7 +116,8 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
     let terminal = Terminal::stderr();
     if !missing.is_empty() {
         terminal.say(&format!("\nNot loaded: {}\nQuestions that need them are `not checked`.", missing.join(", ")));
-        terminal.say(&format!("{}", terminal.cool("hint: vetwork data import FILE takes in a list as published; docs/guides/reference-lists.md says where they are")));
+        let hint = "hint: vetwork data import FILE takes in a list as published; docs/guides/reference-lists.md says where they are";
+        terminal.say(&terminal.cool(hint).to_string());
     }
     Ok(ExitCode::SUCCESS)
 }

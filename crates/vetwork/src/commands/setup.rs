@@ -41,9 +41,9 @@ pub(crate) fn day(now: Timestamp) -> Date {
 
 /// Where imported lists are: as given, else in the user's data folder, if there is one.
 pub(crate) fn data_dir(common: &Common) -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "the binary is where the environment is read")]
     let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     common.data_dir.clone().or_else(|| {
-        #[expect(clippy::disallowed_methods, reason = "the binary is where the environment is read")]
         let base =
             home("XDG_DATA_HOME").or_else(|| home("LOCALAPPDATA")).or_else(|| Some(home("HOME")?.join(".local/share")));
         base.map(|base| base.join("vetwork/lists"))
