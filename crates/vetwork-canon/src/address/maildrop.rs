@@ -204,7 +204,10 @@ pub fn mail_drop_pattern(address: &str) -> Option<MailDropKind> {
     let folded = crate::text::fold(&text).replace("p.o.", "po").replace("u.p.s.", "ups");
     let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let padded = format!(" {} ", words.join(" "));
-    let named = |phrase: &&str| padded.contains(&format!(" {phrase} "));
+    let named = |phrase: &&str| {
+        let length = phrase.split(' ').count();
+        words.windows(length).any(|run| run.iter().copied().eq(phrase.split(' ')))
+    };
     PHRASES
         .iter()
         .find(|(kind, phrases)| phrases.iter().any(named) && !is_street(*kind, &padded))
