@@ -301,12 +301,13 @@ impl Page<'_> {
         }
     }
 
+    /// A command is copied, so it is never broken: where it does not fit beside its label, it stands beneath.
     fn command(&mut self, label: &str, command: &str) {
-        let (label, command) = (padded(label, 24), self.style.paint(Role::Cool, command));
-        if self.narrow() {
-            self.line(&format!("  {label}\n    {command}"));
+        let (label, painted) = (padded(label, 24), self.style.paint(Role::Cool, command));
+        if self.narrow() || 2 + cells(&label) + cells(command) > self.width {
+            self.line(&format!("  {}\n    {painted}", label.trim_end()));
         } else {
-            self.line(&format!("  {label}{command}"));
+            self.line(&format!("  {label}{painted}"));
         }
     }
 
