@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vetwork_canon::name::{NameRelation, compare, kinship_hint, looks_like_organisation};
+use vetwork_canon::name::{Comparison, NameRelation, compare, looks_like_organisation};
 
 use crate::origins::{Origin, Persona, Style, spell};
 
@@ -111,7 +111,7 @@ impl Cast {
         }
         let mut role = Role { given: self.roles.len(), family: self.roles.len(), has_middle: false };
         for (other, theirs) in self.people.iter().zip(&self.roles) {
-            if !kinship_hint(&other.whole, name) {
+            if !Comparison::of(&other.whole, name).may_be_kin {
                 continue;
             }
             if same_family(&other.family, &parts.family) {
@@ -172,7 +172,7 @@ fn relation(a: &str, b: &str) -> (NameRelation, bool) {
         NameRelation::Same => NameRelation::Variant,
         other => other,
     };
-    (relation, kinship_hint(a, b))
+    (relation, Comparison::of(a, b).may_be_kin)
 }
 
 /// All names of people in a dossier, the subject's first.

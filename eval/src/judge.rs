@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use vetwork_checks::IndicatorIndex;
+use vetwork_checks::{IndicatorIndex, Population};
 use vetwork_engine::policy::DEFAULT;
-use vetwork_engine::{Dossiers, Engine, Policy, run};
+use vetwork_engine::{Dossiers, Engine, Policy, population, run};
 use vetwork_model::{Assessment, Band, Code, Direction, Dossier, DossierFile, Intake, Strength, SubjectId};
 use vetwork_reference::Reference;
 
@@ -40,7 +40,10 @@ pub fn engine(indicators: &str) -> Result<Engine, EvalError> {
 }
 
 /// Dossiers held in memory, by subject id.
-pub struct Held(Vec<Dossier>);
+pub struct Held {
+    dossiers: Vec<Dossier>,
+    population: Population,
+}
 
 impl Held {
     /// Takes files in any order.
@@ -52,16 +55,19 @@ impl Held {
         };
         let mut dossiers: Vec<Dossier> = files.into_iter().enumerate().map(held).collect();
         dossiers.sort_by(|a, b| a.id.cmp(&b.id));
-        Held(dossiers)
+        Held { population: population(&dossiers), dossiers }
     }
 }
 
 impl Dossiers for Held {
     fn len(&self) -> usize {
-        self.0.len()
+        self.dossiers.len()
     }
     fn read(&self, place: usize) -> Option<(Dossier, Vec<String>)> {
-        self.0.get(place).map(|dossier| (dossier.clone(), Vec::new()))
+        self.dossiers.get(place).map(|dossier| (dossier.clone(), Vec::new()))
+    }
+    fn population(&self) -> &Population {
+        &self.population
     }
 }
 

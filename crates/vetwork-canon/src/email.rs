@@ -141,7 +141,11 @@ impl Email {
         if local.len() > MAX_LOCAL {
             return Err(EmailError::TooLong);
         }
-        let local: String = local.nfc().flat_map(char::to_lowercase).nfc().collect();
+        let local: String = if local.is_ascii() {
+            local.to_ascii_lowercase()
+        } else {
+            local.nfc().flat_map(char::to_lowercase).nfc().collect()
+        };
         let allowed = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "!#$%&'*+-/=?^_`{|}~.".contains(c);
         if local.is_empty() || !local.chars().all(allowed) {
             return Err(EmailError::Local);

@@ -1,12 +1,16 @@
 //! What a check sees, and the only way in which it can make a finding.
 
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use vetwork_model::dossier::Item;
 use vetwork_model::record::Recorded;
 use vetwork_model::records::{Sighting, Sightings};
 use vetwork_model::{
-    Basis, Cause, Direction, Dossier, Explanation, FactKind, Finding, Jurisdiction, Key, KeyKind, Meta, Need, Outcome,
-    Param, Part, Phase, Provenance, Records, Seen, Strength, When,
+    Basis, Cause, Comparison, Direction, Dossier, Explanation, FactKind, Finding, Jurisdiction, Key, KeyKind, Meta,
+    Name, NameRelation, Need, Outcome, Param, Part, Phase, Provenance, ReadName, Records, Seen, Strength, When,
 };
 use vetwork_reference::{ListId, Reference};
 
@@ -31,6 +35,16 @@ pub struct Case<'a> {
     pub now: Timestamp,
     /// The rules that govern the hiring.
     pub jurisdiction: Jurisdiction,
+    /// What several checks work out, empty at first.
+    pub memo: &'a Memo,
+}
+
+/// Comparisons of the subject's name with those of others: one costs more than most checks, and several
+/// checks meet the same people.
+#[derive(Default)]
+pub struct Memo {
+    own_name: OnceCell<ReadName>,
+    compared: RefCell<BTreeMap<Name, Comparison>>,
 }
 
 impl Check {
@@ -42,7 +56,7 @@ impl Check {
         if self.meta.first_phase(case.jurisdiction) > case.dossier.phase {
             return Outcome::NotApplicable { why: "asked in a later phase" };
         }
-        let missing: Vec<String> = self.meta.needs.iter().filter_map(|need| unmet(need, case)).collect();
+        let missing: Vec<Cow<'static, str>> = self.meta.needs.iter().filter_map(|need| unmet(need, case)).collect();
         if missing.is_empty() {
             (self.run)(&Context { case: *case, meta: self.meta })
         } else {
@@ -51,18 +65,19 @@ impl Check {
     }
 }
 
-fn unmet(need: &Need, case: &Case<'_>) -> Option<String> {
+fn unmet(need: &Need, case: &Case<'_>) -> Option<Cow<'static, str>> {
     match need {
         Need::Any(sections) if sections.iter().any(|section| !case.dossier.section(*section).is_empty()) => None,
+        Need::Any([section]) => Some(section.words().into()),
         Need::Any(sections) => {
-            let names: Vec<String> = sections.iter().map(|section| section.name().replace('_', " ")).collect();
-            Some(names.join(" or "))
+            let words: Vec<&str> = sections.iter().map(|section| section.words()).collect();
+            Some(words.join(" or ").into())
         }
         Need::List(id) => {
             let loaded = ListId::parse(id).is_some_and(|id| case.reference.list(id).is_some());
-            (!loaded).then(|| format!("list {id}"))
+            (!loaded).then(|| format!("list {id}").into())
         }
-        Need::Others => (case.records.others() == 0).then(|| "other subjects to compare with".to_owned()),
+        Need::Others => (case.records.others() == 0).then_some("other subjects to compare with".into()),
     }
 }
 
@@ -103,14 +118,31 @@ impl<'a> Context<'a> {
         self.case.records.sightings(key, &self.case.dossier.id)
     }
 
+    /// How the subject's name in use compares with that of another subject.
+    pub fn compared_with(&self, other: &Name) -> Comparison {
+        let memo = self.case.memo;
+        if let Some(known) = memo.compared.borrow().get(other) {
+            return *known;
+        }
+        let comparison = memo.own_name.get_or_init(|| self.case.dossier.name.read()).compare(&other.read());
+        memo.compared.borrow_mut().insert(other.clone(), comparison);
+        comparison
+    }
+
+    /// How a name relates to the subject: to the name in use, and in silence to former names that were
+    /// given in confidence.
+    pub fn name_relation(&self, other: &Name) -> NameRelation {
+        self.case.dossier.name_relation(other, self.compared_with(other).relation)
+    }
+
     /// The customer's own indicators.
     pub fn indicators(&self) -> &'a IndicatorIndex {
         self.case.indicators
     }
 
     /// Something is missing that only the check itself can tell.
-    pub fn not_checked(&self, missing: &str) -> Outcome {
-        Outcome::NotChecked { missing: vec![missing.to_owned()] }
+    pub fn not_checked(&self, missing: &'static str) -> Outcome {
+        Outcome::NotChecked { missing: vec![missing.into()] }
     }
 
     /// A value in this dossier that a finding rests on.

@@ -10,10 +10,11 @@ pub mod keys;
 pub mod population;
 pub mod shapes;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub use context::{Case, Context};
+use rustc_hash::FxHashMap;
+
+pub use context::{Case, Context, Memo};
 pub use indicators::IndicatorIndex;
 pub use keys::{Keyed, keys_of};
 pub use population::{Collector, Population};
@@ -41,9 +42,19 @@ pub fn all() -> &'static [Check] {
     &ALL
 }
 
+/// All checks, by code.
+pub fn by_code() -> &'static [Check] {
+    static BY_CODE: LazyLock<Vec<Check>> = LazyLock::new(|| {
+        let mut checks = all().to_vec();
+        checks.sort_by_key(|check| check.meta.code);
+        checks
+    });
+    &BY_CODE
+}
+
 /// The check with this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Check> {
-    static BY_CODE: LazyLock<BTreeMap<&'static str, &'static Check>> =
+    static BY_CODE: LazyLock<FxHashMap<&str, &Check>> =
         LazyLock::new(|| all().iter().map(|check| (check.meta.code.0, check)).collect());
     let typed = || {
         all()

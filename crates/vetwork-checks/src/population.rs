@@ -1,5 +1,7 @@
 //! The dossiers of one run as records: who else has this value, in memory, independent of order.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
 use vetwork_model::{Channel, Dossier, Key, KeyKind, Name, Part, Records, SubjectId, When};
@@ -21,7 +23,7 @@ struct Entry {
     names_a_subject: bool,
 }
 
-/// Collects keys while dossiers are read, in any order and from several threads' results.
+/// Collects keys while dossiers are read, in any order.
 #[derive(Default)]
 pub struct Collector {
     subjects: Vec<(SubjectId, Name)>,
@@ -31,8 +33,8 @@ pub struct Collector {
 const NO_DAY: i32 = i32::MIN;
 
 impl Collector {
-    /// Adds the keys of one subject.
-    pub fn add(&mut self, dossier: &Dossier, keys: &[Keyed]) {
+    /// Adds the keys of one subject, and says under which number.
+    pub fn add(&mut self, dossier: &Dossier, keys: &[Keyed]) -> u32 {
         let subject = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
         self.subjects.push((dossier.id.clone(), dossier.name.clone()));
         self.entries.extend(keys.iter().map(|keyed| Entry {
@@ -43,13 +45,20 @@ impl Collector {
             channel: keyed.channel,
             names_a_subject: matches!(keyed.key.kind, KeyKind::Household | KeyKind::Referrer),
         }));
+        subject
     }
 
-    /// Takes over what another collector has.
-    pub fn merge(&mut self, other: Collector) {
-        let offset = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
-        self.subjects.extend(other.subjects);
-        self.entries.extend(other.entries.into_iter().map(|entry| Entry { subject: entry.subject + offset, ..entry }));
+    /// Forgets the subjects with these numbers; those that stay get new ones.
+    pub fn forget(&mut self, numbers: &BTreeSet<u32>) {
+        let gone = |number: &u32| numbers.contains(number);
+        let numbers: Vec<u32> = numbers.iter().copied().collect();
+        let mut number = 0..;
+        self.subjects.retain(|_| number.next().is_none_or(|number| !gone(&number)));
+        self.entries.retain(|entry| !gone(&entry.subject));
+        for entry in &mut self.entries {
+            let before = numbers.partition_point(|number| *number < entry.subject);
+            entry.subject -= u32::try_from(before).unwrap_or_default();
+        }
     }
 
     /// Ends the collection: subjects are ordered by id, and keys that connect nobody are dropped.

@@ -1,10 +1,9 @@
 //! One dossier to one assessment: a pure function of evidence, records, reference data, policy,
 //! program version and the given time.
 
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
-use vetwork_checks::{Case, IndicatorIndex, Keyed, all, keys_of};
+use serde::Serialize;
+use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, by_code, keys_of};
 use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Outcome, Records, When};
 use vetwork_reference::Reference;
 
@@ -71,11 +70,9 @@ impl Engine {
             indicators: &self.indicators,
             now,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
+            memo: &Memo::default(),
         };
-        let mut outcomes: Vec<(Code, Outcome)> =
-            all().iter().map(|check| (check.meta.code, check.ask(&case))).collect();
-        outcomes.sort_by_key(|(code, _)| *code);
-        outcomes
+        by_code().iter().map(|check| (check.meta.code, check.ask(&case))).collect()
     }
 
     fn inputs(&self, dossier: &Dossier, keys: &[Keyed], records: &dyn Records, now: Timestamp) -> Inputs {
@@ -107,11 +104,11 @@ fn digest(of: impl FnOnce(&mut blake3::Hasher)) -> String {
     hasher.finalize().to_hex().chars().take(32).collect()
 }
 
-/// Feeds the form of a value that `Debug` writes: it names every field, and escapes text, so that no two
-/// values meet in one form.
-fn feed(hasher: &mut blake3::Hasher, value: &impl std::fmt::Debug) {
-    let mut form = String::with_capacity(512);
+/// Feeds a value in JSON, which names every field that is not at its default and escapes text, so that no
+/// two values meet in one form.
+fn feed(hasher: &mut blake3::Hasher, value: &impl Serialize) {
     // Writing into memory does not fail. A hasher takes one long text faster than many short ones.
-    let _ = write!(form, "{value:?}\0");
-    hasher.update(form.as_bytes());
+    let mut form = serde_json::to_vec(value).unwrap_or_default();
+    form.push(b'\n');
+    hasher.update(&form);
 }

@@ -10,7 +10,7 @@ use vetwork_model::{
 
 use crate::policy::{Policy, Question};
 
-/// Counts outcomes and names the required questions that have no answer.
+/// Counts outcomes, which stand by code, and names the required questions that have no answer.
 pub fn coverage(dossier: &Dossier, outcomes: &[(Code, Outcome)], policy: &Policy) -> Coverage {
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|(_, outcome)| wanted(outcome)).count();
     Coverage {
@@ -35,7 +35,8 @@ fn open_questions<'a>(
 ) -> impl Iterator<Item = &'a Question> {
     policy.questions.iter().filter(move |question| {
         let answered = |code: &String| {
-            outcomes.iter().any(|(asked, outcome)| asked.0.eq_ignore_ascii_case(code) && outcome.is_answered())
+            let place = outcomes.binary_search_by(|(asked, _)| asked.0.cmp(code));
+            place.ok().and_then(|place| outcomes.get(place)).is_some_and(|(_, outcome)| outcome.is_answered())
         };
         question.applies(dossier) && !question.answered_by.iter().any(answered)
     })

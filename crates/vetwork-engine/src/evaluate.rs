@@ -2,11 +2,11 @@
 //! finding, and what the cheapest way around would be. Pure: files are read by the caller.
 
 use jiff::Timestamp;
-use vetwork_checks::{Collector, Population, keys_of};
 use vetwork_model::{Assessment, Band, Channel, Code, Direction, Dossier, EvidenceId, Finding, Hypothesis, Phase};
 
 use crate::Engine;
 use crate::later::Capability;
+use crate::run::population;
 use crate::scoring::weigh;
 
 /// What is expected of a case.
@@ -83,15 +83,6 @@ pub struct Judged {
     pub assessment: Assessment,
     /// Findings of which each, taken away by itself, untells the case.
     pub hangs_on: Vec<Code>,
-}
-
-/// The dossiers of a case as records, each as far as a phase.
-pub fn population(dossiers: &[Dossier]) -> Population {
-    let mut collector = Collector::default();
-    for dossier in dossiers {
-        collector.add(dossier, &keys_of(dossier));
-    }
-    collector.finish()
 }
 
 fn known(dossiers: &[Dossier], by: Option<Phase>) -> Vec<Dossier> {

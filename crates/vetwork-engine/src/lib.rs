@@ -15,4 +15,4 @@ pub mod timeline;
 
 pub use assess::Engine;
 pub use policy::{Policy, PolicyError};
-pub use run::{Dossiers, run};
+pub use run::{Dossiers, population, run};

@@ -152,11 +152,12 @@ impl Policy {
     pub fn from_toml(text: &str) -> Result<Policy, PolicyError> {
         let mut policy: Policy = toml::from_str(text)?;
         policy.hash = blake3::hash(text.as_bytes()).to_hex().chars().take(12).collect();
-        let named = policy.weights.keys().chain(policy.questions.iter().flat_map(|q| &q.answered_by));
-        for code in named {
-            if vetwork_checks::find(code).is_none() {
-                return Err(PolicyError::NoSuchCheck(code.clone()));
-            }
+        let weights = std::mem::take(&mut policy.weights);
+        for (named, bits) in weights {
+            policy.weights.insert(registered(&named)?, bits);
+        }
+        for named in policy.questions.iter_mut().flat_map(|question| &mut question.answered_by) {
+            *named = registered(named)?;
         }
         let ladder = [Strength::Info, Strength::Weak, Strength::Moderate, Strength::Strong, Strength::Decisive];
         let general: Option<Vec<f64>> = ladder.iter().map(|strength| policy.bits.of(*strength)).collect();
@@ -185,6 +186,12 @@ impl Policy {
     }
 }
 
+/// The code of a check named by code or name, as the registry writes it.
+fn registered(named: &str) -> Result<String, PolicyError> {
+    let check = vetwork_checks::find(named).ok_or_else(|| PolicyError::NoSuchCheck(named.to_owned()))?;
+    Ok(check.meta.code.0.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,6 +208,15 @@ mod tests {
         let policy = Policy::from_toml(DEFAULT).unwrap();
         assert_eq!(policy.decibits(Code("ZZ999"), Strength::Strong), 40);
         assert_eq!(policy.decibits(Code("NE001"), Strength::Weak), 16);
+    }
+
+    #[test]
+    fn a_check_goes_by_code_or_name() {
+        let named = DEFAULT.replacen("[weights.NE001]", "[weights.ne001]", 1);
+        assert_eq!(Policy::from_toml(&named).unwrap().decibits(Code("NE001"), Strength::Weak), 16);
+        let check = vetwork_checks::find("NE001").unwrap().meta;
+        let named = DEFAULT.replacen("[weights.NE001]", &format!("[weights.{}]", check.name), 1);
+        assert_eq!(Policy::from_toml(&named).unwrap().decibits(Code("NE001"), Strength::Weak), 16);
     }
 
     #[test]

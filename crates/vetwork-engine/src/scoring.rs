@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use vetwork_checks::find;
 use vetwork_model::{
-    Band, Cause, Code, Coverage, Direction, Family, Finding, GroupWeight, Hypothesis, HypothesisWeight, Strength,
+    Band, Cause, Code, Coverage, Direction, Family, Finding, GroupWeight, Hypothesis, HypothesisWeight, Meta, Strength,
 };
 
 use crate::policy::Policy;
@@ -140,16 +140,16 @@ fn escalates(raising: &[&Finding], policy: &Policy) -> bool {
 fn hypotheses(findings: &[&Finding], groups: &[GroupWeight]) -> Vec<HypothesisWeight> {
     let counted =
         |code: Code| groups.iter().flat_map(|group| &group.parts).find(|(c, _)| *c == code).map_or(0, |p| p.1);
+    let known = findings.iter().filter_map(|finding| Some((*finding, find(finding.code.0)?.meta)));
+    let known: Vec<(&Finding, &Meta)> = known.collect();
     let mut all: Vec<HypothesisWeight> = Hypothesis::ALL
         .into_iter()
         .filter_map(|hypothesis| {
-            let bears = |finding: &&&Finding| {
-                find(finding.code.0).is_some_and(|check| check.meta.hypotheses.contains(&hypothesis))
-            };
-            let mut parts: Vec<(Code, i32)> =
-                findings.iter().filter(bears).map(|finding| (finding.code, counted(finding.code))).collect();
+            let bearing =
+                || known.iter().filter(|(_, meta)| meta.hypotheses.contains(&hypothesis)).map(|(finding, _)| *finding);
+            let mut parts: Vec<(Code, i32)> = bearing().map(|finding| (finding.code, counted(finding.code))).collect();
             parts.sort_by_key(|(code, decibits)| (Reverse(*decibits), *code));
-            let raised = findings.iter().filter(bears).any(|finding| finding.direction == Direction::Raises);
+            let raised = bearing().any(|finding| finding.direction == Direction::Raises);
             let decibits = parts.iter().map(|(_, decibits)| decibits).sum();
             let codes = parts.into_iter().map(|(code, _)| code).collect();
             (raised && decibits >= 0).then_some(HypothesisWeight { hypothesis, decibits, codes })

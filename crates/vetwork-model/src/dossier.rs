@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Serialize};
@@ -119,7 +120,7 @@ macro_rules! sections {
 
         /// One fact of any kind.
         #[expect(clippy::large_enum_variant, reason = "a dossier holds few facts at a time; a box each would cost more")]
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         pub enum Fact {
             $( $(#[$doc])* $fact(facts::$fact), )*
         }
@@ -137,6 +138,13 @@ macro_rules! sections {
             /// Its name in a file.
             pub fn name(self) -> &'static str {
                 match self { $(Section::$fact => stringify!($section),)* }
+            }
+
+            /// Its name for people.
+            pub fn words(self) -> &'static str {
+                static WORDS: LazyLock<Vec<String>> =
+                    LazyLock::new(|| Section::ALL.iter().map(|section| section.name().replace('_', " ")).collect());
+                WORDS.get(self as usize).map_or_else(|| self.name(), String::as_str)
             }
 
             /// The channel through which its facts come.
@@ -194,9 +202,14 @@ macro_rules! sections {
                 filled.into_iter().filter(beyond).map(|(section, _)| section).collect()
             }
 
+            /// All facts, sorted: sections are in the order of [`Fact`].
             fn into_facts(self) -> (Vec<Fact>, Sealed) {
                 let mut all = Vec::new();
-                $( all.extend(self.$section.0.into_iter().map(Fact::$fact)); )*
+                $(
+                    let Entries(mut $section) = self.$section;
+                    $section.sort();
+                    all.extend($section.into_iter().map(Fact::$fact));
+                )*
                 (all, self.sealed)
             }
         }
@@ -511,7 +524,6 @@ impl Dossier {
         let (kind, name, pronouns) = (file.subject, file.name.clone(), file.pronouns.clone());
         let (role, said_phase) = (file.role.clone(), file.phase);
         let (mut facts, sealed) = file.into_facts();
-        facts.sort();
         facts.dedup();
         if intake == Intake::Applicant {
             facts.retain(|fact| fact.section().channel() == Channel::ApplicantForm);
@@ -525,15 +537,15 @@ impl Dossier {
             SubjectKind::Person => Phase::Application,
             SubjectKind::Organisation => Phase::Sourcing,
         });
-        let facts = facts.into_iter().map(|fact| (intake.cap(channel_of(&fact)), fact)).collect();
+        let facts = facts.into_iter().map(|fact| (intake.cap(channel_of(&fact)), fact));
         let phase = said_phase.map_or(latest, |said| said.max(latest));
         Dossier { id, kind, name, pronouns, role, phase, sealed, evidence: Vec::new(), starts: Vec::new() }.with(facts)
     }
 
     /// The same subject with these facts, sorted, as the evidence.
-    fn with(self, facts: Vec<(Channel, Fact)>) -> Dossier {
+    fn with(self, facts: impl Iterator<Item = (Channel, Fact)>) -> Dossier {
         let mut starts = vec![0; Section::ALL.len() + 1];
-        let mut evidence: Vec<Evidence> = Vec::with_capacity(facts.len());
+        let mut evidence: Vec<Evidence> = Vec::with_capacity(facts.size_hint().0);
         for (channel, fact) in facts {
             let section = fact.section();
             let after = section as usize + 1;
@@ -553,14 +565,14 @@ impl Dossier {
     /// What was known of the subject up to and including a phase.
     pub fn up_to(&self, phase: Phase) -> Dossier {
         let known = self.evidence.iter().filter(|evidence| evidence.fact.phase() <= phase);
-        let facts = known.map(|evidence| (evidence.channel, evidence.fact.clone())).collect();
+        let facts = known.map(|evidence| (evidence.channel, evidence.fact.clone()));
         Dossier { phase: self.phase.min(phase), ..self.clone() }.with(facts)
     }
 
     /// The dossier without some of its evidence.
     pub fn without(&self, gone: &[EvidenceId]) -> Dossier {
         let kept = self.evidence.iter().filter(|evidence| !gone.contains(&evidence.id));
-        let facts = kept.map(|evidence| (evidence.channel, evidence.fact.clone())).collect();
+        let facts = kept.map(|evidence| (evidence.channel, evidence.fact.clone()));
         self.clone().with(facts)
     }
 
@@ -585,17 +597,16 @@ impl Dossier {
         self.section(id.section).get((id.number as usize).checked_sub(1)?)
     }
 
-    /// How a name relates to the subject: to the name in use, and in silence to former names that
-    /// were given in confidence.
-    pub fn name_relation(&self, other: &Name) -> NameRelation {
-        let now = self.name.relation(other);
-        if matches!(now, NameRelation::Same | NameRelation::Variant) {
-            return now;
+    /// How a name relates to the subject, by how it relates to the name in use: former names that were
+    /// given in confidence count in silence.
+    pub fn name_relation(&self, other: &Name, to_name_in_use: NameRelation) -> NameRelation {
+        if matches!(to_name_in_use, NameRelation::Same | NameRelation::Variant) {
+            return to_name_in_use;
         }
         let former = self.sealed.former_names.iter().map(|name| name.relation(other)).min();
         match former {
             Some(NameRelation::Same | NameRelation::Variant) => NameRelation::Variant,
-            _ => now,
+            _ => to_name_in_use,
         }
     }
 

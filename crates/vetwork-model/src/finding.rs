@@ -1,5 +1,7 @@
 //! What a check answers. A finding holds values and the ids of its evidence, and no prose.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::check::{Cause, Code, Direction, Family, Strength};
@@ -151,7 +153,7 @@ pub enum Outcome {
     /// It could not look.
     NotChecked {
         /// What is missing: names of sections, lists or other subjects.
-        missing: Vec<String>,
+        missing: Vec<Cow<'static, str>>,
     },
     /// It is not for this subject, phase or jurisdiction.
     NotApplicable {

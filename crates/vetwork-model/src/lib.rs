@@ -30,5 +30,5 @@ pub use name::Name;
 pub use provenance::{Channel, Intake, Provenance};
 pub use records::{Key, KeyKind, NoRecords, Part, Records, Sighting};
 pub use role::{Phase, Role};
-pub use vetwork_canon::name::NameRelation;
+pub use vetwork_canon::name::{Comparison, NameRelation, ReadName};
 pub use when::When;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub use vetwork_canon::name::NameRelation;
+pub use vetwork_canon::name::{Comparison, NameRelation, ReadName};
 
 /// A name. Checks see only how two names relate; only what renders for people may `reveal` it
 /// (`clippy.toml` of vetwork-checks refuses the call there).
@@ -28,7 +28,12 @@ impl Name {
 
     /// Does one part agree while the rest differs, as among relatives or after a change of name?
     pub fn may_be_kin_of(&self, other: &Name) -> bool {
-        vetwork_canon::name::kinship_hint(&self.0, &other.0)
+        Comparison::of(&self.0, &other.0).may_be_kin
+    }
+
+    /// The name in its parts, to be compared with many.
+    pub fn read(&self) -> ReadName {
+        ReadName::new(&self.0)
     }
 
     /// Is it a single word, as a nickname or a handle is? Such a name can confirm, and never refute.

@@ -1,5 +1,7 @@
 //! The port to what is known of other subjects: who else has this value.
 
+use serde::Serialize;
+
 use crate::{Channel, Name, Provenance, SubjectId, When};
 
 words! {
@@ -65,7 +67,7 @@ words! {
 }
 
 /// A value by which two subjects can be connected, in canonical form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Key {
     /// Its kind.
     pub kind: KeyKind,
@@ -109,7 +111,7 @@ fn capitalised(text: &str) -> String {
 }
 
 /// Where else a value stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sighting {
     /// In whose dossier.
     pub subject: SubjectId,

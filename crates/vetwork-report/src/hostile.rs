@@ -47,7 +47,7 @@ fn made_of(text: &str) -> Assessment {
                 finding.claimed = vec![sample::seen(text, Channel::ApplicantForm, "2026-01-01", Some(text))];
                 finding.observed = vec![sample::seen(text, Channel::SystemExport, "2026-01-01", Some(text))];
             }
-            vetwork_model::Outcome::NotChecked { missing } => *missing = vec![text.to_owned()],
+            vetwork_model::Outcome::NotChecked { missing } => *missing = vec![text.to_owned().into()],
             _ => {}
         }
     }

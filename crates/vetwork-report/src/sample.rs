@@ -197,8 +197,8 @@ pub(crate) fn blank(id: &str, name: &str) -> Assessment {
         outcomes: vec![
             (CODES[0], Outcome::Clear),
             (CODES[1], Outcome::NotApplicable { why: "asked in a later phase" }),
-            (CODES[2], Outcome::NotChecked { missing: vec!["sessions".to_owned()] }),
-            (CODES[3], Outcome::NotChecked { missing: vec!["employer_checks".to_owned()] }),
+            (CODES[2], Outcome::NotChecked { missing: vec!["sessions".into()] }),
+            (CODES[3], Outcome::NotChecked { missing: vec!["employer_checks".into()] }),
         ],
         timeline: Vec::new(),
         unread: Vec::new(),
@@ -280,7 +280,7 @@ pub(crate) fn mira() -> Assessment {
         (Code("BE020"), Outcome::NotApplicable { why: "asked in a later phase" }),
         outcome(phone),
         outcome(jobs),
-        (Code("ID005"), Outcome::NotChecked { missing: vec!["identity_documents".to_owned()] }),
+        (Code("ID005"), Outcome::NotChecked { missing: vec!["identity_documents".into()] }),
         outcome(house),
         outcome(vpn),
     ];

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// What a stream can show.
 #[derive(Clone, Copy, Debug)]
@@ -71,4 +72,14 @@ impl Terminal {
     pub(crate) fn say(&self, text: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
+}
+
+/// A bar for `steps` of work, on a terminal, when there are at least `long` of them.
+pub(crate) fn progress(doing: &str, steps: u64, long: u64) -> ProgressBar {
+    if steps < long {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template(&format!("  {doing} {{bar:30}} {{percent}}% {{eta}} left"));
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -6,4 +6,5 @@ mod golden;
 mod names;
 mod pairs;
 mod population;
+mod prose;
 mod twins;

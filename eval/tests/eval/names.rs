@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use vetwork_canon::name::{NameRelation, compare, kinship_hint};
+use vetwork_canon::name::{Comparison, NameRelation, compare};
 use vetwork_eval::origins::{FAMILIES, GIVEN, Origin, Persona, Style, spell};
 
 const USUAL: [Style; 6] = [
@@ -60,11 +60,11 @@ fn different_people_are_different_and_no_kin_and_relatives_are_kin() {
             for b in (0..FAMILIES).filter(|b| *b != a) {
                 let (one, other) = (persona(a, a), persona((a + 7) % GIVEN, b));
                 let (x, y) = (spell(one, origin, Style::AsGiven), spell(other, origin, Style::AsGiven));
-                if compare(&x, &y) != NameRelation::Different || kinship_hint(&x, &y) {
+                if compare(&x, &y) != NameRelation::Different || Comparison::of(&x, &y).may_be_kin {
                     wrong.insert(format!(
                         "{origin}, strangers: {x} / {y} is {:?}, kin {}",
                         compare(&x, &y),
-                        kinship_hint(&x, &y)
+                        Comparison::of(&x, &y).may_be_kin
                     ));
                 }
             }
@@ -73,11 +73,11 @@ fn different_people_are_different_and_no_kin_and_relatives_are_kin() {
             for b in (0..GIVEN).filter(|b| *b != a) {
                 let (x, y) =
                     (spell(persona(a, a), origin, Style::AsGiven), spell(persona(b, a), origin, Style::AsGiven));
-                if compare(&x, &y) != NameRelation::Different || !kinship_hint(&x, &y) {
+                if compare(&x, &y) != NameRelation::Different || !Comparison::of(&x, &y).may_be_kin {
                     wrong.insert(format!(
                         "{origin}, relatives: {x} / {y} is {:?}, kin {}",
                         compare(&x, &y),
-                        kinship_hint(&x, &y)
+                        Comparison::of(&x, &y).may_be_kin
                     ));
                 }
             }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use vetwork_checks::{Case, Check, Context, keys_of};
+use vetwork_checks::{Case, Check, Context, Memo, keys_of};
 use vetwork_engine::Engine;
 use vetwork_engine::jurisdiction::jurisdiction;
 use vetwork_engine::run::Dossiers;
@@ -87,6 +87,7 @@ fn judged_with(check: Check, engine: &Engine, held: &Held) -> Vec<(String, Verdi
             indicators: &engine.indicators,
             now: NOW,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
+            memo: &Memo::default(),
         });
         assessment.outcomes.push((check.meta.code, outcome));
         assessment.band = weigh(&assessment.findings(), &assessment.coverage, &engine.policy).band;

@@ -1,5 +1,9 @@
 //! Places that receive mail for many people, by the words an address uses. All of them have ordinary customers.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// What kind of place the words of an address name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MailDropKind {
@@ -196,22 +200,32 @@ const PHRASES: &[(MailDropKind, &[&str])] = &[
     ),
 ];
 
+/// Every phrase between spaces, with the place of its kind in [`PHRASES`].
+static FINDER: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().enumerate();
+    let placed =
+        phrases.flat_map(|(place, (_, phrases))| phrases.iter().map(move |phrase| (format!(" {phrase} "), place)));
+    let (texts, places): (Vec<String>, Vec<usize>) = placed.unzip();
+    AhoCorasick::new(texts).ok().map(|finder| (finder, places))
+});
+
 /// The kind of shared receiving place that the address names, if any. A suite of four digits or more counts only beside a
 /// forwarder's or mailbox firm's name: office towers have them too.
 #[must_use]
 pub fn mail_drop_pattern(address: &str) -> Option<MailDropKind> {
     let text: String = address.chars().take(400).collect();
     let folded = crate::text::fold(&text).replace("p.o.", "po").replace("u.p.s.", "ups");
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let padded = format!(" {} ", words.join(" "));
-    let named = |phrase: &&str| {
-        let length = phrase.split(' ').count();
-        words.windows(length).any(|run| run.iter().copied().eq(phrase.split(' ')))
-    };
-    PHRASES
-        .iter()
-        .find(|(kind, phrases)| phrases.iter().any(named) && !is_street(*kind, &padded))
-        .map(|(kind, _)| *kind)
+    let mut padded = String::with_capacity(folded.len() + 2);
+    padded.push(' ');
+    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        padded.push_str(word);
+        padded.push(' ');
+    }
+    let (finder, places) = FINDER.as_ref()?;
+    let named = finder.find_overlapping_iter(&padded).filter_map(|found| places.get(found.pattern().as_usize()));
+    let mut kinds: Vec<usize> = named.copied().collect();
+    kinds.sort_unstable();
+    kinds.iter().filter_map(|place| PHRASES.get(*place)).map(|(kind, _)| *kind).find(|kind| !is_street(*kind, &padded))
 }
 
 /// `Hotel Street` and `Hilton Avenue` are streets.

@@ -45,65 +45,95 @@ const MAX_LENGTH: usize = 200;
 /// ```
 #[must_use]
 pub fn compare(a: &str, b: &str) -> NameRelation {
-    match read(a, b) {
-        Some((a, b)) => relation(&a, &b),
-        None => NameRelation::CannotTell,
+    match (read(a), read(b)) {
+        (Some(a), Some(b)) => relation(&a, &b).0,
+        _ => NameRelation::CannotTell,
     }
 }
 
-/// Whether one part of the names agrees while the rest differs, as between relatives, or before and after a change of
-/// family name. It explains a difference; it does not claim that the two are related.
-#[must_use]
-pub fn kinship_hint(a: &str, b: &str) -> bool {
-    let Some((a, b)) = read(a, b) else {
-        return false;
-    };
-    if relation(&a, &b) != NameRelation::Different {
-        return false;
+/// What two names say of each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// How they relate, as [`compare`] has it.
+    pub relation: NameRelation,
+    /// Whether one part agrees while the rest differs, as between relatives, or before and after a change of family
+    /// name. It explains a difference; it does not claim that the two are related.
+    pub may_be_kin: bool,
+}
+
+impl Comparison {
+    /// Compares the names of two people. The order of the two does not matter.
+    #[must_use]
+    pub fn of(a: &str, b: &str) -> Self {
+        ReadName::new(a).compare(&ReadName::new(b))
     }
-    let alignment = Alignment::of(&a, &b);
+}
+
+/// A name in its parts, to be compared with many others.
+#[derive(Debug)]
+pub struct ReadName(Option<Name>);
+
+impl ReadName {
+    /// Reads a name. What cannot be a person's name compares as [`NameRelation::CannotTell`].
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(read(name))
+    }
+
+    /// As [`Comparison::of`].
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Comparison {
+        let (Some(a), Some(b)) = (&self.0, &other.0) else {
+            return Comparison { relation: NameRelation::CannotTell, may_be_kin: false };
+        };
+        let (relation, alignment) = relation(a, b);
+        let may_be_kin = relation == NameRelation::Different && alignment.is_some_and(|it| share_a_part(a, b, it));
+        Comparison { relation, may_be_kin }
+    }
+}
+
+fn share_a_part(a: &Name, b: &Name, alignment: Alignment) -> bool {
     if alignment.syllabic {
         // A syllable in common (`Ji-woo`, `Gun-woo`) is no part in common.
-        return korean::part_shared(&a, &b) || chinese::part_shared(&a, &b);
+        return korean::part_shared(a, b) || chinese::part_shared(a, b);
     }
-    alignment.full > 0 || align::feminine_family(&a, &b)
+    alignment.full > 0 || align::feminine_family(a, b)
 }
 
-fn read(a: &str, b: &str) -> Option<(Name, Name)> {
-    if a.len() > MAX_LENGTH || b.len() > MAX_LENGTH {
+fn read(name: &str) -> Option<Name> {
+    if name.len() > MAX_LENGTH {
         return None;
     }
-    let (first, second) = (Name::read(a), Name::read(b));
-    let organisation = || looks_like_organisation(a) || looks_like_organisation(b);
-    (first.is_comparable() && second.is_comparable() && !organisation()).then_some((first, second))
+    let read = Name::read(name);
+    (read.is_comparable() && !looks_like_organisation(name)).then_some(read)
 }
 
-fn relation(a: &Name, b: &Name) -> NameRelation {
+/// How two names relate, with their alignment where it took one: always where they differ.
+fn relation(a: &Name, b: &Name) -> (NameRelation, Option<Alignment>) {
     if a.script == Script::Han && b.script == Script::Han && a.original == b.original {
-        return NameRelation::Same;
+        return (NameRelation::Same, None);
     }
     if a.parts.len() == b.parts.len() && align::same_parts(a, b) {
-        return if a.script == b.script || (a.script.is_exact() && b.script.is_exact()) {
-            NameRelation::Same
-        } else {
-            NameRelation::Variant
-        };
+        let same = a.script == b.script || (a.script.is_exact() && b.script.is_exact());
+        return (if same { NameRelation::Same } else { NameRelation::Variant }, None);
     }
     if a.script == Script::Coarse || b.script == Script::Coarse {
-        return coarse(a, b);
+        return (coarse(a, b), None);
     }
-    let aligned = Alignment::of(a, b).relation();
+    let alignment = Alignment::of(a, b);
+    let aligned = alignment.relation();
     let romanised = || korean::matches(a, b) || chinese::matches(a, b);
     let relation = if aligned != NameRelation::Same && romanised() { NameRelation::Variant } else { aligned };
     let one_is_han = (a.script == Script::Han) != (b.script == Script::Han);
-    match relation {
+    let relation = match relation {
         NameRelation::Same if one_is_han => NameRelation::Variant,
         // Characters read in Mandarin say nothing about a Japanese or Korean reading of them.
         NameRelation::Different if one_is_han && !(chinese::is_shaped(a) && chinese::is_shaped(b)) => {
             NameRelation::CannotTell
         }
         relation => relation,
-    }
+    };
+    (relation, Some(alignment))
 }
 
 /// Scripts that leave vowels unwritten, or that are only roughly romanised here, can confirm but not refute.

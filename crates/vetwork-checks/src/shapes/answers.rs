@@ -31,7 +31,7 @@ pub struct Disagreement<'a> {
 pub fn disagreement<'a>(
     cx: &Context<'a>,
     kinds: &'static [IdentityCheckKind],
-    missing: &str,
+    missing: &'static str,
 ) -> Result<Disagreement<'a>, Outcome> {
     let all = answers(cx, kinds);
     if all.is_empty() {
@@ -102,7 +102,7 @@ fn says(answer: &IdentityCheck, words: &[&str]) -> bool {
 
 /// Is the name in their records another person's, neither a relative's nor a former name?
 pub fn is_strangers_name(cx: &Context<'_>, name: &Name) -> bool {
-    cx.dossier().name_relation(name) == NameRelation::Different && !cx.dossier().name.may_be_kin_of(name)
+    cx.name_relation(name) == NameRelation::Different && !cx.compared_with(name).may_be_kin
 }
 
 /// A definite answer against the identity by a check of another kind, or by another office.

@@ -90,8 +90,7 @@ pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a
             }
         }
     }
-    let name = &cx.dossier().name;
-    by_subject.into_values().filter(|other| name.relation(&other.name) != NameRelation::Same).collect()
+    by_subject.into_values().filter(|other| cx.compared_with(&other.name).relation != NameRelation::Same).collect()
 }
 
 /// Is a value of a session one that few people share? A machine in a library and a line of a carrier,
@@ -129,7 +128,7 @@ impl Connection<'_> {
         let one_home = cx.keys(KeyKind::Address, &[Part::Own]).any(|home| self.has(cx, &home.key));
         let declared_there = Key { kind: KeyKind::Household, value: cx.dossier().id.as_str().to_owned() };
         let declared = household(cx, &self.subject).is_some() || self.has(cx, &declared_there);
-        declared || one_home || cx.dossier().name.may_be_kin_of(&self.name)
+        declared || one_home || cx.compared_with(&self.name).may_be_kin
     }
 
     fn has(&self, cx: &Context<'_>, key: &Key) -> bool {

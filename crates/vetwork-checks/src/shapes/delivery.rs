@@ -121,9 +121,7 @@ pub fn used_by_unrelated(cx: &Context<'_>, address: &Address) -> bool {
 /// Is the name another person's, by all that names can tell: different, no relative's, nobody of a
 /// declared household?
 pub fn unrelated(cx: &Context<'_>, name: &Name) -> bool {
-    cx.dossier().name_relation(name) == NameRelation::Different
-        && !cx.dossier().name.may_be_kin_of(name)
-        && !in_household(cx, name)
+    cx.name_relation(name) == NameRelation::Different && !cx.compared_with(name).may_be_kin && !in_household(cx, name)
 }
 
 /// Is it the name of somebody with whom the subject declares to share a home?

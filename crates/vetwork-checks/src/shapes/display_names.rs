@@ -8,7 +8,7 @@ use crate::context::Context;
 
 /// How a display name relates to the subject. A single word that does not agree may be a nickname.
 pub fn relation(cx: &Context<'_>, shown: &Name) -> NameRelation {
-    match cx.dossier().name_relation(shown) {
+    match cx.name_relation(shown) {
         NameRelation::Different if shown.is_single_word() => NameRelation::CannotTell,
         relation => relation,
     }
@@ -21,7 +21,7 @@ pub fn in_another_name<'a>(cx: &Context<'a>, kinds: &'static [SessionKind]) -> V
         .filter(|session| kinds.contains(&session.fact.kind))
         .filter(|session| {
             session.fact.display_name.as_ref().is_some_and(|shown| {
-                relation(cx, shown) == NameRelation::Different && !cx.dossier().name.may_be_kin_of(shown)
+                relation(cx, shown) == NameRelation::Different && !cx.compared_with(shown).may_be_kin
             })
         })
         .collect()

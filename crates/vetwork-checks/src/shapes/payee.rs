@@ -34,10 +34,10 @@ pub fn payee<'a>(cx: &Context<'a>, name: &Name) -> Payee<'a> {
     if name.is_organisation() {
         return Payee::AnotherFirm(between);
     }
-    match cx.dossier().name_relation(name) {
+    match cx.name_relation(name) {
         NameRelation::Same | NameRelation::Variant => Payee::Subject,
         NameRelation::CannotTell => Payee::CannotTell,
-        NameRelation::Different if in_household(cx, name) || cx.dossier().name.may_be_kin_of(name) => Payee::Close,
+        NameRelation::Different if in_household(cx, name) || cx.compared_with(name).may_be_kin => Payee::Close,
         NameRelation::Different => Payee::Stranger,
     }
 }

@@ -80,7 +80,7 @@ fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighti
     if !theirs_observed {
         finding = finding.on_others_claims();
     }
-    let may_be_kin = others.iter().any(|sighting| cx.dossier().name.may_be_kin_of(&sighting.name));
+    let may_be_kin = others.iter().any(|sighting| cx.compared_with(&sighting.name).may_be_kin);
     Shared {
         value: keyed.key.value.clone(),
         finding,
@@ -94,7 +94,7 @@ fn describe(cx: &Context<'_>, subjects: usize, keyed: &Keyed, others: Vec<Sighti
 /// The same name, and nothing that tells the two apart, reads as a second application.
 fn same_person(cx: &Context<'_>, sighting: &Sighting) -> bool {
     matches!(sighting.part, Part::Own | Part::Delivery | Part::Pay | Part::Reference | Part::EmergencyContact)
-        && cx.dossier().name.relation(&sighting.name) == NameRelation::Same
+        && cx.compared_with(&sighting.name).relation == NameRelation::Same
 }
 
 /// The household declared with another subject: observed when both declare it, claimed when one does.

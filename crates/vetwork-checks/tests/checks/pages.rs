@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use vetwork_checks::{Case, Check, Collector, IndicatorIndex, all, keys_of};
+use vetwork_checks::{Case, Check, Collector, IndicatorIndex, Memo, all, keys_of};
 use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, SubjectId};
 use vetwork_reference::Reference;
 
@@ -39,6 +39,7 @@ pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorInd
         indicators,
         now: NOW.parse::<Timestamp>().unwrap(),
         jurisdiction: Jurisdiction::Us,
+        memo: &Memo::default(),
     })
 }
 

@@ -1,9 +1,11 @@
 //! The form of one assessment in JSON. Field order is part of the form; text is inert.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use vetwork_model::{
     Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Outcome, Param, Seen, Waiting,
-    assessment::Moment,
+    When, assessment::Moment,
 };
 
 use crate::MetaOf;
@@ -50,7 +52,7 @@ struct Found<'a> {
     direction: vetwork_model::Direction,
     strength: vetwork_model::Strength,
     sentence: String,
-    params: serde_json::Map<String, serde_json::Value>,
+    params: BTreeMap<&'static str, Plain>,
     claimed: Vec<Value>,
     observed: Vec<Value>,
     explained: &'a [Explanation],
@@ -70,17 +72,25 @@ struct Next {
 
 #[derive(Serialize)]
 struct Value {
-    value: serde_json::Value,
+    value: Plain,
     provenance: vetwork_model::Provenance,
     channel: vetwork_model::Channel,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<vetwork_model::When>,
+    at: Option<When>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<vetwork_model::EvidenceId>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Plain {
+    Count(i64),
+    When(When),
+    Text(String),
 }
 
 #[derive(Serialize)]
@@ -123,13 +133,13 @@ fn in_bits(decibits: i32) -> f64 {
     f64::from(decibits) / 10.0
 }
 
-fn plain(param: &Param) -> serde_json::Value {
+fn plain(param: &Param) -> Plain {
     match param {
-        Param::Count(count) => (*count).into(),
-        Param::When(when) => when.to_string().into(),
-        Param::Name(name) => inert(name.reveal(), LONGEST_VALUE).into(),
-        Param::Subject(id) => inert(id.as_str(), LONGEST_VALUE).into(),
-        Param::Text(text) => inert(text, LONGEST_VALUE).into(),
+        Param::Count(count) => Plain::Count(*count),
+        Param::When(when) => Plain::When(*when),
+        Param::Name(name) => Plain::Text(inert(name.reveal(), LONGEST_VALUE)),
+        Param::Subject(id) => Plain::Text(inert(id.as_str(), LONGEST_VALUE)),
+        Param::Text(text) => Plain::Text(inert(text, LONGEST_VALUE)),
     }
 }
 
@@ -155,7 +165,7 @@ fn found(finding: &Finding, meta_of: MetaOf) -> Found<'_> {
         direction: finding.direction,
         strength: finding.strength,
         sentence: finding_words(finding, meta),
-        params: finding.params.iter().map(|(name, param)| ((*name).to_owned(), plain(param))).collect(),
+        params: finding.params.iter().map(|(name, param)| (*name, plain(param))).collect(),
         claimed: finding.claimed.iter().map(value).collect(),
         observed: finding.observed.iter().map(value).collect(),
         explained: &finding.explained,

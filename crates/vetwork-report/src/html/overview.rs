@@ -149,7 +149,7 @@ pub(super) fn missing_of<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> Vec
     for outcome in outcomes {
         if let Outcome::NotChecked { missing } = outcome {
             for what in missing {
-                *counts.entry(inert(what, 80).replace('_', " ")).or_default() += 1;
+                *counts.entry(inert(what, 80)).or_default() += 1;
             }
         }
     }

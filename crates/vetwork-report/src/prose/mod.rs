@@ -23,6 +23,10 @@ pub const LONGEST_SHOWN: usize = 160;
 
 /// Text as inert visible characters on one line, cut to `longest` characters.
 pub fn inert(text: &str, longest: usize) -> String {
+    // Making a text visible adds nothing to it.
+    if text.len() <= longest {
+        return visible(text);
+    }
     // Nobody reads more; and a text of megabytes is not worth walking through.
     let most = longest.saturating_mul(8).max(64);
     let head = text.char_indices().nth(most).map_or(text, |(end, _)| text.get(..end).unwrap_or_default());

@@ -94,7 +94,7 @@ fn hang(out: &mut String, label: &str, indent: usize, text: &str, width: usize) 
 fn needs(needs: &[Need]) -> String {
     let each = needs.iter().map(|need| match need {
         Need::Any(sections) => {
-            let names: Vec<String> = sections.iter().map(|section| section.name().replace('_', " ")).collect();
+            let names: Vec<&str> = sections.iter().map(|section| section.words()).collect();
             names.join(" or ")
         }
         Need::List(list) => format!("the list {list}"),

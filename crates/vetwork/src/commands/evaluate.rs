@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 use vetwork_checks::IndicatorIndex;
-use vetwork_engine::evaluate::{CaseKind, Expectations, Expected, Verdict, evade, judge, population};
-use vetwork_engine::{Dossiers, Engine, combine};
+use vetwork_engine::evaluate::{CaseKind, Expectations, Expected, Verdict, evade, judge};
+use vetwork_engine::{Dossiers, Engine, combine, population};
 use vetwork_model::{Band, Dossier, DossierFile, Intake};
 
 use crate::cli::{Common, EvaluateArguments};

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 use vetwork_checks::all;
 use vetwork_engine::{Dossiers, Engine, policy::Basis, run as run_engine};
@@ -18,7 +17,7 @@ use crate::commands::setup::{self, meta_of};
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
 use crate::input::{self, Options};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, progress};
 
 pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode, Failure> {
     if let Some(jobs) = arguments.jobs {
@@ -58,6 +57,9 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
 fn line(assessment: &Assessment) -> String {
     vetwork_report::data::jsonl_line(assessment, meta_of) + "\n"
 }
+
+/// From this many subjects on, progress is shown.
+const LONG: u64 = 200;
 
 /// A result line is some 20 kB; a few of them are written at a time.
 const STREAM_BUFFER: usize = 128 << 10;
@@ -106,7 +108,7 @@ impl Vetting<'_> {
             out.write_all(self.errors_as_lines().as_bytes()).map_err(Failure::Output)?;
         }
         let mut worst = None;
-        let progress = self.progress(subjects.len());
+        let progress = progress("Vetting", subjects.len() as u64, LONG);
         run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
             worst = worst.max(Some(assessment.band));
             write(&assessment, &mut out).map_err(Failure::Output)
@@ -129,7 +131,7 @@ impl Vetting<'_> {
     #[expect(clippy::disallowed_methods, reason = "how long it took is said on standard error, and nowhere else")]
     fn collect(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
         let started = std::time::Instant::now();
-        let progress = self.progress(subjects.len());
+        let progress = progress("Vetting", subjects.len() as u64, LONG);
         let mut assessments: Vec<Assessment> = Vec::new();
         run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
             assessments.push(assessment);
@@ -255,16 +257,5 @@ impl Vetting<'_> {
             ));
         }
         Ok(())
-    }
-
-    /// Long work shows progress, on a terminal.
-    fn progress(&self, dossiers: usize) -> ProgressBar {
-        const LONG: usize = 200;
-        if dossiers <= LONG {
-            return ProgressBar::hidden();
-        }
-        let bar = ProgressBar::with_draw_target(Some(2 * dossiers as u64), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("  Vetting {bar:30} {percent}% {eta} left");
-        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 }

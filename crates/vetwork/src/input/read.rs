@@ -7,17 +7,18 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
+use vetwork_checks::{Collector, Keyed, keys_of};
 use vetwork_ingest::formats::dossier::Parsed;
 use vetwork_ingest::formats::{DOSSIER_BYTES_AT_MOST, csv, dossier, json_resume, text, validate};
 use vetwork_ingest::{Diagnostic, Severity};
-use vetwork_model::{DossierFile, Intake, SubjectId};
+use vetwork_model::{Dossier, DossierFile, Intake, SubjectId};
 
 use crate::failure::Failure;
 use crate::input::attachments::Attachments;
 use crate::input::discover::{Found, Kind, discover};
 use crate::input::store::{Filler, Slot, Store};
 use crate::input::subjects::{Entry, Place, Subjects, is_unread};
+use crate::terminal::progress;
 
 /// How input is read.
 pub(crate) struct Options {
@@ -47,6 +48,7 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
         options,
         attachments: Attachments::new(options.program.clone()),
         entries: Vec::new(),
+        keys: Collector::default(),
         said: Vec::new(),
     };
     let mut found: Vec<Found> = Vec::new();
@@ -60,8 +62,8 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
     found.sort();
     found.dedup();
     intake.files(&found)?;
-    let Collecting { mut attachments, entries, mut said, .. } = intake;
-    let subjects = Subjects::new(entries, &mut said);
+    let Collecting { mut attachments, entries, keys, mut said, .. } = intake;
+    let subjects = Subjects::new(entries, keys, &mut said);
     said.sort_by(|a, b| {
         (&a.file, a.place.as_ref().map(|p| p.line), a).cmp(&(&b.file, b.place.as_ref().map(|p| p.line), b))
     });
@@ -73,8 +75,12 @@ struct Collecting<'a> {
     options: &'a Options,
     attachments: Attachments,
     entries: Vec<Entry>,
+    keys: Collector,
     said: Vec<Diagnostic>,
 }
+
+/// From this many bytes on, reading shows progress.
+const LONG: u64 = 4 << 20;
 
 /// Lines are parsed this many at a time, on all threads.
 const LINES_AT_A_TIME: usize = 1024;
@@ -190,18 +196,30 @@ impl Collecting<'_> {
     fn add(&mut self, file: DossierFile, intake: Intake, shown_as: String, unread: Vec<String>, path: &Path) {
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         match identify(&file, Some(&stem)) {
-            Some(id) => {
-                let digest = digest_of(&file);
-                self.entries.push(Entry { id, place: Place::Held(Box::new(file)), intake, unread, shown_as, digest });
-            }
+            Some(id) => self.hold(id, Box::new(file), intake, unread, shown_as),
             None => self.said.push(nameless("dossier", &shown_as)),
         }
     }
 
+    /// Keeps a dossier in memory, attachments and all.
+    fn hold(&mut self, id: SubjectId, file: Box<DossierFile>, intake: Intake, unread: Vec<String>, shown_as: String) {
+        let number = self.collect(&keyed((*file).clone(), &id, intake));
+        self.entries.push(Entry { id, place: Place::Held(file), intake, unread, shown_as, number });
+    }
+
+    fn collect(&mut self, (dossier, keys): &(Dossier, Vec<Keyed>)) -> u32 {
+        self.keys.add(dossier, keys)
+    }
+
     fn jsonl_file(&mut self, path: &Path) -> Result<(), Failure> {
         let file = open(path)?;
+        let length = file.metadata().map_or(0, |metadata| metadata.len());
         let store = Arc::new(Store::File(Mutex::new(open(path)?)));
-        self.lines(BufReader::with_capacity(1 << 20, file), &path.display().to_string(), Some((store, path)))
+        let bar = progress("Reading", length, LONG);
+        let input = bar.wrap_read(BufReader::with_capacity(1 << 20, file));
+        self.lines(input, &path.display().to_string(), Some((store, path)))?;
+        bar.finish_and_clear();
+        Ok(())
     }
 
     /// Reads JSON Lines, a batch at a time. Without a file to go back to, the texts are kept compressed.
@@ -211,8 +229,9 @@ impl Collecting<'_> {
         shown_as: &str,
         file: Option<(Arc<Store>, &Path)>,
     ) -> Result<(), Failure> {
+        let shown_in = shown_as;
         let mut filler = Filler::default();
-        let mut pending: Vec<(SubjectId, Slot, [u8; 32], String)> = Vec::new();
+        let mut pending: Vec<(SubjectId, Slot, String, u32)> = Vec::new();
         let (mut offset, mut number, mut ended, mut read_any) = (0_u64, 0_usize, false, false);
         while !ended {
             let mut batch: Vec<Line> = Vec::with_capacity(LINES_AT_A_TIME);
@@ -237,26 +256,22 @@ impl Collecting<'_> {
             for read in parsed {
                 match read {
                     LineRead::Refused(error) => self.said.push(error),
-                    LineRead::Read { id, slot, text, digest, warnings, number, attached } => {
+                    LineRead::Read { id, slot, text, content, warnings, number } => {
                         self.said.extend(warnings);
-                        if let (Some(mut attached), Some((_, path))) = (attached, &file) {
-                            let before = self.said.len();
-                            let folder = path.parent().unwrap_or(Path::new(""));
-                            self.attachments.add_to(&mut attached, folder, shown_as, &mut self.said);
-                            let unread = self.unread_since(before);
-                            let shown_as = format!("{shown_as}:{number}");
-                            let intake = self.options.intake;
-                            self.entries.push(Entry {
-                                id,
-                                place: Place::Held(attached),
-                                intake,
-                                unread,
-                                shown_as,
-                                digest,
-                            });
-                        } else {
-                            let slot = if file.is_some() { slot } else { filler.push(&text) };
-                            pending.push((id, slot, digest, format!("{shown_as}:{number}")));
+                        let shown_as = format!("{shown_as}:{number}");
+                        match (content, &file) {
+                            (Content::Attached(mut attached), Some((_, path))) => {
+                                let before = self.said.len();
+                                let folder = path.parent().unwrap_or(Path::new(""));
+                                self.attachments.add_to(&mut attached, folder, shown_in, &mut self.said);
+                                let unread = self.unread_since(before);
+                                self.hold(id, attached, self.options.intake, unread, shown_as);
+                            }
+                            (content, _) => {
+                                let slot = if file.is_some() { slot } else { filler.push(&text) };
+                                let number = self.collect(&content.keyed(&id, self.options.intake));
+                                pending.push((id, slot, shown_as, number));
+                            }
                         }
                     }
                 }
@@ -270,13 +285,13 @@ impl Collecting<'_> {
             self.said.push(Diagnostic::error("json", shown_as, message).hint(hint));
         }
         let store = file.map_or_else(|| Arc::new(filler.finish()), |(store, _)| store);
-        self.entries.extend(pending.into_iter().map(|(id, slot, digest, shown_as)| Entry {
+        self.entries.extend(pending.into_iter().map(|(id, slot, shown_as, number)| Entry {
             id,
             place: Place::Json { store: Arc::clone(&store), slot },
             intake: self.options.intake,
             unread: Vec::new(),
             shown_as,
-            digest,
+            number,
         }));
         Ok(())
     }
@@ -311,7 +326,9 @@ impl Collecting<'_> {
         };
         let mut filler = Filler::default();
         let mut pending = Vec::new();
+        let bar = progress("Reading", content.len() as u64, LONG);
         for (range, line) in rows {
+            bar.set_position(range.start as u64);
             let row = text.get(range.clone()).unwrap_or_default();
             if row.len() > csv::ROW_BYTES_AT_MOST {
                 self.said.push(
@@ -325,7 +342,8 @@ impl Collecting<'_> {
                     self.said.extend(parsed.warnings);
                     match identify(&parsed.file, None) {
                         Some(id) => {
-                            pending.push((id, filler.push(row), digest_of(&parsed.file), format!("{shown_as}:{line}")))
+                            let number = self.collect(&keyed(parsed.file, &id, self.options.intake));
+                            pending.push((id, filler.push(row), format!("{shown_as}:{line}"), number));
                         }
                         None => self.said.push(nameless("csv", &format!("{shown_as}:{line}"))),
                     }
@@ -333,14 +351,15 @@ impl Collecting<'_> {
                 Err(error) => self.said.push(error),
             }
         }
+        bar.finish_and_clear();
         let store = Arc::new(filler.finish());
-        self.entries.extend(pending.into_iter().map(|(id, slot, digest, shown_as)| Entry {
+        self.entries.extend(pending.into_iter().map(|(id, slot, shown_as, number)| Entry {
             id,
             place: Place::Row { store: Arc::clone(&store), slot, table: Arc::clone(&table) },
             intake: self.options.intake,
             unread: Vec::new(),
             shown_as,
-            digest,
+            number,
         }));
         Ok(())
     }
@@ -389,10 +408,6 @@ fn nameless(kind: &'static str, shown_as: &str) -> Diagnostic {
         .hint("add `id` or `name`")
 }
 
-fn digest_of(file: &DossierFile) -> [u8; 32] {
-    Sha256::digest(serde_json::to_vec(file).unwrap_or_default()).into()
-}
-
 struct Line {
     text: Result<String, Diagnostic>,
     start: u64,
@@ -402,15 +417,31 @@ struct Line {
 
 enum LineRead {
     Refused(Diagnostic),
-    Read {
-        id: SubjectId,
-        slot: Slot,
-        text: String,
-        digest: [u8; 32],
-        warnings: Vec<Diagnostic>,
-        number: usize,
-        attached: Option<Box<DossierFile>>,
-    },
+    Read { id: SubjectId, slot: Slot, text: String, content: Content, warnings: Vec<Diagnostic>, number: usize },
+}
+
+/// A dossier of a line.
+enum Content {
+    /// It names documents, which are read first.
+    Attached(Box<DossierFile>),
+    /// It is complete.
+    Keyed(Box<(Dossier, Vec<Keyed>)>),
+}
+
+impl Content {
+    /// With its keys, whatever documents it names.
+    fn keyed(self, id: &SubjectId, intake: Intake) -> (Dossier, Vec<Keyed>) {
+        match self {
+            Content::Attached(file) => keyed(*file, id, intake),
+            Content::Keyed(keyed) => *keyed,
+        }
+    }
+}
+
+fn keyed(file: DossierFile, id: &SubjectId, intake: Intake) -> (Dossier, Vec<Keyed>) {
+    let dossier = Dossier::new(file, id.clone(), intake);
+    let keys = keys_of(&dossier);
+    (dossier, keys)
 }
 
 /// Reads one line of bounded length; the rest of a longer one is skipped, and it is refused.
@@ -476,17 +507,20 @@ fn parse_line(line: &Line, shown_as: &str, options: &Options) -> Option<LineRead
     warnings.extend(validate::in_the_future(&parsed.file, options.today, "json", &place));
     warnings.extend(validate::beyond_the_applicant(&parsed.file, options.intake, "json", &place));
     let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none());
-    let digest = digest_of(&parsed.file);
+    let content = if attached {
+        Content::Attached(Box::new(parsed.file))
+    } else {
+        Content::Keyed(Box::new(keyed(parsed.file, &id, options.intake)))
+    };
     // The text may be preceded by a byte order mark, which the slot leaves out.
     let mark = line.text.as_ref().map_or(0, |whole| whole.len() - text.len());
     Some(LineRead::Read {
         id,
         slot: Store::file_slot(line.start + mark as u64, text.len()),
         text: text.to_owned(),
-        digest,
+        content,
         warnings,
         number: line.number,
-        attached: attached.then(|| Box::new(parsed.file)),
     })
 }
 

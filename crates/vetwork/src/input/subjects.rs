@@ -1,8 +1,10 @@
 //! The subjects of a run: where each comes from and how it is read again, in the order of their ids.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+use vetwork_checks::{Collector, Population, keys_of};
 use vetwork_engine::Dossiers;
 use vetwork_ingest::formats::{csv, dossier};
 use vetwork_ingest::{Diagnostic, Severity};
@@ -29,71 +31,54 @@ pub(crate) struct Entry {
     pub(crate) unread: Vec<String>,
     /// File and line, for messages.
     pub(crate) shown_as: String,
+    /// Its number among the collected keys.
+    pub(crate) number: u32,
+}
+
+impl Entry {
+    /// The dossier as it stands in its file. `None` when the file changed since it was first read.
+    fn file(&self) -> Option<DossierFile> {
+        match &self.place {
+            Place::Held(file) => Some((**file).clone()),
+            Place::Json { store, slot } => dossier::json_again(&store.read(*slot)?),
+            Place::Row { store, slot, table } => Some(table.row(&store.read(*slot)?, "", 1).ok()?.file),
+        }
+    }
+
+    fn dossier(&self) -> Option<Dossier> {
+        Some(Dossier::new(self.file()?, self.id.clone(), self.intake))
+    }
+
     /// Tells equal dossiers under one id from different ones, whatever their order.
-    pub(crate) digest: [u8; 32],
+    fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.file().and_then(|file| serde_json::to_vec(&file).ok()).unwrap_or_default()).into()
+    }
 }
 
 /// All subjects of a run.
-#[derive(Default)]
 pub(crate) struct Subjects {
     entries: Vec<Entry>,
+    population: Population,
 }
 
 impl Subjects {
     /// Orders by id. Equal dossiers under one id are kept once; different ones are all kept, the
-    /// second as `id-2` and so on by content, and said.
-    pub(crate) fn new(mut entries: Vec<Entry>, said: &mut Vec<Diagnostic>) -> Subjects {
-        entries.sort_by(|a, b| (&a.id, a.digest, &a.shown_as).cmp(&(&b.id, b.digest, &b.shown_as)));
-        let mut copies: BTreeMap<SubjectId, Vec<String>> = BTreeMap::new();
-        entries.dedup_by(|later, earlier| {
-            let same = later.id == earlier.id && later.digest == earlier.digest;
-            if same {
-                copies
-                    .entry(earlier.id.clone())
-                    .or_insert_with(|| vec![earlier.shown_as.clone()])
-                    .push(later.shown_as.clone());
-            }
-            same
-        });
-        for (id, places) in copies {
-            said.push(
-                Diagnostic::warning(
-                    "duplicate",
-                    &places.join(", "),
-                    format!("the same dossier of `{id}` stands {} times", places.len()),
-                )
-                .note("it was vetted once"),
-            );
-        }
-        let taken: std::collections::BTreeSet<SubjectId> = entries.iter().map(|entry| entry.id.clone()).collect();
-        let mut start = 0;
-        while start < entries.len() {
-            let id = entries[start].id.clone();
-            let end = start + entries[start..].iter().take_while(|entry| entry.id == id).count();
-            if end - start > 1 {
-                let places: Vec<String> = entries[start..end].iter().map(|entry| entry.shown_as.clone()).collect();
-                let mut number = 2;
-                for entry in &mut entries[start + 1..end] {
-                    while taken.contains(&id.numbered(number)) {
-                        number += 1;
-                    }
-                    entry.id = id.numbered(number);
-                    number += 1;
-                }
-                said.push(
-                    Diagnostic::warning(
-                        "duplicate",
-                        &places.join(", "),
-                        format!("{} different dossiers call themselves `{id}`", end - start),
-                    )
-                    .note("all were vetted; the others are numbered")
-                    .hint("give each an `id` of its own, or put what belongs to one person into one dossier"),
-                );
-            }
-            start = end;
-        }
+    /// second as `id-2` and so on by content, and said. `keys` are those of all entries.
+    pub(crate) fn new(mut entries: Vec<Entry>, mut keys: Collector, said: &mut Vec<Diagnostic>) -> Subjects {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
-        Subjects { entries }
+        let repeated = entries.chunk_by(|a, b| a.id == b.id).filter(|same_id| same_id.len() > 1);
+        let renamed: BTreeSet<u32> = repeated.flatten().map(|entry| entry.number).collect();
+        if !renamed.is_empty() {
+            entries = without_copies(entries, said);
+            numbered(&mut entries, said);
+            entries.sort_by(|a, b| a.id.cmp(&b.id));
+            keys.forget(&renamed);
+            let again = entries.iter().filter(|entry| renamed.contains(&entry.number));
+            for dossier in again.filter_map(Entry::dossier) {
+                keys.add(&dossier, &keys_of(&dossier));
+            }
+        }
+        Subjects { entries, population: keys.finish() }
     }
 
     /// The subjects in order.
@@ -103,16 +88,57 @@ impl Subjects {
 
     /// The dossier of one subject as it stands in its file.
     pub(crate) fn file_of(&self, id: &str) -> Option<DossierFile> {
-        let entry = self.entries.iter().find(|entry| entry.id.as_str() == id)?;
-        self.file(&entry.place)
+        self.entries.iter().find(|entry| entry.id.as_str() == id)?.file()
     }
+}
 
-    fn file(&self, place: &Place) -> Option<DossierFile> {
-        match place {
-            Place::Held(file) => Some((**file).clone()),
-            Place::Json { store, slot } => dossier::json_again(&store.read(*slot)?),
-            Place::Row { store, slot, table } => Some(table.row(&store.read(*slot)?, "", 1).ok()?.file),
+/// Of equal dossiers under one id only one; the rest under one id in an order that does not depend on
+/// where they stand.
+fn without_copies(entries: Vec<Entry>, said: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut rest = entries.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut same_id = vec![first];
+        while let Some(next) = rest.next_if(|next| next.id == same_id[0].id) {
+            same_id.push(next);
         }
+        if same_id.len() == 1 {
+            kept.extend(same_id);
+            continue;
+        }
+        let mut digested: Vec<([u8; 32], Entry)> = same_id.into_iter().map(|entry| (entry.digest(), entry)).collect();
+        digested.sort_by(|a, b| (a.0, &a.1.shown_as).cmp(&(b.0, &b.1.shown_as)));
+        for copies in digested.chunk_by(|a, b| a.0 == b.0).filter(|copies| copies.len() > 1) {
+            let places: Vec<&str> = copies.iter().map(|(_, entry)| &*entry.shown_as).collect();
+            let id = &copies[0].1.id;
+            let message = format!("the same dossier of `{id}` stands {} times", places.len());
+            said.push(Diagnostic::warning("duplicate", &places.join(", "), message).note("it was vetted once"));
+        }
+        digested.dedup_by_key(|(digest, _)| *digest);
+        kept.extend(digested.into_iter().map(|(_, entry)| entry));
+    }
+    kept
+}
+
+/// Gives each but the first of different dossiers under one id an id of its own.
+fn numbered(entries: &mut [Entry], said: &mut Vec<Diagnostic>) {
+    let taken: BTreeSet<SubjectId> = entries.iter().map(|entry| entry.id.clone()).collect();
+    for same_id in entries.chunk_by_mut(|a, b| a.id == b.id).filter(|same_id| same_id.len() > 1) {
+        let id = same_id[0].id.clone();
+        let places: Vec<String> = same_id.iter().map(|entry| entry.shown_as.clone()).collect();
+        let free = (2..).map(|number| id.numbered(number)).filter(|id| !taken.contains(id));
+        for (entry, free) in same_id.iter_mut().skip(1).zip(free) {
+            entry.id = free;
+        }
+        said.push(
+            Diagnostic::warning(
+                "duplicate",
+                &places.join(", "),
+                format!("{} different dossiers call themselves `{id}`", places.len()),
+            )
+            .note("all were vetted; the others are numbered")
+            .hint("give each an `id` of its own, or put what belongs to one person into one dossier"),
+        );
     }
 }
 
@@ -123,8 +149,11 @@ impl Dossiers for Subjects {
 
     fn read(&self, place: usize) -> Option<(Dossier, Vec<String>)> {
         let entry = self.entries.get(place)?;
-        let file = self.file(&entry.place)?;
-        Some((Dossier::new(file, entry.id.clone(), entry.intake), entry.unread.clone()))
+        Some((entry.dossier()?, entry.unread.clone()))
+    }
+
+    fn population(&self) -> &Population {
+        &self.population
     }
 }
 

@@ -59,8 +59,8 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                     && matches!(check.outcome, Confirmation::Confirmed | Confirmation::Partly)
                     && check.fact.name.relation(name) == NameRelation::Same
             });
-            let stranger = cx.dossier().name_relation(name) == NameRelation::Different
-                && !cx.dossier().name.may_be_kin_of(name)
+            let stranger = cx.name_relation(name) == NameRelation::Different
+                && !cx.compared_with(name).may_be_kin
                 && cx.each::<Household>().next().is_none();
             let mut finding = cx
                 .finding(cx.seen_key(keyed, keyed.key.value.as_str()))

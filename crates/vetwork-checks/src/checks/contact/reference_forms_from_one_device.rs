@@ -53,7 +53,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let name_of = |keyed: &Keyed| {
         cx.each::<ReferenceCheck>().find(|item| item.evidence.id == keyed.evidence).map(|item| &item.fact.name)
     };
-    let stranger = |name: &Name| !cx.dossier().name.may_be_kin_of(name) && cx.each::<Household>().next().is_none();
+    let stranger = |name: &Name| !cx.compared_with(name).may_be_kin && cx.each::<Household>().next().is_none();
     for (kind, alone, shared_by_two) in
         [(KeyKind::Device, Strength::Decisive, Strength::Strong), (KeyKind::Ip, Strength::Moderate, Strength::Weak)]
     {

@@ -54,7 +54,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
             let reference = cx.each::<Reference>().find(|item| item.evidence.id == keyed.evidence);
             let sightings = cx.elsewhere(&keyed.key);
             let stranger = |sighting: &&Sighting| {
-                sighting.part == Part::Own && cx.dossier().name_relation(&sighting.name) != NameRelation::Same
+                sighting.part == Part::Own && cx.name_relation(&sighting.name) != NameRelation::Same
             };
             let (Some(reference), Some(other)) = (reference, sightings.shown.iter().find(stranger)) else { continue };
             let as_themselves =

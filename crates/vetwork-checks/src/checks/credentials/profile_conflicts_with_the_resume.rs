@@ -58,7 +58,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     }
     for check in shown {
         let other_name =
-            check.fact.name.as_ref().filter(|name| cx.dossier().name_relation(name) == NameRelation::Different);
+            check.fact.name.as_ref().filter(|name| cx.name_relation(name) == NameRelation::Different);
         let conflicts: Vec<_> = check.fact.employment.iter().filter_map(|job| conflict(cx, job)).collect();
         let points = conflicts.len() + usize::from(other_name.is_some());
         let what = match (other_name, conflicts.first()) {
@@ -73,7 +73,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 .rests_on(cx.seen(check, line))
                 .rests_on(cx.seen(conflict.stated, conflict.stated.fact.employer.as_str()));
         }
-        let kin = other_name.is_some_and(|name| cx.dossier().name.may_be_kin_of(name));
+        let kin = other_name.is_some_and(|name| cx.compared_with(name).may_be_kin);
         let same_firm = conflicts.iter().all(|conflict| conflict.same_firm);
         let history = cx.each::<EmployerCheck>().any(|check| check.fact.renamed_or_acquired);
         return finding

@@ -53,7 +53,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let (mut strangers, mut swapped, mut by_vendor, mut dates) = (false, false, false, false);
     for shown in answers::presented(cx) {
         if let Some(name) = shown.name() {
-            let relation = cx.dossier().name_relation(name);
+            let relation = cx.name_relation(name);
             compared |= relation != NameRelation::CannotTell;
             if relation == NameRelation::Different
                 && let Some(seen) = shown.seen(cx, name)

@@ -68,7 +68,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
             if let (Some(a), Some(b)) = (first.name(), second.name()) {
                 let relation = a.relation(b);
                 compared |= relation != NameRelation::CannotTell;
-                let own = |name| matches!(cx.dossier().name_relation(name), NameRelation::Same | NameRelation::Variant);
+                let own = |name| matches!(cx.name_relation(name), NameRelation::Same | NameRelation::Variant);
                 if relation == NameRelation::Different
                     && !(own(a) && own(b))
                     && let (Some(one), Some(two)) = (first.seen(cx, a), second.seen(cx, b))

@@ -65,7 +65,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         (true, _) => Strength::Strong,
         (false, _) => Strength::Moderate,
     };
-    let relation = cx.dossier().name_relation(&other.name);
+    let relation = cx.name_relation(&other.name);
     finding
         .strength(strength)
         .excludes_if(Cause::Household, !home && observed)

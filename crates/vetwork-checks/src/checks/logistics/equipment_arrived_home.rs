@@ -54,7 +54,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         item.fact
             .signed_by
             .as_ref()
-            .is_some_and(|name| matches!(cx.dossier().name_relation(name), NameRelation::Same | NameRelation::Variant))
+            .is_some_and(|name| matches!(cx.name_relation(name), NameRelation::Same | NameRelation::Variant))
     };
     let at_home = cx.each::<Shipment>().filter(arrived).filter(|item| delivery::lives_there(cx, &item.fact.to));
     let Some(item) = at_home.max_by_key(signed) else { return Outcome::Clear };

@@ -58,7 +58,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let by_others: Vec<_> = signed
         .into_iter()
         .filter(|(_, name)| {
-            cx.dossier().name_relation(name) == NameRelation::Different && !delivery::in_household(cx, name)
+            cx.name_relation(name) == NameRelation::Different && !delivery::in_household(cx, name)
         })
         .collect();
     let away = |item: &Shipment| {
