@@ -21,7 +21,8 @@ def run(arguments, stdin=None):
         source = open(stdin, "rb") if stdin else subprocess.DEVNULL
         child = subprocess.Popen([PROGRAMS + "vetwork", *arguments], stdin=source, stdout=out, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
-        assert os.waitstatus_to_exitcode(status) in (0, 1), arguments
+        # 3: some of the made-up dossiers name a document that is not there.
+        assert os.waitstatus_to_exitcode(status) in (0, 1, 3), arguments
         return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out.seek(0, os.SEEK_END)
 
 
