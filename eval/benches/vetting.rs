@@ -38,11 +38,11 @@ fn vetting(c: &mut Criterion) {
         b.iter(|| {
             threads.install(|| {
                 let mut bands = 0;
-                let emit = |one: vetwork_model::Assessment| {
-                    bands += one.band as usize;
+                let emit = |band: vetwork_model::Band| {
+                    bands += band as usize;
                     Ok::<(), ()>(())
                 };
-                run(&engine, &held, NOW, &|_| (), emit).unwrap();
+                run(&engine, &held, NOW, &|_| (), |one| one.band, emit).unwrap();
                 bands
             })
         });

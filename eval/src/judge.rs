@@ -74,10 +74,17 @@ impl Dossiers for Held {
 /// Assesses all of them together.
 pub fn assess(engine: &Engine, dossiers: &Held) -> Vec<Assessment> {
     let mut all = Vec::with_capacity(dossiers.len());
-    let kept: Result<(), std::convert::Infallible> = run(engine, dossiers, NOW, &|_| {}, |assessment| {
-        all.push(assessment);
-        Ok(())
-    });
+    let kept: Result<(), std::convert::Infallible> = run(
+        engine,
+        dossiers,
+        NOW,
+        &|_| {},
+        |one| one,
+        |assessment| {
+            all.push(assessment);
+            Ok(())
+        },
+    );
     match kept {
         Ok(()) => all,
         Err(never) => match never {},

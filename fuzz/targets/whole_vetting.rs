@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
-use vetwork_checks::{Collector, IndicatorIndex, keys_of};
+use vetwork_checks::{Collector, IndicatorIndex, Remembered};
 use vetwork_engine::{Engine, Policy, policy};
 use vetwork_ingest::formats::dossier::json;
 use vetwork_model::{Dossier, Intake, SubjectId};
@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
     let Some(first) = dossiers.first() else { return };
     let mut collector = Collector::default();
     for dossier in &dossiers {
-        collector.add(dossier, &keys_of(dossier));
+        collector.add(Remembered::of(dossier));
     }
     let assessment = ENGINE.assess(first, &collector.finish(), NOW, &[]);
     assert_eq!(assessment.outcomes.len(), vetwork_checks::all().len());

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 pub use context::{Case, Context, Memo};
 pub use indicators::IndicatorIndex;
 pub use keys::{Keyed, keys_of};
-pub use population::{Collector, Population};
+pub use population::{Collector, Population, Remembered};
 pub use registry::Check;
 
 mod checks;

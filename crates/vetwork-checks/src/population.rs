@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
 use vetwork_model::{Channel, Dossier, Key, KeyKind, Name, Part, Records, SubjectId, When};
 
-use crate::keys::Keyed;
+use crate::keys::{Keyed, keys_of};
 
 /// One key of one subject. Kept small: a run may hold millions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,31 @@ struct Entry {
     names_a_subject: bool,
 }
 
+const NO_DAY: i32 = i32::MIN;
+
+/// What a run remembers of one subject while it reads the others.
+pub struct Remembered {
+    id: SubjectId,
+    name: Name,
+    entries: Vec<Entry>,
+}
+
+impl Remembered {
+    /// Takes down the keys of a dossier.
+    pub fn of(dossier: &Dossier) -> Remembered {
+        let entry = |keyed: Keyed| Entry {
+            digest: digest(&keyed.key),
+            subject: 0,
+            day: keyed.at.map_or(NO_DAY, |at| day_number(at.first_day())),
+            part: keyed.part,
+            channel: keyed.channel,
+            names_a_subject: matches!(keyed.key.kind, KeyKind::Household | KeyKind::Referrer),
+        };
+        let entries = keys_of(dossier).into_iter().map(entry).collect();
+        Remembered { id: dossier.id.clone(), name: dossier.name.clone(), entries }
+    }
+}
+
 /// Collects keys while dossiers are read, in any order.
 #[derive(Default)]
 pub struct Collector {
@@ -30,21 +55,13 @@ pub struct Collector {
     entries: Vec<Entry>,
 }
 
-const NO_DAY: i32 = i32::MIN;
-
 impl Collector {
-    /// Adds the keys of one subject, and says under which number.
-    pub fn add(&mut self, dossier: &Dossier, keys: &[Keyed]) -> u32 {
+    /// Adds one subject, and says under which number.
+    pub fn add(&mut self, remembered: Remembered) -> u32 {
         let subject = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
-        self.subjects.push((dossier.id.clone(), dossier.name.clone()));
-        self.entries.extend(keys.iter().map(|keyed| Entry {
-            digest: digest(&keyed.key),
-            subject,
-            day: keyed.at.map_or(NO_DAY, |at| day_number(at.first_day())),
-            part: keyed.part,
-            channel: keyed.channel,
-            names_a_subject: matches!(keyed.key.kind, KeyKind::Household | KeyKind::Referrer),
-        }));
+        let Remembered { id, name, entries } = remembered;
+        self.subjects.push((id, name));
+        self.entries.extend(entries.into_iter().map(|entry| Entry { subject, ..entry }));
         subject
     }
 

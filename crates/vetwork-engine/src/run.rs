@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use rayon::prelude::*;
-use vetwork_checks::{Collector, Keyed, Population, keys_of};
+use vetwork_checks::{Collector, Population, Remembered};
 use vetwork_model::{Assessment, Dossier};
 
 use crate::Engine;
@@ -25,10 +25,10 @@ pub trait Dossiers: Sync {
 
 /// The keys of dossiers in memory.
 pub fn population(dossiers: &[Dossier]) -> Population {
-    let keys: Vec<Vec<Keyed>> = dossiers.par_iter().map(keys_of).collect();
+    let remembered: Vec<Remembered> = dossiers.par_iter().map(Remembered::of).collect();
     let mut collector = Collector::default();
-    for (dossier, keys) in dossiers.iter().zip(&keys) {
-        collector.add(dossier, keys);
+    for one in remembered {
+        collector.add(one);
     }
     collector.finish()
 }
@@ -36,28 +36,29 @@ pub fn population(dossiers: &[Dossier]) -> Population {
 /// Dossiers judged at a time: enough to keep all threads busy, few enough to stay small.
 const AT_A_TIME: usize = 512;
 
-/// Assesses all dossiers and hands the assessments to `emit` in order. `progress` is told how many more
-/// are done. Stops early when `emit` fails.
-pub fn run<E>(
+/// Assesses all dossiers, makes of each assessment what `render` makes of it, on the thread that assessed it,
+/// and hands that to `emit` in order. `progress` is told how many more are done. Stops early when `emit` fails.
+pub fn run<T: Send, E>(
     engine: &Engine,
     dossiers: &dyn Dossiers,
     now: Timestamp,
     progress: &(dyn Fn(usize) + Sync),
-    mut emit: impl FnMut(Assessment) -> Result<(), E>,
+    render: impl Fn(Assessment) -> T + Sync,
+    mut emit: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let places: Vec<usize> = (0..dossiers.len()).collect();
     let population = dossiers.population();
     for chunk in places.chunks(AT_A_TIME) {
-        let assessed: Vec<Option<Assessment>> = chunk
+        let rendered: Vec<Option<T>> = chunk
             .par_iter()
             .map(|place| {
                 let (dossier, unread) = dossiers.read(*place)?;
-                Some(engine.assess(&dossier, population, now, &unread))
+                Some(render(engine.assess(&dossier, population, now, &unread)))
             })
             .collect();
         progress(chunk.len());
-        for assessment in assessed.into_iter().flatten() {
-            emit(assessment)?;
+        for one in rendered.into_iter().flatten() {
+            emit(one)?;
         }
     }
     Ok(())

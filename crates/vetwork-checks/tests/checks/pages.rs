@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use vetwork_checks::{Case, Check, Collector, IndicatorIndex, Memo, all, keys_of};
+use vetwork_checks::{Case, Check, Collector, IndicatorIndex, Memo, Remembered, all, keys_of};
 use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, SubjectId};
 use vetwork_reference::Reference;
 
@@ -27,7 +27,7 @@ pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorInd
     static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::embedded().with_demo_ranges());
     let mut collector = Collector::default();
     for dossier in dossiers {
-        collector.add(dossier, &keys_of(dossier));
+        collector.add(Remembered::of(dossier));
     }
     let population = collector.finish();
     let keys = keys_of(&dossiers[0]);

@@ -3,8 +3,6 @@
 mod csv_rows;
 mod record;
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 use vetwork_model::{Assessment, Band};
 
@@ -69,18 +67,11 @@ pub fn json(run: &Run<'_>, meta_of: MetaOf) -> String {
     text
 }
 
-/// One assessment as one line of JSON, without the line end.
+/// One assessment as one line of JSON, with its line end.
 pub fn jsonl_line(assessment: &Assessment, meta_of: MetaOf) -> String {
-    serde_json::to_string(&record(assessment, meta_of)).unwrap_or_default()
-}
-
-/// Writes one assessment as one line of JSON.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_jsonl(assessment: &Assessment, meta_of: MetaOf, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &record(assessment, meta_of))?;
-    out.write_all(b"\n")
+    let mut line = serde_json::to_string(&record(assessment, meta_of)).unwrap_or_default();
+    line.push('\n');
+    line
 }
 
 /// The time of an assessment, as text.

@@ -50,11 +50,8 @@ fn every_finding_explains_itself() {
 #[test]
 fn a_line_is_one_line_and_the_same_as_in_the_run() {
     let all = [sample::mira()];
-    let mut written = Vec::new();
-    write_jsonl(&all[0], meta_of, &mut written).unwrap();
     let line = jsonl_line(&all[0], meta_of);
-    assert_eq!(String::from_utf8(written).unwrap(), format!("{line}\n"));
-    assert!(!line.contains('\n'));
+    assert_eq!(line.find('\n'), Some(line.len() - 1));
     let (one, run): (Value, Value) =
         (serde_json::from_str(&line).unwrap(), serde_json::from_str(&json(&sample::run(&all, &[]), meta_of)).unwrap());
     assert_eq!(one, run["assessments"][0]);

@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
 
 /// An assessment as a line of JSON Lines.
 fn line(assessment: &Assessment) -> String {
-    vetwork_report::data::jsonl_line(assessment, meta_of) + "\n"
+    vetwork_report::data::jsonl_line(assessment, meta_of)
 }
 
 /// From this many subjects on, progress is shown.
@@ -63,9 +63,6 @@ const LONG: u64 = 200;
 
 /// A result line is some 20 kB; a few of them are written at a time.
 const STREAM_BUFFER: usize = 128 << 10;
-
-/// Standard output while results are streamed.
-type Out = std::io::BufWriter<std::io::StdoutLock<'static>>;
 
 struct Vetting<'a> {
     arguments: &'a VetArguments,
@@ -82,16 +79,12 @@ impl Vetting<'_> {
         let whole = self.arguments.report.is_some() || self.arguments.explain.is_some();
         match self.arguments.format {
             _ if whole => self.collect(subjects),
-            Format::Jsonl => {
-                self.stream(subjects, |assessment, out| vetwork_report::data::write_jsonl(assessment, meta_of, out))
-            }
+            Format::Jsonl => self.stream(subjects, line),
             Format::Csv => {
                 let mut out = std::io::stdout().lock();
                 out.write_all(vetwork_report::data::csv_header().as_bytes()).map_err(Failure::Output)?;
                 drop(out);
-                self.stream(subjects, |assessment, out| {
-                    out.write_all(vetwork_report::data::csv_row(assessment, meta_of).as_bytes())
-                })
+                self.stream(subjects, |assessment| vetwork_report::data::csv_row(assessment, meta_of))
             }
             Format::Table | Format::Json => self.collect(subjects),
         }
@@ -101,7 +94,7 @@ impl Vetting<'_> {
     fn stream(
         &self,
         subjects: &dyn Dossiers,
-        mut write: impl FnMut(&Assessment, &mut Out) -> std::io::Result<()>,
+        render: impl Fn(&Assessment) -> String + Sync,
     ) -> Result<Option<Band>, Failure> {
         let mut out = std::io::BufWriter::with_capacity(STREAM_BUFFER, std::io::stdout().lock());
         if self.arguments.format == Format::Jsonl {
@@ -109,9 +102,10 @@ impl Vetting<'_> {
         }
         let mut worst = None;
         let progress = progress("Vetting", subjects.len() as u64, LONG);
-        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
-            worst = worst.max(Some(assessment.band));
-            write(&assessment, &mut out).map_err(Failure::Output)
+        let render = |assessment: Assessment| (assessment.band, render(&assessment));
+        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), render, |(band, text)| {
+            worst = worst.max(Some(band));
+            out.write_all(text.as_bytes()).map_err(Failure::Output)
         })?;
         progress.finish_and_clear();
         out.flush().map_err(Failure::Output)?;
@@ -133,10 +127,17 @@ impl Vetting<'_> {
         let started = std::time::Instant::now();
         let progress = progress("Vetting", subjects.len() as u64, LONG);
         let mut assessments: Vec<Assessment> = Vec::new();
-        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), |assessment| {
-            assessments.push(assessment);
-            Ok::<(), Failure>(())
-        })?;
+        run_engine(
+            self.engine,
+            subjects,
+            self.now,
+            &|done| progress.inc(done as u64),
+            |one| one,
+            |assessment| {
+                assessments.push(assessment);
+                Ok::<(), Failure>(())
+            },
+        )?;
         progress.finish_and_clear();
         let worst = assessments.iter().map(|assessment| assessment.band).max();
         let unread: Vec<String> = self

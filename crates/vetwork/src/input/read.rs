@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use vetwork_checks::{Collector, Keyed, keys_of};
+use vetwork_checks::{Collector, Remembered};
 use vetwork_ingest::formats::dossier::Parsed;
 use vetwork_ingest::formats::{DOSSIER_BYTES_AT_MOST, csv, dossier, json_resume, text, validate};
 use vetwork_ingest::{Diagnostic, Severity};
@@ -203,12 +203,8 @@ impl Collecting<'_> {
 
     /// Keeps a dossier in memory, attachments and all.
     fn hold(&mut self, id: SubjectId, file: Box<DossierFile>, intake: Intake, unread: Vec<String>, shown_as: String) {
-        let number = self.collect(&keyed((*file).clone(), &id, intake));
+        let number = self.keys.add(remembered((*file).clone(), &id, intake));
         self.entries.push(Entry { id, place: Place::Held(file), intake, unread, shown_as, number });
-    }
-
-    fn collect(&mut self, (dossier, keys): &(Dossier, Vec<Keyed>)) -> u32 {
-        self.keys.add(dossier, keys)
     }
 
     fn jsonl_file(&mut self, path: &Path) -> Result<(), Failure> {
@@ -269,7 +265,7 @@ impl Collecting<'_> {
                             }
                             (content, _) => {
                                 let slot = if file.is_some() { slot } else { filler.push(&text) };
-                                let number = self.collect(&content.keyed(&id, self.options.intake));
+                                let number = self.keys.add(content.remembered(&id, self.options.intake));
                                 pending.push((id, slot, shown_as, number));
                             }
                         }
@@ -342,7 +338,7 @@ impl Collecting<'_> {
                     self.said.extend(parsed.warnings);
                     match identify(&parsed.file, None) {
                         Some(id) => {
-                            let number = self.collect(&keyed(parsed.file, &id, self.options.intake));
+                            let number = self.keys.add(remembered(parsed.file, &id, self.options.intake));
                             pending.push((id, filler.push(row), format!("{shown_as}:{line}"), number));
                         }
                         None => self.said.push(nameless("csv", &format!("{shown_as}:{line}"))),
@@ -425,23 +421,21 @@ enum Content {
     /// It names documents, which are read first.
     Attached(Box<DossierFile>),
     /// It is complete.
-    Keyed(Box<(Dossier, Vec<Keyed>)>),
+    Complete(Remembered),
 }
 
 impl Content {
-    /// With its keys, whatever documents it names.
-    fn keyed(self, id: &SubjectId, intake: Intake) -> (Dossier, Vec<Keyed>) {
+    /// What is remembered of it, whatever documents it names.
+    fn remembered(self, id: &SubjectId, intake: Intake) -> Remembered {
         match self {
-            Content::Attached(file) => keyed(*file, id, intake),
-            Content::Keyed(keyed) => *keyed,
+            Content::Attached(file) => remembered(*file, id, intake),
+            Content::Complete(remembered) => remembered,
         }
     }
 }
 
-fn keyed(file: DossierFile, id: &SubjectId, intake: Intake) -> (Dossier, Vec<Keyed>) {
-    let dossier = Dossier::new(file, id.clone(), intake);
-    let keys = keys_of(&dossier);
-    (dossier, keys)
+fn remembered(file: DossierFile, id: &SubjectId, intake: Intake) -> Remembered {
+    Remembered::of(&Dossier::new(file, id.clone(), intake))
 }
 
 /// Reads one line of bounded length; the rest of a longer one is skipped, and it is refused.
@@ -510,7 +504,7 @@ fn parse_line(line: &Line, shown_as: &str, options: &Options) -> Option<LineRead
     let content = if attached {
         Content::Attached(Box::new(parsed.file))
     } else {
-        Content::Keyed(Box::new(keyed(parsed.file, &id, options.intake)))
+        Content::Complete(remembered(parsed.file, &id, options.intake))
     };
     // The text may be preceded by a byte order mark, which the slot leaves out.
     let mark = line.text.as_ref().map_or(0, |whole| whole.len() - text.len());

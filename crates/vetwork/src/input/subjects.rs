@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use vetwork_checks::{Collector, Population, keys_of};
+use vetwork_checks::{Collector, Population, Remembered};
 use vetwork_engine::Dossiers;
 use vetwork_ingest::formats::{csv, dossier};
 use vetwork_ingest::{Diagnostic, Severity};
@@ -75,7 +75,7 @@ impl Subjects {
             keys.forget(&renamed);
             let again = entries.iter().filter(|entry| renamed.contains(&entry.number));
             for dossier in again.filter_map(Entry::dossier) {
-                keys.add(&dossier, &keys_of(&dossier));
+                keys.add(Remembered::of(&dossier));
             }
         }
         Subjects { entries, population: keys.finish() }
