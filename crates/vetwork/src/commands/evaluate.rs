@@ -64,12 +64,13 @@ type Say<'a> = dyn FnMut(&str) -> Result<(), Failure> + 'a;
 
 fn tell(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) -> Result<usize, Failure> {
     let (mut told, mut waiting, mut missed) = (0, 0, 0);
-    say("Case  Band        By            Outcome")?;
+    let wide = width_of_ids(cases);
+    say(&format!("{:<wide$} Band        By            Outcome", "Case"))?;
     for case in cases {
         let expected = case.expected;
         let Some(judged) = judge(engine, expected, &case.dossiers, now) else {
             missed += 1;
-            say(&format!("{:<5} missed: no dossier of `{}` in {}", expected.id, expected.subject, expected.folder))?;
+            say(&format!("{:<wide$} missed: no dossier of `{}` in {}", expected.id, expected.subject, expected.folder))?;
             continue;
         };
         let by = expected.by.map_or("", |phase| phase.words());
@@ -91,12 +92,15 @@ fn tell(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) 
         let codes: Vec<&str> = judged.assessment.because.iter().map(|code| code.0).collect();
         let hypotheses: Vec<&str> = judged.assessment.hypotheses.iter().take(3).map(|w| w.hypothesis.id()).collect();
         say(&format!(
-            "{:<5} {:<11} {by:<13} {outcome}: {}",
+            "{:<wide$} {:<11} {by:<13} {outcome}: {}",
             expected.id,
             judged.assessment.band.words(),
             expected.title
         ))?;
-        say(&format!("      because {}; {}", or_none(&codes), or_none(&hypotheses)))?;
+        let indent = " ".repeat(wide + 1);
+        if !codes.is_empty() {
+            say(&format!("{indent}because {}; {}", codes.join(", "), hypotheses.join(", ")))?;
+        }
         if expected.kind == CaseKind::Documented && judged.verdict == Verdict::Told {
             let hangs: Vec<&str> = judged.hangs_on.iter().map(|code| code.0).collect();
             let words = if hangs.is_empty() {
@@ -104,15 +108,15 @@ fn tell(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) 
             } else {
                 format!("untold without {}", hangs.join(", or without "))
             };
-            say(&format!("      {words}"))?;
+            say(&format!("{indent}{words}"))?;
         }
     }
     say(&format!("\n{told} told, {waiting} waiting, {missed} missed."))?;
     Ok(missed)
 }
 
-fn or_none(words: &[&str]) -> String {
-    if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
+fn width_of_ids(cases: &[Case<'_>]) -> usize {
+    cases.iter().map(|case| case.expected.id.chars().count()).max().unwrap_or_default().max(5)
 }
 
 /// Any two look-alikes together, as if they were of one person, stay below *escalate*; but for those
@@ -164,6 +168,7 @@ fn empty(engine: &Engine, now: Timestamp, say: &mut Say<'_>) -> Result<usize, Fa
 
 fn evasions(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) -> Result<(), Failure> {
     say("\nThe cheapest edit within the subject's own control that lowers each case:")?;
+    let wide = width_of_ids(cases);
     for case in cases.iter().filter(|case| case.expected.kind == CaseKind::Documented) {
         let line = match evade(engine, case.expected, &case.dossiers, now) {
             Some(evasion) => {
@@ -172,7 +177,7 @@ fn evasions(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'
             }
             None => "leaving out one or two claims does not lower it".to_owned(),
         };
-        say(&format!("{:<5} {line}", case.expected.id))?;
+        say(&format!("{:<wide$} {line}", case.expected.id))?;
     }
     Ok(())
 }
