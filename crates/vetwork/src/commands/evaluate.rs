@@ -70,7 +70,10 @@ fn tell(engine: &Engine, cases: &[Case<'_>], now: Timestamp, say: &mut Say<'_>) 
         let expected = case.expected;
         let Some(judged) = judge(engine, expected, &case.dossiers, now) else {
             missed += 1;
-            say(&format!("{:<wide$} missed: no dossier of `{}` in {}", expected.id, expected.subject, expected.folder))?;
+            say(&format!(
+                "{:<wide$} missed: no dossier of `{}` in {}",
+                expected.id, expected.subject, expected.folder
+            ))?;
             continue;
         };
         let by = expected.by.map_or("", |phase| phase.words());
