@@ -45,10 +45,7 @@ const MAX_LENGTH: usize = 200;
 /// ```
 #[must_use]
 pub fn compare(a: &str, b: &str) -> NameRelation {
-    match (read(a), read(b)) {
-        (Some(a), Some(b)) => relation(&a, &b).0,
-        _ => NameRelation::CannotTell,
-    }
+    Comparison::of(a, b).relation
 }
 
 /// What two names say of each other.

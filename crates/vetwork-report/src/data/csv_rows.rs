@@ -55,7 +55,7 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
         one.band.words().to_owned(),
         joined(one.because.iter().map(|code| code.0).collect()),
         joined(one.because.iter().map(reason).collect()),
-        String::new(),
+        bits,
         coverage.asked().to_string(),
         coverage.answered().to_string(),
         coverage.not_checked.to_string(),
@@ -66,13 +66,9 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
         one.inputs.policy.clone(),
         time(one),
     ];
-    let mut cells = texts.map(|text| cell(&text));
     // A number of ours, and no formula: it stays a number when it is negative.
-    let weight = cells.iter_mut().zip(COLUMNS).find(|(_, column)| *column == "weight_bits");
-    if let Some((cell, _)) = weight {
-        *cell = bits;
-    }
-    line(cells.into_iter())
+    let cells = texts.into_iter().zip(COLUMNS);
+    line(cells.map(|(text, column)| if column == "weight_bits" { text } else { cell(&text) }))
 }
 
 /// Inert text that no spreadsheet evaluates.

@@ -225,7 +225,6 @@ impl Collecting<'_> {
         shown_as: &str,
         file: Option<(Arc<Store>, &Path)>,
     ) -> Result<(), Failure> {
-        let shown_in = shown_as;
         let mut filler = Filler::default();
         let mut pending: Vec<(SubjectId, Slot, String, u32)> = Vec::new();
         let (mut offset, mut number, mut ended, mut read_any) = (0_u64, 0_usize, false, false);
@@ -254,19 +253,19 @@ impl Collecting<'_> {
                     LineRead::Refused(error) => self.said.push(error),
                     LineRead::Read { id, slot, text, content, warnings, number } => {
                         self.said.extend(warnings);
-                        let shown_as = format!("{shown_as}:{number}");
+                        let place = format!("{shown_as}:{number}");
                         match (content, &file) {
                             (Content::Attached(mut attached), Some((_, path))) => {
                                 let before = self.said.len();
                                 let folder = path.parent().unwrap_or(Path::new(""));
-                                self.attachments.add_to(&mut attached, folder, shown_in, &mut self.said);
+                                self.attachments.add_to(&mut attached, folder, shown_as, &mut self.said);
                                 let unread = self.unread_since(before);
-                                self.hold(id, attached, self.options.intake, unread, shown_as);
+                                self.hold(id, attached, self.options.intake, unread, place);
                             }
                             (content, _) => {
                                 let slot = if file.is_some() { slot } else { filler.push(&text) };
                                 let number = self.keys.add(content.remembered(&id, self.options.intake));
-                                pending.push((id, slot, shown_as, number));
+                                pending.push((id, slot, place, number));
                             }
                         }
                     }
