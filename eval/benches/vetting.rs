@@ -42,7 +42,8 @@ fn vetting(c: &mut Criterion) {
                     bands += band as usize;
                     Ok::<(), ()>(())
                 };
-                run(&engine, &held, NOW, &|_| (), |one| one.band, emit).unwrap();
+                run(&engine, &held, NOW, &|_| (), |_, _| held.population(), |judged| judged.assessment.band, emit)
+                    .unwrap();
                 bands
             })
         });

@@ -79,7 +79,8 @@ pub fn assess(engine: &Engine, dossiers: &Held) -> Vec<Assessment> {
         dossiers,
         NOW,
         &|_| {},
-        |one| one,
+        |_, _| dossiers.population(),
+        |judged| judged.assessment,
         |assessment| {
             all.push(assessment);
             Ok(())

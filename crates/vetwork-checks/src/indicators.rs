@@ -10,6 +10,7 @@ use vetwork_reference::indicators::Indicator;
 #[derive(Clone, Debug, Default)]
 pub struct IndicatorIndex {
     by_key: BTreeMap<Key, Vec<Indicator>>,
+    digest: String,
 }
 
 impl IndicatorIndex {
@@ -24,7 +25,13 @@ impl IndicatorIndex {
                 index.by_key.entry(key).or_default().push(row);
             }
         }
+        index.digest = digest(&index.by_key);
         index
+    }
+
+    /// Hash of all of them; empty when there are none.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Reads a CSV file of indicators; rows that are refused are left out.
@@ -46,4 +53,15 @@ impl IndicatorIndex {
     pub fn is_empty(&self) -> bool {
         self.by_key.is_empty()
     }
+}
+
+/// Where in a file an indicator stands is no part of it.
+fn digest(by_key: &BTreeMap<Key, Vec<Indicator>>) -> String {
+    if by_key.is_empty() {
+        return String::new();
+    }
+    let mut rows: Vec<Indicator> = by_key.values().flatten().map(|row| Indicator { line: 0, ..row.clone() }).collect();
+    rows.sort_by_key(|row| serde_json::to_string(row).unwrap_or_default());
+    let text = serde_json::to_vec(&rows).unwrap_or_default();
+    blake3::hash(&text).to_hex().chars().take(32).collect()
 }

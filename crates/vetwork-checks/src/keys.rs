@@ -64,8 +64,12 @@ pub fn domains_of(dossier: &Dossier) -> Vec<Keyed> {
 
 /// The key that an indicator matches; nothing when its value cannot be brought to a canonical form.
 pub fn indicator_key(indicator: &Indicator) -> Option<Key> {
-    let text = indicator.value.as_str();
-    let (kind, value) = match indicator.kind {
+    written_key(indicator.kind, &indicator.value)
+}
+
+/// The key of a value as a person writes it; nothing when it cannot be brought to a canonical form.
+pub fn written_key(kind: IndicatorKind, text: &str) -> Option<Key> {
+    let (kind, value) = match kind {
         IndicatorKind::Email => (KeyKind::Email, email::Email::parse(text).ok()?.canonical()),
         IndicatorKind::Phone => (KeyKind::Phone, phone::Phone::parse(text, None).ok()?.e164().to_owned()),
         IndicatorKind::Domain => (KeyKind::Domain, domain::registrable(text)?),

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, by_code, keys_of};
-use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Outcome, Records, When};
+use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Key, Outcome, Records, When};
 use vetwork_reference::Reference;
 
 use crate::jurisdiction::jurisdiction;
@@ -26,8 +26,22 @@ pub struct Engine {
 impl Engine {
     /// Assesses one subject. `unread` names input that could not be read, in words.
     pub fn assess(&self, dossier: &Dossier, records: &dyn Records, now: Timestamp, unread: &[String]) -> Assessment {
-        let keys = keys_of(dossier);
-        let outcomes = self.outcomes(dossier, &keys, records, now);
+        self.assess_keyed(dossier, &keys_of(dossier), records, now, unread)
+    }
+
+    /// The same, with the keys of the dossier ([`keys_of`]) at hand.
+    pub fn assess_keyed(
+        &self,
+        dossier: &Dossier,
+        keys: &[Keyed],
+        records: &dyn Records,
+        now: Timestamp,
+        unread: &[String],
+    ) -> Assessment {
+        let mut asked: Vec<Key> = keys.iter().map(|keyed| keyed.key.clone()).collect();
+        asked.dedup();
+        records.expect(&asked);
+        let outcomes = self.outcomes(dossier, keys, records, now);
         let mut findings: Vec<&Finding> = outcomes.iter().filter_map(|(_, outcome)| outcome.finding()).collect();
         findings.sort_by_key(|finding| finding.code);
         let coverage = coverage::coverage(dossier, &outcomes, &self.policy);
@@ -48,7 +62,7 @@ impl Engine {
             timeline: timeline::timeline(dossier, &findings),
             coverage,
             steps,
-            inputs: self.inputs(dossier, &keys, records, now),
+            inputs: self.inputs(dossier, keys, records, now),
             outcomes,
             unread: unread.to_vec(),
         }
@@ -80,6 +94,7 @@ impl Engine {
             program: self.program.clone(),
             policy: self.policy.id(),
             snapshots: self.reference.snapshot_ids(),
+            indicators: self.indicators.digest().to_owned(),
             evidence: digest(|hasher| {
                 feed(hasher, &(dossier.kind, &dossier.name, &dossier.role, dossier.phase));
                 for evidence in dossier.evidence() {

@@ -9,10 +9,11 @@ pub mod jurisdiction;
 pub mod later;
 pub mod notice;
 pub mod policy;
+pub mod retention;
 pub mod run;
 pub mod scoring;
 pub mod timeline;
 
 pub use assess::Engine;
 pub use policy::{Policy, PolicyError};
-pub use run::{Dossiers, population, run};
+pub use run::{Dossiers, Judged, population, run};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::retention::{Retention, SecondReader};
 use serde::Deserialize;
 use vetwork_model::{Code, Dossier, Phase, Role, Strength, SubjectKind};
 
@@ -70,7 +71,7 @@ pub enum RoleTrait {
 }
 
 impl RoleTrait {
-    fn holds(self, role: &Role) -> bool {
+    pub(crate) fn holds(self, role: &Role) -> bool {
         match self {
             RoleTrait::Remote => role.remote,
             RoleTrait::Privileged => role.privileged,
@@ -126,8 +127,16 @@ pub struct Policy {
     /// Questions that must have an answer.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
+    /// How long subjects are remembered: the first rule that fits counts.
+    #[serde(default)]
+    pub retention: Vec<Retention>,
+    /// Decisions that count only when a second person has read them.
+    #[serde(default)]
+    pub second_reader: Vec<SecondReader>,
     #[serde(skip)]
     hash: String,
+    #[serde(skip)]
+    text: String,
 }
 
 /// Why a policy cannot be used.
@@ -142,6 +151,9 @@ pub enum PolicyError {
     /// It names a strength without a weight, or one out of order.
     #[error("the policy's weights must be numbers that do not fall from info to decisive, each from 0 to 30 bits")]
     Weights,
+    /// A rule for keeping that can fit nobody, or keeps for longer than a lifetime.
+    #[error("a retention rule needs `after` with a decision or \"none\", and at most 1200 months: {0}")]
+    Retention(String),
     /// A share is no share.
     #[error("`{0}` must be a share from 0 to 1")]
     Share(&'static str),
@@ -151,6 +163,7 @@ impl Policy {
     /// Reads a policy and holds it to its rules.
     pub fn from_toml(text: &str) -> Result<Policy, PolicyError> {
         let mut policy: Policy = toml::from_str(text)?;
+        text.clone_into(&mut policy.text);
         policy.hash = blake3::hash(text.as_bytes()).to_hex().chars().take(12).collect();
         let weights = std::mem::take(&mut policy.weights);
         for (named, bits) in weights {
@@ -168,6 +181,9 @@ impl Policy {
         }
         let shares =
             [("further_in_family", policy.scoring.further_in_family), ("shared_cause", policy.scoring.shared_cause)];
+        if let Some(rule) = policy.retention.iter().find(|rule| !rule.is_sound()) {
+            return Err(PolicyError::Retention(rule.because.clone()));
+        }
         match shares.into_iter().find(|(_, share)| !(0.0..=1.0).contains(share)) {
             Some((name, _)) => Err(PolicyError::Share(name)),
             None => Ok(policy),
@@ -178,6 +194,11 @@ impl Policy {
     pub fn decibits(&self, code: Code, strength: Strength) -> i32 {
         let own = self.weights.get(code.0).and_then(|own| own.of(strength));
         (own.or_else(|| self.bits.of(strength)).unwrap_or_default() * 10.0).round() as i32
+    }
+
+    /// Its text, as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Name and content hash.

@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 use rayon::prelude::*;
-use vetwork_checks::{Collector, Population, Remembered};
-use vetwork_model::{Assessment, Dossier};
+use vetwork_checks::{Collector, Keyed, Population, Remembered, keys_of};
+use vetwork_model::{Assessment, Dossier, Records};
 
 use crate::Engine;
 
@@ -36,24 +36,41 @@ pub fn population(dossiers: &[Dossier]) -> Population {
 /// Dossiers judged at a time: enough to keep all threads busy, few enough to stay small.
 const AT_A_TIME: usize = 512;
 
-/// Assesses all dossiers, makes of each assessment what `render` makes of it, on the thread that assessed it,
-/// and hands that to `emit` in order. `progress` is told how many more are done. Stops early when `emit` fails.
-pub fn run<T: Send, E>(
+/// One subject, judged.
+pub struct Judged<R> {
+    /// Its place among the dossiers.
+    pub place: usize,
+    /// The subject.
+    pub dossier: Dossier,
+    /// The values by which it can be connected with others.
+    pub keys: Vec<Keyed>,
+    /// What it was compared with.
+    pub records: R,
+    /// What it came to.
+    pub assessment: Assessment,
+}
+
+/// Assesses all dossiers, each against the records that `records` gives for its place, makes of each what `render`
+/// makes of it, on the thread that assessed it, and hands that to `emit` in order. `progress` is told how many more
+/// are done. Stops early when `emit` fails.
+pub fn run<R: Records, T: Send, E>(
     engine: &Engine,
     dossiers: &dyn Dossiers,
     now: Timestamp,
     progress: &(dyn Fn(usize) + Sync),
-    render: impl Fn(Assessment) -> T + Sync,
+    records: impl Fn(usize, &Dossier) -> R + Sync,
+    render: impl Fn(Judged<R>) -> T + Sync,
     mut emit: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let places: Vec<usize> = (0..dossiers.len()).collect();
-    let population = dossiers.population();
     for chunk in places.chunks(AT_A_TIME) {
         let rendered: Vec<Option<T>> = chunk
             .par_iter()
-            .map(|place| {
-                let (dossier, unread) = dossiers.read(*place)?;
-                Some(render(engine.assess(&dossier, population, now, &unread)))
+            .map(|&place| {
+                let (dossier, unread) = dossiers.read(place)?;
+                let (keys, records) = (keys_of(&dossier), records(place, &dossier));
+                let assessment = engine.assess_keyed(&dossier, &keys, &records, now, &unread);
+                Some(render(Judged { place, dossier, keys, records, assessment }))
             })
             .collect();
         progress(chunk.len());

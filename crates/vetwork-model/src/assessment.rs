@@ -125,6 +125,9 @@ pub struct Inputs {
     pub policy: String,
     /// Reference snapshots, sorted.
     pub snapshots: Vec<String>,
+    /// Hash of the customer's own indicators; empty when there are none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub indicators: String,
     /// Hash of the subject's evidence.
     pub evidence: String,
     /// Hash of what was compared from other records.

@@ -132,9 +132,24 @@ pub trait Records: Sync {
     /// How many other subjects there are to compare with.
     fn others(&self) -> usize;
 
+    /// These values are about to be asked for: a chance to fetch all of them at once.
+    fn expect(&self, _: &[Key]) {}
+
     /// Where else `key` stands, the subject `except` left out, sorted by subject then part; at most
-    /// [`SIGHTINGS_AT_MOST`], with the count of different subjects in full.
+    /// [`SIGHTINGS_AT_MOST`], with the count of different subjects: in full, or up to a limit of the records.
     fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings;
+}
+
+impl<R: Records + ?Sized> Records for &R {
+    fn others(&self) -> usize {
+        (**self).others()
+    }
+    fn expect(&self, keys: &[Key]) {
+        (**self).expect(keys);
+    }
+    fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings {
+        (**self).sightings(key, except)
+    }
 }
 
 /// More sightings of one value than this are counted, not listed.

@@ -3,6 +3,7 @@
 
 pub mod data;
 pub mod html;
+pub mod person;
 pub mod prose;
 mod run;
 pub mod terminal;
@@ -33,4 +34,9 @@ pub struct SourceLine {
     pub url: Option<String>,
     /// Whether the page itself was read: `read`, `second-hand` or `recalled`.
     pub how: String,
+}
+
+/// A name as it stands in everything that is shown: inert, and cut where it is longer than any name.
+pub fn shown_name(name: &vetwork_model::Name) -> String {
+    prose::inert(name.reveal(), data::LONGEST_VALUE)
 }

@@ -206,6 +206,7 @@ pub(crate) fn blank(id: &str, name: &str) -> Assessment {
             program: "Vetwork 0.1.0".to_owned(),
             policy: "default#0123456789ab".to_owned(),
             snapshots: vec!["free-mail-domains@2026-11".to_owned()],
+            indicators: String::new(),
             evidence: "aa11".to_owned(),
             compared: "bb22".to_owned(),
             time: Some(when("2026-11-21T10:00:00Z")),

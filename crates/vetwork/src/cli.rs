@@ -1,11 +1,15 @@
 //! The command line.
 
+// Named, as xtask reads this file from elsewhere.
+#[path = "cli/records.rs"]
+pub(crate) mod records;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const EXIT_CODES: &str = "Exit codes: 0 ran. 1 a subject is in the band of --fail-on or above. 2 could not run. \
-3 ran, and some input was not read (it is named); this wins over 1.";
+const EXIT_CODES: &str = "Exit codes: 0 ran. 1 a subject is in the band of --fail-on or above; `records verify` or \
+`records replay` found a difference. 2 could not run. 3 ran, and some input was not read (it is named); this wins over 1.";
 
 /// Vets applicants and partners: compares what was claimed with what was observed, explains every
 /// finding, and leaves the decision to a person.
@@ -54,6 +58,12 @@ pub(crate) enum Command {
     },
     /// Hold the checks against labelled cases
     Evaluate(EvaluateArguments),
+    /// Make records that last, so that the next vetting knows of this one
+    Init(records::InitArguments),
+    /// Write down what a person decided about a subject, and why
+    Decide(records::DecideArguments),
+    /// Records that last: show, prove, replay, export, erase, keep safe
+    Records(records::RecordsArguments),
 }
 
 /// How results are written.
@@ -130,6 +140,8 @@ pub(crate) struct VetArguments {
     /// Say of every unread or odd input why
     #[arg(long, short)]
     pub(crate) verbose: bool,
+    #[command(flatten)]
+    pub(crate) place: records::RecordsPlace,
 }
 
 #[derive(Args)]

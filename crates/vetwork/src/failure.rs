@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use vetwork_store::{KeyError, StoreError};
+
 use crate::terminal::Terminal;
 
 /// Exit codes, as documented in `vetwork --help`.
 pub(crate) mod exit {
     /// A subject is in the band of `--fail-on` or above.
     pub(crate) const BAND: u8 = 1;
+    /// `records verify` found something wrong, or `records replay` something different.
+    pub(crate) const FOUND: u8 = 1;
     /// Could not run.
     pub(crate) const COULD_NOT_RUN: u8 = 2;
     /// Ran, and some input was not read.
@@ -26,6 +30,8 @@ pub(crate) enum Failure {
     Output(std::io::Error),
     #[error("{message}")]
     Usage { message: String, hint: String },
+    #[error(transparent)]
+    Records(#[from] StoreError),
 }
 
 impl Failure {
@@ -47,8 +53,38 @@ impl Failure {
             Failure::Read { .. } | Failure::Write { .. } => Some("check that the path exists and that you may use it"),
             Failure::Usage { hint, .. } => Some(hint),
             Failure::Output(_) => None,
+            Failure::Records(error) => records_hint(error),
         }
     }
+}
+
+/// What to do when records cannot be used.
+fn records_hint(error: &StoreError) -> Option<&'static str> {
+    Some(match error {
+        StoreError::Missing { .. } => "`vetwork init` makes records; --records says where they are",
+        StoreError::AlreadyThere { .. } => "--records names another place",
+        StoreError::NotRecords { .. } => "check the path; if making them was interrupted, `vetwork init` ends it",
+        StoreError::Place { .. } => "write a path, or postgres://user:password@host/database",
+        StoreError::Newer { .. } | StoreError::OtherMigration { .. } => {
+            "use the program that wrote them, or a later one; nothing was changed"
+        }
+        StoreError::Key(KeyError::Missing { .. } | KeyError::Other { .. } | KeyError::Empty { .. }) => {
+            "put your copy of the key there, or name it with --key-file, --key-command or VETWORK_KEY. Without it \
+             nobody can read these records; nothing was read or changed"
+        }
+        StoreError::Key(KeyError::Open { .. }) => "make it yours alone: chmod 600 FILE",
+        StoreError::Key(_) => "check --key-file, --key-command or VETWORK_KEY; nothing was read or changed",
+        StoreError::Seal { .. } | StoreError::Damaged { .. } => {
+            "`vetwork records verify` says what is whole; `vetwork records restore` brings a copy back"
+        }
+        StoreError::Full => "make room and run it again",
+        StoreError::ReadOnly { .. } => "check that you may write the file and the folder it is in",
+        StoreError::Busy => "run it again; nothing was lost",
+        StoreError::Unreachable { .. } => "check the address and that the server runs, then run it again",
+        StoreError::File { .. } => "check that the path exists and that you may use it",
+        StoreError::Unknown(_) => "`vetwork records status` says how many are remembered; ids are those of the table",
+        _ => return None,
+    })
 }
 
 fn in_words(error: &std::io::Error) -> String {

@@ -11,7 +11,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::{Cli, Command};
+use crate::cli::records::RecordsPlace;
+use crate::cli::{Cli, Command, Common};
+use crate::commands::Access;
 use crate::failure::{Failure, report_error};
 
 fn main() -> ExitCode {
@@ -34,5 +36,14 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Notice(arguments) => commands::notice::run(&arguments),
         Command::Data { command } => commands::data::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),
+        Command::Init(arguments) => commands::init::run(&access(&arguments.place, &cli.common)),
+        Command::Decide(arguments) => commands::decide::run(&arguments, &access(&arguments.place, &cli.common)),
+        Command::Records(arguments) => {
+            commands::records::run(&arguments.command, &access(&arguments.place, &cli.common))
+        }
     }
+}
+
+fn access<'a>(place: &'a RecordsPlace, common: &'a Common) -> Access<'a> {
+    Access { place, common }
 }

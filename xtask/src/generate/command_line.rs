@@ -1,6 +1,6 @@
 //! The reference of the command line, from the program's own definition of it.
 
-use clap::{Command, CommandFactory};
+use clap::{Command, CommandFactory, Id};
 
 use super::markdown::GENERATED;
 
@@ -14,20 +14,27 @@ const WIDTH: usize = 100;
 pub(super) fn page() -> String {
     let mut program = cli::Cli::command().name("vetwork").bin_name("vetwork").term_width(WIDTH);
     program.build();
-    let mut text =
-        format!("{GENERATED}# Command line\n\nData goes to standard output, everything else to standard error.\n");
-    describe(&program, &mut text);
+    let mut text = format!(
+        "{GENERATED}# Command line\n\nData goes to standard output, everything else to standard error. \
+                 What a command takes, the commands below it take, too.\n"
+    );
+    describe(&program, &[], &mut text);
     text
 }
 
-fn describe(command: &Command, text: &mut String) {
-    let mut shown = command.clone().term_width(WIDTH).mut_args(|argument| argument.hide_env_values(true));
+/// Describes a command and those below it. What stands in `above` was described there.
+fn describe(command: &Command, above: &[Id], text: &mut String) {
+    let mut shown = command.clone().term_width(WIDTH).mut_args(|argument| {
+        let is_above = above.contains(argument.get_id());
+        argument.hide_env_values(true).hide(is_above)
+    });
+    let ids: Vec<Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     let name = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
     let help = shown.render_long_help().to_string();
     let help = help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     text.push_str(&format!("\n## `{name}`\n\n```text\n{}\n```\n", help.trim_end()));
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        describe(sub, text);
+        describe(sub, &ids, text);
     }
 }
 

@@ -7,7 +7,7 @@ use cargo_metadata::{Metadata, MetadataCommand, Package};
 use super::{none, read, root};
 
 /// Which crates of the workspace a crate may depend on, in its tests too.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 11] = [
     ("vetwork-canon", &[]),
     ("vetwork-model", &["vetwork-canon"]),
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
@@ -15,6 +15,7 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference"]),
     ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-checks"]),
     ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
+    ("vetwork-store", &["vetwork-model"]),
     ("vetwork", LIBRARIES),
     ("vetwork-eval", LIBRARIES),
     ("xtask", LIBRARIES),
@@ -28,6 +29,7 @@ const LIBRARIES: &[&str] = &[
     "vetwork-checks",
     "vetwork-engine",
     "vetwork-report",
+    "vetwork-store",
 ];
 
 /// The workspace alone, from its manifests: asks no registry and no lock file.

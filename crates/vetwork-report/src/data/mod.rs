@@ -8,6 +8,7 @@ use vetwork_model::{Assessment, Band};
 
 use crate::prose::{headline, inert, moment};
 use crate::{MetaOf, Run};
+pub(crate) use record::LONGEST_VALUE;
 use record::{Record, record};
 
 pub use csv_rows::{csv_header, csv_row};

@@ -12,7 +12,7 @@ use crate::MetaOf;
 use crate::prose::{self, finding_words, inert};
 
 /// Characters of a value that are passed on.
-const LONGEST_VALUE: usize = 1000;
+pub(crate) const LONGEST_VALUE: usize = 1000;
 
 #[derive(Serialize)]
 pub(super) struct Record<'a> {

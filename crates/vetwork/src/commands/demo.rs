@@ -33,6 +33,8 @@ pub(crate) fn run(arguments: &DemoArguments, common: &Common) -> Result<ExitCode
         folder.clone().into(),
         "--at".into(),
         at.into(),
+        // Made-up people are not to be remembered beside real ones.
+        "--no-records".into(),
     ])
     .map_err(|error| Failure::usage(error.to_string(), "this is a mistake of ours"))?;
     let crate::cli::Command::Vet(vet) = &cli.command else {

@@ -3,9 +3,33 @@
 pub(crate) mod checks;
 mod coverage;
 pub(crate) mod data;
+pub(crate) mod decide;
 pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod evaluate;
+pub(crate) mod init;
+mod keeper;
 pub(crate) mod notice;
+mod open;
+pub(crate) mod records;
 mod setup;
 pub(crate) mod vet;
+
+use std::io::Write;
+
+use crate::cli::Common;
+use crate::cli::records::RecordsPlace;
+use crate::failure::Failure;
+
+/// What a command that uses records is given beside its own arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Access<'a> {
+    pub(crate) place: &'a RecordsPlace,
+    pub(crate) common: &'a Common,
+}
+
+/// Writes a result to standard output.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
+}

@@ -1,22 +1,26 @@
 //! `vetwork vet`: the main job. Dossiers in, explained assessments out.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::Timestamp;
 use vetwork_checks::all;
-use vetwork_engine::{Dossiers, Engine, policy::Basis, run as run_engine};
+use vetwork_engine::{Dossiers, Engine, Judged, policy::Basis, run as run_engine};
 use vetwork_ingest::{Diagnostic, Severity};
-use vetwork_model::{Assessment, Band, Intake, When};
+use vetwork_model::{Assessment, Band, Dossier, Intake, When};
 use vetwork_report::Run;
 use vetwork_report::terminal::{self, Style};
+use vetwork_store::{Actor, Kept, Store, StoreError};
 
 use crate::cli::{Channel, Common, FailOn, Format, VetArguments};
+use crate::commands::keeper::{Compared, Keeper, Witness, kept};
 use crate::commands::setup::{self, meta_of};
+use crate::commands::{Access, open};
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
-use crate::input::{self, Options};
+use crate::input::{self, Options, Subjects};
 use crate::terminal::{Terminal, progress};
 
 pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode, Failure> {
@@ -27,6 +31,10 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
             .map_err(|error| Failure::usage(error.to_string(), "--jobs takes a number from 1"))?;
     }
     let now = setup::time(common)?;
+    // A key that is lost or wrong is said before anything is read.
+    let access = Access { place: &arguments.place, common };
+    let store = open::records_if_any(&access)?;
+    let by = open::by(&access);
     let reference = setup::reference(common);
     let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, &reference, now)?;
     let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators);
@@ -38,9 +46,18 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
     let options = Options { intake, line: arguments.line, program, today: setup::day(now) };
     let input = input::read(&arguments.paths, &options)?;
     diagnostics::say_all(&input.said, arguments.verbose);
-    let vetting =
-        Vetting { arguments, engine: &engine, now, said: &input.said, note: input.confinement_note.as_deref() };
+    let vetting = Vetting {
+        arguments,
+        engine: &engine,
+        now,
+        said: &input.said,
+        note: input.confinement_note.as_deref(),
+        store: store.as_ref(),
+        by: &by,
+        remembered: Cell::default(),
+    };
     let worst = vetting.run(&input.subjects)?;
+    vetting.say_remembered();
     if input::anything_unread(&input.said) || indicators_refused {
         return Ok(ExitCode::from(exit::UNREAD));
     }
@@ -70,11 +87,15 @@ struct Vetting<'a> {
     now: Timestamp,
     said: &'a [Diagnostic],
     note: Option<&'a str>,
+    store: Option<&'a Store>,
+    by: &'a str,
+    /// How many went into the records, and with how many of an earlier day all were compared.
+    remembered: Cell<(usize, usize)>,
 }
 
 impl Vetting<'_> {
     /// Assesses all and writes the results; the most urgent band.
-    fn run(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+    fn run(&self, subjects: &Subjects) -> Result<Option<Band>, Failure> {
         // A report and an explanation need all assessments at once.
         let whole = self.arguments.report.is_some() || self.arguments.explain.is_some();
         match self.arguments.format {
@@ -90,10 +111,63 @@ impl Vetting<'_> {
         }
     }
 
+    /// Assesses all, remembers them where there are records, and hands over what `render` makes of each, in the
+    /// order of subjects.
+    fn judge<T: Send>(
+        &self,
+        subjects: &Subjects,
+        render: impl Fn(Assessment) -> T + Sync,
+        mut emit: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let progress = progress("Vetting", subjects.len() as u64, LONG);
+        let witness = self.store.map(|store| Witness::new(store, subjects)).transpose()?;
+        let actor = Actor { by: self.by, at: self.now };
+        let mut keeper = self.store.map(|store| Keeper::new(store, self.engine, actor));
+        let compared = |_: usize, dossier: &Dossier| match &witness {
+            Some(witness) => witness.compared(dossier, subjects.population()),
+            None => Compared::Run(subjects.population()),
+        };
+        let wanted = self.arguments.explain.as_deref().and_then(vetwork_model::SubjectId::from_text);
+        let render = |judged: Judged<Compared<'_>>| {
+            let (assessment, kept) = kept(judged, subjects)?;
+            // Who only looks at one of them has not vetted the others again.
+            let kept = kept.filter(|kept| wanted.as_ref().is_none_or(|wanted| kept.id == *wanted));
+            Ok((render(assessment), kept))
+        };
+        let emit = |judged: Result<(T, Option<Kept>), StoreError>| {
+            let (rendered, kept) = judged?;
+            if let (Some(keeper), Some(kept)) = (&mut keeper, kept) {
+                keeper.take(kept)?;
+            }
+            emit(rendered)
+        };
+        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), compared, render, emit)?;
+        progress.finish_and_clear();
+        if let (Some(keeper), Some(witness)) = (&mut keeper, &witness) {
+            keeper.flush()?;
+            self.remembered.set((keeper.kept, witness.others()));
+        }
+        Ok(())
+    }
+
+    /// What was remembered, or that nothing was.
+    fn say_remembered(&self) {
+        let terminal = Terminal::stderr();
+        let Some(store) = self.store else {
+            if self.arguments.format == Format::Table && self.arguments.explain.is_none() {
+                terminal.say("  Nothing is kept: there are no records. `vetwork init` makes them.");
+            }
+            return;
+        };
+        let (kept, others) = self.remembered.get();
+        let place = terminal.cool(&store.location().to_string());
+        terminal.say(&format!("  Records {place}: {}", open::remembered(kept, others)));
+    }
+
     /// Writes each assessment as it comes, in the order of subjects; memory stays small.
     fn stream(
         &self,
-        subjects: &dyn Dossiers,
+        subjects: &Subjects,
         render: impl Fn(&Assessment) -> String + Sync,
     ) -> Result<Option<Band>, Failure> {
         let mut out = std::io::BufWriter::with_capacity(STREAM_BUFFER, std::io::stdout().lock());
@@ -101,13 +175,11 @@ impl Vetting<'_> {
             out.write_all(self.errors_as_lines().as_bytes()).map_err(Failure::Output)?;
         }
         let mut worst = None;
-        let progress = progress("Vetting", subjects.len() as u64, LONG);
         let render = |assessment: Assessment| (assessment.band, render(&assessment));
-        run_engine(self.engine, subjects, self.now, &|done| progress.inc(done as u64), render, |(band, text)| {
+        self.judge(subjects, render, |(band, text)| {
             worst = worst.max(Some(band));
             out.write_all(text.as_bytes()).map_err(Failure::Output)
         })?;
-        progress.finish_and_clear();
         out.flush().map_err(Failure::Output)?;
         Ok(worst)
     }
@@ -123,22 +195,17 @@ impl Vetting<'_> {
     }
 
     #[expect(clippy::disallowed_methods, reason = "how long it took is said on standard error, and nowhere else")]
-    fn collect(&self, subjects: &dyn Dossiers) -> Result<Option<Band>, Failure> {
+    fn collect(&self, subjects: &Subjects) -> Result<Option<Band>, Failure> {
         let started = std::time::Instant::now();
-        let progress = progress("Vetting", subjects.len() as u64, LONG);
         let mut assessments: Vec<Assessment> = Vec::new();
-        run_engine(
-            self.engine,
+        self.judge(
             subjects,
-            self.now,
-            &|done| progress.inc(done as u64),
             |one| one,
             |assessment| {
                 assessments.push(assessment);
-                Ok::<(), Failure>(())
+                Ok(())
             },
         )?;
-        progress.finish_and_clear();
         let worst = assessments.iter().map(|assessment| assessment.band).max();
         let unread: Vec<String> = self
             .said

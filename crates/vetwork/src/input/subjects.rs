@@ -86,6 +86,12 @@ impl Subjects {
         self.entries.iter().map(|entry| &entry.id)
     }
 
+    /// A dossier as it stands in its file, and how it came in.
+    pub(crate) fn file_at(&self, place: usize) -> Option<(DossierFile, Intake)> {
+        let entry = self.entries.get(place)?;
+        Some((entry.file()?, entry.intake))
+    }
+
     /// The dossier of one subject as it stands in its file.
     pub(crate) fn file_of(&self, id: &str) -> Option<DossierFile> {
         self.entries.iter().find(|entry| entry.id.as_str() == id)?.file()

@@ -17,5 +17,6 @@ mod hostile;
 mod indicators;
 mod limits;
 mod notice;
+mod records;
 mod usage;
 mod vetting;

@@ -1,0 +1,127 @@
+//! Forgetting: a subject is erased with its key, its values in the blind index and its links; what stays is that
+//! somebody was there, and that it was erased.
+
+use jiff::Timestamp;
+use vetwork_model::{Name, SubjectId};
+
+use crate::blind::{Digest, short, slab};
+use crate::card::{Card, Keeping, day_of};
+use crate::error::{Result, StoreError};
+use crate::ledger::Ledger;
+use crate::log::entry::{Event, Kind};
+use crate::sql::{Database, Sql, Value};
+use crate::store::{Actor, SUBJECT, Store, Subject};
+
+/// A subject, as whoever decides on forgetting sees it.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    /// Its id.
+    pub id: SubjectId,
+    /// Its name in use.
+    pub name: Name,
+    /// An organisation, and no person.
+    pub organisation: bool,
+    /// What decides how long it is kept.
+    pub keeping: Keeping,
+    /// A hold forbids erasure until then.
+    pub held_until: Option<Timestamp>,
+}
+
+impl Remembered {
+    fn of(subject: Subject) -> Remembered {
+        let held_until = subject.held_until.and_then(|until| Timestamp::from_millisecond(until).ok());
+        let Card { id, name, organisation, keeping, .. } = subject.card;
+        Remembered { id, name, organisation, keeping, held_until }
+    }
+}
+
+impl Store {
+    /// One who is remembered.
+    pub fn remembered(&self, id: &SubjectId) -> Result<Remembered> {
+        self.database.read(&mut |sql| self.known(sql, id)).map(Remembered::of)
+    }
+
+    /// Goes over all who are remembered, in the order in which they came.
+    pub fn each_subject(&self, row: &mut dyn FnMut(Remembered) -> Result<()>) -> Result<()> {
+        let text = format!("SELECT {SUBJECT} FROM subject WHERE tenant = ?1 ORDER BY number");
+        self.database.read(&mut |sql| {
+            sql.each(&text, &[Value::Int(self.tenant.number)], &mut |found| row(Remembered::of(self.opened(found)?)))
+        })
+    }
+
+    /// Erases a subject. Refused while a hold stands.
+    pub fn erase(&self, id: &SubjectId, event: &Event, actor: Actor<'_>) -> Result<()> {
+        debug_assert!(matches!(event.kind(), Kind::Erased | Kind::Expired));
+        self.database.write(&mut |sql| {
+            let mut ledger = Ledger::begin(self, sql, actor)?;
+            let subject = self.known(ledger.sql, id)?;
+            if let Some(until) = subject.held_until.filter(|until| *until > actor.at.as_millisecond()) {
+                let until = Timestamp::from_millisecond(until).unwrap_or_default();
+                return Err(StoreError::NotNow(format!(
+                    "`{id}` is held until {}; `vetwork records release` ends that, with a reason",
+                    until.to_zoned(jiff::tz::TimeZone::UTC).date()
+                )));
+            }
+            self.destroy(ledger.sql, &subject)?;
+            ledger.append(Some(&subject), event.clone())?;
+            ledger.finish()?;
+            Ok(())
+        })
+    }
+
+    /// Makes sure that nothing erased is left in a journal. To be called once after erasures.
+    pub fn settle(&self) -> Result<()> {
+        match &self.database {
+            Database::Sqlite(file) => file.settle(),
+            // A server's journal and its copies are its own: docs/guides/records.md says what to do there.
+            Database::Postgres(_) => Ok(()),
+        }
+    }
+
+    fn destroy(&self, sql: &mut dyn Sql, subject: &Subject) -> Result<()> {
+        let number = Value::Int(subject.number);
+        self.forget_sightings(sql, subject.number, &subject.card.digests())?;
+        sql.execute("DELETE FROM mention WHERE other = ?1", &[number])?;
+        for table in ["mention", "payload"] {
+            let text = format!("DELETE FROM {table} WHERE seq IN (SELECT seq FROM entry WHERE subject = ?1)");
+            sql.execute(&text, &[number])?;
+        }
+        sql.execute("UPDATE entry SET detail = NULL WHERE subject = ?1", &[number])?;
+        sql.execute("DELETE FROM subject WHERE number = ?1", &[number])?;
+        sql.execute("UPDATE tenant SET subjects = subjects - 1 WHERE number = ?1", &[Value::Int(self.tenant.number)])?;
+        Ok(())
+    }
+
+    pub(crate) fn forget_sightings(&self, sql: &mut dyn Sql, number: i64, digests: &[Digest]) -> Result<()> {
+        for digest in digests {
+            let values = [slab(number), short(digest), number].map(Value::Int);
+            sql.execute("DELETE FROM sighting WHERE slab = ?1 AND digest = ?2 AND subject = ?3", &values)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the end of a hold, where an event sets or lifts one.
+    pub(crate) fn set_hold(&self, sql: &mut dyn Sql, subject: &Subject, event: &Event) -> Result<()> {
+        let until = match event {
+            Event::Held { until, .. } => {
+                let day: jiff::civil::Date =
+                    until.parse().map_err(|_| StoreError::NotNow(format!("`{until}` is no day; write 2027-01-31")))?;
+                let end = day.to_zoned(jiff::tz::TimeZone::UTC).map(|zoned| zoned.timestamp().as_millisecond());
+                Some(Value::Int(end.map_err(|error| StoreError::NotNow(error.to_string()))?))
+            }
+            Event::Released { .. } => Some(Value::Null),
+            _ => None,
+        };
+        if let Some(until) = until {
+            sql.execute("UPDATE subject SET held_until = ?1 WHERE number = ?2", &[until, Value::Int(subject.number)])?;
+        }
+        Ok(())
+    }
+}
+
+impl Keeping {
+    /// The day of the last assessment or decision.
+    pub fn last(&self) -> jiff::civil::Date {
+        day_of(self.last_day)
+    }
+}

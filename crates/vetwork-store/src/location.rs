@@ -1,0 +1,56 @@
+//! Where records are: a file, or a PostgreSQL server.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::error::Result;
+use crate::sql::Database;
+use crate::sql::postgres::{self, Postgres};
+use crate::sql::sqlite::Sqlite;
+
+/// Where records are.
+#[derive(Clone)]
+pub enum Location {
+    /// A SQLite file.
+    File(PathBuf),
+    /// `postgres://…`
+    Server(String),
+}
+
+impl Location {
+    /// What a user wrote: an address of a server, else a path.
+    pub fn parse(text: &str) -> Location {
+        let is_server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
+        if is_server { Location::Server(text.to_owned()) } else { Location::File(text.into()) }
+    }
+
+    pub(crate) fn create(&self) -> Result<Database> {
+        Ok(match self {
+            Location::File(path) => Database::Sqlite(Sqlite::create(path)?),
+            Location::Server(url) => Database::Postgres(Postgres::create(url)?),
+        })
+    }
+
+    pub(crate) fn open(&self) -> Result<Database> {
+        Ok(match self {
+            Location::File(path) => Database::Sqlite(Sqlite::open(path)?),
+            Location::Server(url) => Database::Postgres(Postgres::open(url)?),
+        })
+    }
+}
+
+/// Without a password.
+impl fmt::Display for Location {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Location::File(path) => write!(formatter, "{}", path.display()),
+            Location::Server(url) => formatter.write_str(&postgres::shown(url)),
+        }
+    }
+}
+
+impl fmt::Debug for Location {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}

@@ -1,0 +1,256 @@
+//! Records in a file. One writer at a time (also among processes), any number of readers beside it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter, types::ValueRef};
+
+use super::migrate::{Dialect, migrate};
+use super::{Cell, Row, Sql, Value, Work};
+use crate::error::{Result, StoreError};
+
+/// "Vetw": what stands in the header of a file of ours.
+const APPLICATION_ID: i32 = 0x5665_7477;
+
+/// The back-off of SQLite is unfair: below five seconds, one of many processes starves.
+const BUSY: Duration = Duration::from_secs(20);
+
+/// Different texts that a connection keeps ready.
+const STATEMENTS: usize = 256;
+
+/// A file of records.
+pub struct Sqlite {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Sqlite {
+    /// Makes a file that only its owner may read. Refuses a place that is taken.
+    pub fn create(path: &Path) -> Result<Sqlite> {
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(StoreError::AlreadyThere { place: path.display().to_string() });
+            }
+            Err(error) => return Err(StoreError::File { place: path.display().to_string(), error }),
+        }
+        let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
+        connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(in_words)?;
+        Self::with(path, connection)
+    }
+
+    /// Opens a file that is there, and brings it up to date.
+    pub fn open(path: &Path) -> Result<Sqlite> {
+        if !path.exists() {
+            return Err(StoreError::Missing { place: path.display().to_string() });
+        }
+        let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
+        let is_ours = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
+        match is_ours.map_err(in_words) {
+            Ok(APPLICATION_ID) => Self::with(path, connection),
+            Ok(_) => Err(StoreError::NotRecords { place: path.display().to_string() }),
+            Err(StoreError::Refused { .. }) => Err(StoreError::NotRecords { place: path.display().to_string() }),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn with(path: &Path, writer: Connection) -> Result<Sqlite> {
+        prepare(&writer)?;
+        writer.pragma_update(None, "journal_mode", "WAL").map_err(in_words)?;
+        // The history is only worth something if what was acknowledged outlives a power cut.
+        writer.pragma_update(None, "synchronous", "FULL").map_err(in_words)?;
+        // A page of the index that many writes touch is copied into the file once.
+        writer.pragma_update(None, "wal_autocheckpoint", JOURNAL_PAGES).map_err(in_words)?;
+        // What is deleted is overwritten: an erased key must not stay on a free page.
+        writer.pragma_update(None, "secure_delete", "ON").map_err(in_words)?;
+        writer.pragma_update(None, "foreign_keys", "ON").map_err(in_words)?;
+        let sqlite = Sqlite { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() };
+        sqlite.write(&mut |sql| migrate(sql, Dialect::Sqlite, true))?;
+        Ok(sqlite)
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// One transaction that writes.
+    pub fn write<T>(&self, work: &mut Work<'_, T>) -> Result<T> {
+        let mut writer = locked(&self.writer);
+        // IMMEDIATE takes the lock at once: a transaction that reads first and writes later would be
+        // refused without waiting.
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(in_words)?;
+        let done = work(&mut Connected(&transaction))?;
+        transaction.commit().map_err(in_words)?;
+        Ok(done)
+    }
+
+    /// One transaction that reads.
+    pub fn read<T>(&self, work: &mut Work<'_, T>) -> Result<T> {
+        let free = locked(&self.readers).pop();
+        let mut reader = match free {
+            Some(reader) => reader,
+            None => self.reader()?,
+        };
+        let transaction = reader.transaction_with_behavior(TransactionBehavior::Deferred).map_err(in_words)?;
+        let done = work(&mut Connected(&transaction));
+        drop(transaction);
+        locked(&self.readers).push(reader);
+        done
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let reader = Connection::open_with_flags(&self.path, flags).map_err(in_words)?;
+        prepare(&reader)?;
+        Ok(reader)
+    }
+
+    /// Moves everything from the journal into the file and empties the journal, so that what was deleted
+    /// is nowhere any more.
+    pub fn settle(&self) -> Result<()> {
+        let writer = locked(&self.writer);
+        // Readers of this process would hold the journal open.
+        locked(&self.readers).clear();
+        for _ in 0..SETTLE_TRIES {
+            let busy: i64 =
+                writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(in_words)?;
+            if busy == 0 {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err(StoreError::Busy)
+    }
+
+    /// What SQLite itself finds wrong with its file.
+    pub fn integrity(&self) -> Result<Vec<String>> {
+        let writer = locked(&self.writer);
+        let mut statement = writer.prepare("PRAGMA integrity_check(20)").map_err(in_words)?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0)).map_err(in_words)?;
+        let lines: std::result::Result<Vec<String>, _> = lines.collect();
+        Ok(lines.map_err(in_words)?.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// Copies the whole into a new file while others read and write.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        let source = self.reader()?;
+        // Made first, so that nobody but the owner can ever read it.
+        drop(Sqlite::create(path)?);
+        let mut copy = Connection::open_with_flags(path, writing()).map_err(in_words)?;
+        let backup = rusqlite::backup::Backup::new(&source, &mut copy).map_err(in_words)?;
+        backup.run_to_completion(PAGES_A_STEP, Duration::from_millis(1), None).map_err(in_words)?;
+        drop(backup);
+        copy.pragma_update(None, "journal_mode", "DELETE").map_err(in_words)?;
+        copy.close().map_err(|(_, error)| in_words(error))
+    }
+}
+
+/// 64 MiB.
+const JOURNAL_PAGES: i64 = 16 * 1024;
+const SETTLE_TRIES: usize = 400;
+const PAGES_A_STEP: i32 = 4096;
+
+/// How many bytes each table and index of a file takes.
+pub fn table_sizes(path: &Path) -> Result<Vec<(String, u64)>> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(in_words)?;
+    let text = "SELECT name, SUM(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC";
+    let mut statement = connection.prepare(text).map_err(in_words)?;
+    let size = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()));
+    let sizes = statement.query_map([], size).map_err(in_words)?;
+    sizes.collect::<std::result::Result<_, _>>().map_err(in_words)
+}
+
+fn writing() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+/// What every connection is set to. The time to wait comes first: the rest may already have to.
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.busy_timeout(BUSY).map_err(in_words)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "cache_size", CACHE_KIBIBYTES).map_err(in_words)?;
+    // Values of people must not be spilt into a file beside the records.
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(in_words)
+}
+
+/// Negative: in KiB. The blind index of a million subjects is looked up at random.
+const CACHE_KIBIBYTES: i64 = -64 * 1024;
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+struct Connected<'a>(&'a Connection);
+
+impl Sql for Connected<'_> {
+    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
+        let mut statement = self.0.prepare_cached(sql).map_err(in_words)?;
+        statement.execute(params_from_iter(values)).map(|rows| rows as u64).map_err(in_words)
+    }
+
+    fn each(&mut self, sql: &str, values: &[Value<'_>], row: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
+        let mut statement = self.0.prepare_cached(sql).map_err(in_words)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(params_from_iter(values)).map_err(in_words)?;
+        let mut one = Row::default();
+        while let Some(found) = rows.next().map_err(in_words)? {
+            one.0.clear();
+            for column in 0..columns {
+                one.0.push(cell(found.get_ref(column).map_err(in_words)?)?);
+            }
+            row(&one)?;
+        }
+        Ok(())
+    }
+
+    fn batch(&mut self, sql: &str) -> Result<()> {
+        self.0.execute_batch(sql).map_err(in_words)
+    }
+
+    fn for_update(&self) -> &'static str {
+        ""
+    }
+}
+
+impl rusqlite::ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::ToSqlOutput::Borrowed;
+        Ok(match self {
+            Value::Null => Borrowed(ValueRef::Null),
+            Value::Int(number) => Borrowed(ValueRef::Integer(*number)),
+            Value::Blob(bytes) => Borrowed(ValueRef::Blob(bytes)),
+            Value::Text(text) => Borrowed(ValueRef::Text(text.as_bytes())),
+        })
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Result<Cell> {
+    Ok(match value {
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(number) => Cell::Int(number),
+        ValueRef::Blob(bytes) => Cell::Blob(bytes.to_vec()),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Real(_) => return Err(StoreError::Damaged { why: "a number with a fraction".to_owned() }),
+    })
+}
+
+/// What SQLite says, by what it means for the user.
+fn in_words(error: rusqlite::Error) -> StoreError {
+    let why = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+        Some(ErrorCode::DiskFull) => StoreError::Full,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => StoreError::ReadOnly { why },
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure) => {
+            StoreError::Damaged { why }
+        }
+        _ => StoreError::Refused { why },
+    }
+}

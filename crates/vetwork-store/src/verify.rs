@@ -1,0 +1,303 @@
+//! Proof that the history is whole: every entry is hashed again, and the tree over them must have the root of
+//! every signed head, also of one that was kept elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Result, StoreError};
+use crate::history::{ENTRY, leaf_of};
+use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
+use crate::log::head::Head;
+use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
+use crate::seal::{Secret, open_packed};
+use crate::sql::{Sql, Value};
+use crate::store::Store;
+
+/// What was found when the history was verified.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Entries that were hashed.
+    pub entries: i64,
+    /// Signed heads that were checked, the one that was kept elsewhere included.
+    pub heads: usize,
+    /// Entries whose content went with an erased subject.
+    pub erased: usize,
+    /// Assessments whose dossier and result were opened.
+    pub payloads: usize,
+    /// What is wrong, in words.
+    pub problems: Vec<String>,
+    /// The newest head.
+    pub head: Option<Head>,
+}
+
+/// More problems than this are counted, not listed.
+const LISTED: usize = 100;
+
+struct Verifying<'s> {
+    store: &'s Store,
+    found: Verified,
+    frontier: Frontier,
+    heads: BTreeMap<i64, Vec<(Head, &'static str)>>,
+    keys: BTreeMap<i64, Secret>,
+    /// Subjects of entries without content, each with its first such entry.
+    empty: BTreeMap<i64, i64>,
+    erased: BTreeSet<i64>,
+    untold: usize,
+}
+
+impl Store {
+    /// Verifies the whole history, and with `deep` opens what every assessment was made from. `kept` is a head that
+    /// was kept elsewhere; `progress` is told how many entries are done.
+    pub fn verify(&self, kept: Option<&Head>, deep: bool, progress: &mut dyn FnMut(i64)) -> Result<Verified> {
+        self.database.read(&mut |sql| {
+            let mut verifying = Verifying {
+                store: self,
+                found: Verified::default(),
+                frontier: Frontier::new(),
+                heads: BTreeMap::new(),
+                keys: BTreeMap::new(),
+                empty: BTreeMap::new(),
+                erased: BTreeSet::new(),
+                untold: 0,
+            };
+            verifying.heads(sql, kept)?;
+            verifying.keys(sql)?;
+            verifying.entries(sql, progress)?;
+            if deep {
+                verifying.payloads(sql)?;
+            }
+            verifying.end(sql)
+        })
+    }
+
+    /// The newest signed head.
+    pub fn head(&self) -> Result<Head> {
+        let heads = self.database.read(&mut |sql| heads(sql, &self.id))?;
+        heads.into_iter().next_back().ok_or_else(|| StoreError::Damaged { why: "there is no signed head".to_owned() })
+    }
+
+    /// The proof that an entry is in the log of the newest head.
+    pub fn prove(&self, seq: i64) -> Result<Proof> {
+        self.database.read(&mut |sql| {
+            let damaged = |why: &str| StoreError::Damaged { why: why.to_owned() };
+            let head =
+                heads(sql, &self.id)?.into_iter().next_back().ok_or_else(|| damaged("there is no signed head"))?;
+            let place = u64::try_from(seq).ok().filter(|_| seq < head.size);
+            let unknown = || StoreError::NotNow(format!("there is no entry {seq}; the last one is {}", head.size - 1));
+            let place = place.ok_or_else(unknown)?;
+            let size = u64::try_from(head.size).unwrap_or_default();
+            let leaf = leaf_at(sql, seq)?.ok_or_else(|| damaged("the entry is missing"))?;
+            let path = inclusion_proof(place, size, |level, place| node(sql, level, place))?;
+            let path = path.ok_or_else(|| damaged("a node of the tree is missing"))?;
+            if !verify_inclusion(&leaf.hash(), place, size, &path, &head.root) {
+                return Err(damaged("the entry is not the one that was signed; `vetwork records verify` tells more"));
+            }
+            Ok(Proof { leaf, path, head })
+        })
+    }
+}
+
+/// That an entry is in a log: its open part, the hashes on the way to the root, and the signed head.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The entry.
+    pub leaf: Leaf,
+    /// Hashes of the neighbours on the way up (RFC 9162, section 2.1.3.1).
+    pub path: Vec<Hash>,
+    /// The head.
+    pub head: Head,
+}
+
+fn leaf_at(sql: &mut dyn Sql, seq: i64) -> Result<Option<Leaf>> {
+    let row = sql.one(&format!("SELECT {ENTRY} FROM entry WHERE seq = ?1"), &[Value::Int(seq)])?;
+    row.map(|row| leaf_of(&row)).transpose()
+}
+
+/// A node of the tree. Leaves are made from their entries.
+fn node(sql: &mut dyn Sql, level: u8, place: u64) -> Result<Option<Hash>> {
+    let place = i64::try_from(place).unwrap_or(i64::MAX);
+    if level == 0 {
+        return Ok(leaf_at(sql, place)?.map(|leaf| leaf.hash()));
+    }
+    let values = [Value::Int(i64::from(level)), Value::Int(place)];
+    let row = sql.one("SELECT hash FROM node WHERE level = ?1 AND place = ?2", &values)?;
+    row.map(|row| row.bytes(0)).transpose()
+}
+
+/// All signed heads, oldest first.
+fn heads(sql: &mut dyn Sql, records: &str) -> Result<Vec<Head>> {
+    let rows = sql.all("SELECT size, at, root, signature FROM head ORDER BY day", &[])?;
+    let head = |row: &crate::sql::Row| {
+        let (size, at, root, signature) = (row.int(0)?, row.int(1)?, row.bytes(2)?, row.bytes(3)?);
+        Ok(Head { records: records.to_owned(), size, at, root, signature })
+    };
+    rows.iter().map(head).collect()
+}
+
+impl Verifying<'_> {
+    fn problem(&mut self, what: String) {
+        if self.found.problems.len() < LISTED { self.found.problems.push(what) } else { self.untold += 1 }
+    }
+
+    fn heads(&mut self, sql: &mut dyn Sql, kept: Option<&Head>) -> Result<()> {
+        let of_records = heads(sql, &self.store.id)?;
+        self.found.head = of_records.last().cloned();
+        let kept = kept.map(|head| (head.clone(), "the head that you kept"));
+        for (head, which) in of_records.into_iter().map(|head| (head, "a signed head of the records")).chain(kept) {
+            if head.records != self.store.id {
+                self.problem(format!("{which} is of other records, {}", head.records));
+            } else if head.is_signed_by(&self.store.verifying_key()) {
+                self.found.heads += 1;
+                self.heads.entry(head.size).or_default().push((head, which));
+            } else {
+                self.problem(format!("{which}, of {} entries, is not signed by these records", head.size));
+            }
+        }
+        Ok(())
+    }
+
+    fn keys(&mut self, sql: &mut dyn Sql) -> Result<()> {
+        let mut broken = Vec::new();
+        sql.each("SELECT number, data_key FROM subject", &[], &mut |row| {
+            let number = row.int(0)?;
+            match self.store.unwrapped(self.store.place("subject.data_key", number, number), row.blob(1)?) {
+                Ok(key) => drop(self.keys.insert(number, key)),
+                Err(StoreError::Seal { .. }) => broken.push(number),
+                Err(other) => return Err(other),
+            }
+            Ok(())
+        })?;
+        for number in broken {
+            self.problem(format!("the key of subject {number} was changed or moved"));
+        }
+        Ok(())
+    }
+
+    fn entries(&mut self, sql: &mut dyn Sql, progress: &mut dyn FnMut(i64)) -> Result<()> {
+        self.roots();
+        sql.each(&format!("SELECT {ENTRY} FROM entry ORDER BY seq"), &[], &mut |row| {
+            let leaf = leaf_of(row)?;
+            if leaf.seq != self.found.entries {
+                self.problem(match leaf.seq - self.found.entries {
+                    1 => format!("entry {} was dropped", self.found.entries),
+                    _ => format!("entries {} to {} were dropped", self.found.entries, leaf.seq - 1),
+                });
+            }
+            self.detail(&leaf, row)?;
+            self.frontier.append(leaf.hash(), |_| {});
+            self.found.entries = leaf.seq + 1;
+            self.roots();
+            if leaf.seq % PROGRESS == 0 {
+                progress(leaf.seq);
+            }
+            Ok(())
+        })
+    }
+
+    fn detail(&mut self, leaf: &Leaf, row: &crate::sql::Row) -> Result<()> {
+        if matches!(leaf.kind, Kind::Erased | Kind::Expired) {
+            self.erased.insert(leaf.subject);
+        }
+        match self.store.detail_of(leaf, row, self.keys.get(&leaf.subject)) {
+            Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {}
+            Ok(None) => {
+                self.empty.entry(leaf.subject).or_insert(leaf.seq);
+                self.found.erased += 1;
+            }
+            Ok(Some(_)) | Err(StoreError::Seal { .. }) => {
+                self.problem(format!("entry {} was changed: its content is not what it commits to", leaf.seq));
+            }
+            Err(other) => return Err(other),
+        }
+        Ok(())
+    }
+
+    /// Holds the tree so far against the heads of this size.
+    fn roots(&mut self) {
+        let size = i64::try_from(self.frontier.size()).unwrap_or(i64::MAX);
+        let Some(heads) = self.heads.remove(&size) else { return };
+        let root = self.frontier.root();
+        for (head, which) in heads {
+            if head.root != root {
+                let when = jiff::Timestamp::from_millisecond(head.at).unwrap_or_default();
+                self.problem(format!("an entry before entry {size} was changed: {which}, of {when:.0}, does not fit"));
+            }
+        }
+    }
+
+    fn payloads(&mut self, sql: &mut dyn Sql) -> Result<()> {
+        let mut wanted: Vec<(Leaf, String, i64)> = Vec::new();
+        let text = format!("SELECT {ENTRY} FROM entry WHERE kind = ?1 AND detail IS NOT NULL ORDER BY seq");
+        sql.each(&text, &[Value::Int(Kind::Assessed.number())], &mut |row| {
+            let leaf = leaf_of(row)?;
+            let opened = self.store.detail_of(&leaf, row, self.keys.get(&leaf.subject)).ok().flatten();
+            let detail = opened.and_then(|bytes| Detail::from_bytes(&bytes).ok());
+            if let Some(Detail { event: Event::Assessed(facts), .. }) = detail {
+                wanted.push((leaf, facts.payload, facts.dossier_at));
+            }
+            Ok(())
+        })?;
+        for (leaf, hash, dossier_at) in wanted {
+            let whole = self.payload(sql, &leaf, dossier_at)?.is_some_and(|found| found == hash);
+            self.found.payloads += 1;
+            if !whole {
+                self.problem(format!("what entry {} was made from, or came to, was changed or dropped", leaf.seq));
+            }
+        }
+        Ok(())
+    }
+
+    /// The hash of what an assessment was made from and came to; nothing when a part of it is missing or does not
+    /// open.
+    fn payload(&self, sql: &mut dyn Sql, leaf: &Leaf, dossier_at: i64) -> Result<Option<String>> {
+        let Some(key) = self.keys.get(&leaf.subject) else { return Ok(None) };
+        let parts = [
+            ("dossier", "payload.dossier", dossier_at),
+            ("confidential", "payload.confidential", dossier_at),
+            ("assessment", "payload.assessment", leaf.seq),
+            ("compared", "payload.compared", leaf.seq),
+        ];
+        let mut hashes: [Hash; 4] = Default::default();
+        for ((name, column, seq), hash) in parts.into_iter().zip(&mut hashes) {
+            let row = sql.one(&format!("SELECT {name} FROM payload WHERE seq = ?1"), &[Value::Int(seq)])?;
+            let Some(row) = row else { return Ok(None) };
+            let text = match row.is_null(0) {
+                true => Some(Vec::new()),
+                false => open_packed(key, self.store.place(column, seq, leaf.subject), row.blob(0)?).ok(),
+            };
+            let Some(text) = text else { return Ok(None) };
+            *hash = Sha256::digest(&text).into();
+        }
+        Ok(Some(payload_hash(hashes.each_ref())))
+    }
+
+    fn end(mut self, sql: &mut dyn Sql) -> Result<Verified> {
+        for (subject, seq) in std::mem::take(&mut self.empty) {
+            if !self.erased.contains(&subject) {
+                self.problem(format!("the content of entry {seq} is gone, and nobody erased it"));
+            }
+        }
+        let entries = self.found.entries;
+        for (size, heads) in std::mem::take(&mut self.heads) {
+            for (_, which) in heads {
+                self.problem(format!(
+                    "the records were rolled back, or entries were dropped from the end: {which} knows {size} entries, \
+                     the records have {entries}"
+                ));
+            }
+        }
+        let row = sql.one("SELECT entries FROM state", &[])?;
+        let state = row.map_or(Ok(0), |row| row.int(0))?;
+        if state != entries || self.found.head.as_ref().is_none_or(|head| head.size != state) {
+            self.problem(format!("the records say that they have {state} entries, and {entries} were found"));
+        }
+        if self.untold > 0 {
+            self.found.problems.push(format!("and {} more", self.untold));
+        }
+        Ok(self.found)
+    }
+}
+
+/// Entries between two signs of progress.
+const PROGRESS: i64 = 4096;
