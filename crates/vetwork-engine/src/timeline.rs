@@ -83,6 +83,7 @@ fn label(fact: &Fact) -> &'static str {
         Fact::Residence(_) => "proof of residence seen",
         Fact::Application(_) => "application recorded",
         Fact::Referral(_) => "referral recorded",
+        Fact::Correction(_) => "correction by the subject",
         Fact::File(_) => "file handed in",
         Fact::VictimReport(_) => "report of misuse of the identity",
         Fact::RegisterEntry(_) => "company register answered",

@@ -241,6 +241,8 @@ sections! {
     identity_checks: IdentityCheck from Authority in Onboarding;
     /// Reports that someone's identity was used by another.
     victim_reports: VictimReport from Recruiter in Application;
+    /// What the subject says is wrong with what is held about them.
+    corrections: Correction from ApplicantForm in Application, text statement;
     /// Files that the subject handed in.
     files: File from ApplicantForm in Application, text path;
     /// Jobs that the subject says they had.

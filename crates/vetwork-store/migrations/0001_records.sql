@@ -65,6 +65,8 @@ CREATE TABLE entry (
     detail {blob}
 ){strict};
 CREATE INDEX entry_of_subject ON entry (subject, seq);
+-- Corrections, of which there are few, are looked for at every vetting.
+CREATE INDEX entry_corrected ON entry (subject) WHERE kind = 6;
 
 -- What an assessment was made from and what it came to, sealed.
 CREATE TABLE payload (

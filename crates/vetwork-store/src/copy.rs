@@ -33,13 +33,13 @@ impl Store {
             // Page by page: faster, and just as whole.
             return file.copy_to(path);
         }
-        let target = location.create()?;
-        let copied = self.database.read(&mut |from| target.write(&mut |to| copy_tables(from, to)));
-        if copied.is_err()
+        let copied = location
+            .create()
+            .and_then(|target| self.database.read(&mut |from| target.write(&mut |to| copy_tables(from, to))));
+        if copied.as_ref().is_err_and(|error| !matches!(error, StoreError::AlreadyThere { .. }))
             && let Location::File(path) = location
         {
-            drop(target);
-            let _ = std::fs::remove_file(path);
+            crate::sql::sqlite::remove(path);
         }
         copied
     }

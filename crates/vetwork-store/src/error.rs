@@ -101,5 +101,12 @@ pub enum StoreError {
     NotNow(String),
 }
 
+impl StoreError {
+    /// Is there something at the place, but no records?
+    pub(crate) fn is_of_something_else(&self) -> bool {
+        matches!(self, StoreError::NotRecords { .. } | StoreError::Damaged { .. })
+    }
+}
+
 /// A result about records.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -1,6 +1,6 @@
 //! The history of a subject: what was assessed, decided and looked at, and what an assessment was made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vetwork_model::records::{Sighting, Sightings};
 use vetwork_model::{Decision, Key, Records, SubjectId};
@@ -70,7 +70,11 @@ impl Store {
         self.database.write(&mut |sql| {
             let mut ledger = Ledger::begin(self, sql, actor)?;
             let mut subject = self.known(ledger.sql, id)?;
-            let entries = self.entries(ledger.sql, &subject)?;
+            // Only who confirms looks back.
+            let entries = match event.kind() {
+                Kind::Confirmed => self.entries(ledger.sql, &subject)?,
+                _ => Vec::new(),
+            };
             let seq = ledger.append(Some(&subject), event.clone())?;
             let today = day_number(actor.at.to_zoned(jiff::tz::TimeZone::UTC).date());
             if let Some(decision) = counting(&entries, event) {
@@ -112,6 +116,49 @@ impl Store {
             ledger.finish()?;
             Ok((seq, gone))
         })
+    }
+}
+
+/// What a subject corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When, the history's time.
+    pub at: jiff::Timestamp,
+    /// In the subject's words.
+    pub statement: String,
+    /// What it is about, where the subject says so.
+    pub about: Option<String>,
+}
+
+impl Store {
+    /// What these subjects corrected, of those who are remembered and corrected something.
+    pub fn corrections(&self, ids: &[&SubjectId]) -> Result<BTreeMap<SubjectId, Vec<Correction>>> {
+        self.database.read(&mut |sql| {
+            // The number stands in the text, so that the index of corrections is used.
+            let kind = Kind::Corrected.number();
+            let text = format!("SELECT DISTINCT subject FROM entry WHERE kind = {kind} AND detail IS NOT NULL");
+            let corrected = sql.all(&text, &[])?;
+            let corrected: BTreeSet<i64> = corrected.iter().map(|row| row.int(0)).collect::<Result<_>>()?;
+            let mut corrections = BTreeMap::new();
+            if corrected.is_empty() {
+                return Ok(corrections);
+            }
+            for subject in self.subjects(sql, ids)?.into_iter().filter(|one| corrected.contains(&one.number)) {
+                let entries = self.entries(sql, &subject)?;
+                corrections.insert(subject.card.id, entries.into_iter().filter_map(correction).collect());
+            }
+            Ok(corrections)
+        })
+    }
+}
+
+fn correction(entry: Entry) -> Option<Correction> {
+    match entry.detail?.event {
+        Event::Corrected { statement, about, .. } => {
+            let at = jiff::Timestamp::from_millisecond(entry.leaf.at).unwrap_or_default();
+            Some(Correction { at, statement, about })
+        }
+        _ => None,
     }
 }
 
@@ -259,7 +306,7 @@ fn context(sql: &mut dyn Sql, digest: &str) -> Result<Option<Context>> {
 
 fn past_records(compared: Compared, others: &[(i64, Called)]) -> PastRecords {
     let mut records = PastRecords { others: compared.others, ..PastRecords::default() };
-    let mut erased = std::collections::BTreeSet::new();
+    let mut erased = BTreeSet::new();
     for value in compared.answers {
         let mut shown = Vec::new();
         for sighting in value.shown {

@@ -101,6 +101,13 @@ pub(crate) struct Compared {
     pub(crate) answers: Vec<ComparedValue>,
 }
 
+impl Compared {
+    /// The numbers of those who are shown.
+    pub(crate) fn others(&self) -> impl Iterator<Item = i64> {
+        self.answers.iter().flat_map(|value| &value.shown).map(|sighting| sighting.other)
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ComparedValue {
     pub(crate) kind: vetwork_model::KeyKind,
@@ -274,6 +281,9 @@ impl Store {
     }
 
     fn write_subjects(&self, sql: &mut dyn Sql, touched: &Touched) -> Result<()> {
+        if !touched.fresh.is_empty() {
+            self.learn_key(sql)?;
+        }
         let mut rows = Vec::with_capacity(touched.fresh.len());
         for (id, subject) in &touched.subjects {
             if touched.fresh.contains(id) {

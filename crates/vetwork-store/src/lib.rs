@@ -23,7 +23,7 @@ pub mod verify;
 pub use card::{Claim, Keeping};
 pub use error::{Result, StoreError};
 pub use forget::Remembered;
-pub use history::{Entry, Past, PastRecords};
+pub use history::{Correction, Entry, Past, PastRecords};
 pub use keep::{Answer, Context, Kept};
 pub use location::Location;
 pub use log::entry::{Detail, Event, Kind};

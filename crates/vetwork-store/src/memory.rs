@@ -22,6 +22,7 @@ pub struct Memory<'s> {
     store: &'s Store,
     /// Subjects with later numbers came after the run began, and leave no trace in it.
     up_to: i64,
+    run: BTreeSet<SubjectId>,
     left_out: BTreeSet<i64>,
     others: usize,
 }
@@ -35,7 +36,8 @@ impl Store {
             let (up_to, subjects) = row.map_or(Ok((0, 0)), |row| Ok::<_, StoreError>((row.int(0)?, row.int(1)?)))?;
             let left_out = self.numbers(sql, run)?;
             let others = usize::try_from(subjects).unwrap_or_default().saturating_sub(left_out.len());
-            Ok(Memory { store: self, up_to, left_out, others })
+            let run = run.iter().copied().cloned().collect();
+            Ok(Memory { store: self, up_to, run, left_out, others })
         })
     }
 
@@ -92,9 +94,9 @@ impl Memory<'_> {
         })
     }
 
-    /// The numbers that are not others: those of the run, and the subject's own.
+    /// The subject's own number, unless it is left out with its run.
     fn numbers_of(&self, sql: &mut dyn Sql, except: &SubjectId) -> Result<BTreeSet<i64>> {
-        if self.left_out.is_empty() { self.store.numbers(sql, &[except]) } else { Ok(BTreeSet::new()) }
+        if self.run.contains(except) { Ok(BTreeSet::new()) } else { self.store.numbers(sql, &[except]) }
     }
 
     /// Who has each value, in the order in which they came, at most [`COUNTED_AT_MOST`].
@@ -172,12 +174,14 @@ fn page(sql: &mut dyn Sql, digests: &[Digest], open: &[(usize, i64)], up_to: i64
 /// What is told of one value: how many have it, and how it stands with the first of them.
 fn sightings(digest: &Digest, holders: &[i64], cards: &BTreeMap<i64, Subject>) -> Sightings {
     let mut found = Sightings { subjects: holders.len(), shown: Vec::new() };
-    for subject in holders.iter().take(SIGHTINGS_AT_MOST).filter_map(|number| cards.get(number)) {
-        let standings = subject.card.standings(digest);
-        // The index holds half a hash: a card that does not hold the whole one has another value.
-        if standings.is_empty() {
+    for number in holders.iter().take(SIGHTINGS_AT_MOST) {
+        // The index holds half a hash: a card that does not hold the whole one has another value. And who was
+        // erased at this very moment has no card any more.
+        let subject = cards.get(number).map(|subject| (subject, subject.card.standings(digest)));
+        let Some((subject, standings)) = subject.filter(|(_, standings)| !standings.is_empty()) else {
             found.subjects = found.subjects.saturating_sub(1);
-        }
+            continue;
+        };
         found.shown.extend(standings.into_iter().map(|standing| Sighting {
             subject: subject.card.id.clone(),
             name: subject.card.name.clone(),

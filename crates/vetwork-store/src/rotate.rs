@@ -41,6 +41,8 @@ impl Store {
 
     /// The keys of the records and of the tenants.
     fn rewrap_own(&self, sql: &mut dyn Sql, current: KeyId) -> Result<u64> {
+        // Who writes sees either the old key here, and is done before any subject's key is wrapped again, or the new.
+        sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[])?;
         let mut changed = 0;
         let own = Place { records: &self.id, column: "records.signing_key", row: 1, subject: 0 };
         if let Some(row) = sql.one("SELECT signing_key FROM records", &[])?

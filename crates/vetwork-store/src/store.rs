@@ -102,9 +102,11 @@ impl Store {
         let database = match location.create() {
             // One whose making was interrupted is made to its end.
             Err(StoreError::AlreadyThere { .. }) => {
-                let database = location.open()?;
+                let taken = || StoreError::AlreadyThere { place: location.to_string() };
+                let database =
+                    location.open().map_err(|error| if error.is_of_something_else() { taken() } else { error })?;
                 if database.read(&mut |sql| sql.one("SELECT id FROM records", &[]))?.is_some() {
-                    return Err(StoreError::AlreadyThere { place: location.to_string() });
+                    return Err(taken());
                 }
                 database
             }
@@ -125,10 +127,15 @@ impl Store {
         let verifying = self.signing.verifying_key().to_bytes();
         let at = Value::Int(actor.at.as_millisecond());
         let records = [Value::Int(1), Value::Text(&self.id), at, Value::Blob(&verifying), Value::Blob(wrapped)];
-        sql.execute(
-            "INSERT INTO records (one, id, made_at, verifying_key, signing_key) VALUES (?1, ?2, ?3, ?4, ?5)",
+        let made = sql.execute(
+            "INSERT INTO records (one, id, made_at, verifying_key, signing_key) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT DO NOTHING",
             &records,
         )?;
+        if made == 0 {
+            // Somebody else made some at this very moment.
+            return Err(StoreError::AlreadyThere { place: self.location.to_string() });
+        }
         let frontier = Frontier::new().to_bytes();
         sql.execute(
             "INSERT INTO state (one, next_subject, entries, last_at, frontier) VALUES (1, 1, 0, 0, ?1)",
@@ -141,12 +148,16 @@ impl Store {
         Ok(())
     }
 
+    /// Adds a tenant, unless there is one of the name.
     fn add_tenant(&self, sql: &mut dyn Sql, name: &str) -> Result<()> {
+        // One after the other: two who come at once must not take one number.
+        sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[])?;
+        self.learn_key(sql)?;
         let row = sql.one("SELECT COALESCE(MAX(number), 0) + 1 FROM tenant", &[])?;
         let number = row.map_or(Ok(1), |row| row.int(0))?;
         let key = self.keys.wrap(tenant_place(&self.id, number), Secret::random()?.bytes())?;
         sql.execute(
-            "INSERT INTO tenant (number, name, index_key, subjects) VALUES (?1, ?2, ?3, 0)",
+            "INSERT INTO tenant (number, name, index_key, subjects) VALUES (?1, ?2, ?3, 0) ON CONFLICT (name) DO NOTHING",
             &[Value::Int(number), Value::Text(name), Value::Blob(&key)],
         )?;
         Ok(())
@@ -189,6 +200,15 @@ impl Store {
     /// The key with which the heads of these records are checked. It may be known to all.
     pub fn verifying_key(&self) -> VerifyingKey {
         self.signing.verifying_key()
+    }
+
+    /// Before a new key is wrapped: were the records' own keys wrapped with a master key that is not known here, it
+    /// was changed meanwhile, and the one at hand will soon be nowhere. To be called with the row of `state` locked.
+    pub(crate) fn learn_key(&self, sql: &mut dyn Sql) -> Result<()> {
+        if let Some(row) = sql.one("SELECT signing_key FROM records", &[])? {
+            drop(self.keys.master(own_place(&self.id), row.blob(0)?)?);
+        }
+        Ok(())
     }
 
     pub(crate) fn unwrapped(&self, place: Place<'_>, wrapped: &[u8]) -> Result<Secret> {

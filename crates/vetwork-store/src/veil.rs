@@ -32,7 +32,8 @@ impl Called {
 /// Text as it stands within JSON.
 fn escaped(text: &str) -> String {
     let quoted = serde_json::to_string(text).unwrap_or_default();
-    quoted.trim_matches('"').to_owned()
+    // One quote on each side: the text may begin or end with more.
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default().to_owned()
 }
 
 /// Puts marks in the place of other subjects, in a JSON text.

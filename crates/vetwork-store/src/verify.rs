@@ -7,10 +7,11 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Result, StoreError};
 use crate::history::{ENTRY, leaf_of};
+use crate::keep::Compared;
 use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
 use crate::log::head::Head;
 use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
-use crate::seal::{Secret, open_packed};
+use crate::seal::{KeyError, Secret, open, open_packed};
 use crate::sql::{Sql, Value};
 use crate::store::Store;
 
@@ -43,6 +44,9 @@ struct Verifying<'s> {
     /// Subjects of entries without content, each with its first such entry.
     empty: BTreeMap<i64, i64>,
     erased: BTreeSet<i64>,
+    /// A digest over the inner nodes of each level of the tree.
+    nodes: BTreeMap<i64, Sha256>,
+    last_at: i64,
     untold: usize,
 }
 
@@ -59,6 +63,8 @@ impl Store {
                 keys: BTreeMap::new(),
                 empty: BTreeMap::new(),
                 erased: BTreeSet::new(),
+                nodes: BTreeMap::new(),
+                last_at: i64::MIN,
                 untold: 0,
             };
             verifying.heads(sql, kept)?;
@@ -73,16 +79,24 @@ impl Store {
 
     /// The newest signed head.
     pub fn head(&self) -> Result<Head> {
-        let heads = self.database.read(&mut |sql| heads(sql, &self.id))?;
-        heads.into_iter().next_back().ok_or_else(|| StoreError::Damaged { why: "there is no signed head".to_owned() })
+        self.database.read(&mut |sql| self.newest(sql))
+    }
+
+    fn newest(&self, sql: &mut dyn Sql) -> Result<Head> {
+        let damaged = |why: &str| StoreError::Damaged { why: why.to_owned() };
+        let head = heads(sql, &self.id)?.into_iter().next_back().ok_or_else(|| damaged("there is no signed head"))?;
+        if head.is_signed_by(&self.verifying_key()) {
+            Ok(head)
+        } else {
+            Err(damaged("the newest head is not signed by these records; `vetwork records verify` tells more"))
+        }
     }
 
     /// The proof that an entry is in the log of the newest head.
     pub fn prove(&self, seq: i64) -> Result<Proof> {
         self.database.read(&mut |sql| {
             let damaged = |why: &str| StoreError::Damaged { why: why.to_owned() };
-            let head =
-                heads(sql, &self.id)?.into_iter().next_back().ok_or_else(|| damaged("there is no signed head"))?;
+            let head = self.newest(sql)?;
             let place = u64::try_from(seq).ok().filter(|_| seq < head.size);
             let unknown = || StoreError::NotNow(format!("there is no entry {seq}; the last one is {}", head.size - 1));
             let place = place.ok_or_else(unknown)?;
@@ -159,18 +173,24 @@ impl Verifying<'_> {
 
     fn keys(&mut self, sql: &mut dyn Sql) -> Result<()> {
         let mut broken = Vec::new();
-        sql.each("SELECT number, data_key FROM subject", &[], &mut |row| {
+        sql.each("SELECT number, data_key, card FROM subject", &[], &mut |row| {
             let number = row.int(0)?;
-            match self.store.unwrapped(self.store.place("subject.data_key", number, number), row.blob(1)?) {
-                Ok(key) => drop(self.keys.insert(number, key)),
-                Err(StoreError::Seal { .. }) => broken.push(number),
+            let place = |column| self.store.place(column, number, number);
+            match self.store.unwrapped(place("subject.data_key"), row.blob(1)?) {
+                Ok(key) => {
+                    if open(&key, place("subject.card"), row.blob(2)?).is_err() {
+                        broken.push(format!("the card of subject {number} was changed or moved"));
+                    }
+                    self.keys.insert(number, key);
+                }
+                Err(StoreError::Seal { .. } | StoreError::Key(KeyError::Other { .. })) => {
+                    broken.push(format!("the key of subject {number} was changed or moved"));
+                }
                 Err(other) => return Err(other),
             }
             Ok(())
         })?;
-        for number in broken {
-            self.problem(format!("the key of subject {number} was changed or moved"));
-        }
+        broken.into_iter().for_each(|what| self.problem(what));
         Ok(())
     }
 
@@ -179,14 +199,22 @@ impl Verifying<'_> {
         sql.each(&format!("SELECT {ENTRY} FROM entry ORDER BY seq"), &[], &mut |row| {
             let leaf = leaf_of(row)?;
             if leaf.seq != self.found.entries {
-                self.problem(match leaf.seq - self.found.entries {
+                self.problem(match leaf.seq.saturating_sub(self.found.entries) {
                     1 => format!("entry {} was dropped", self.found.entries),
-                    _ => format!("entries {} to {} were dropped", self.found.entries, leaf.seq - 1),
+                    2.. => format!("entries {} to {} were dropped", self.found.entries, leaf.seq - 1),
+                    _ => format!("there is an entry {} where {} is due", leaf.seq, self.found.entries),
                 });
             }
             self.detail(&leaf, row)?;
-            self.frontier.append(leaf.hash(), |_| {});
-            self.found.entries = leaf.seq + 1;
+            let nodes = &mut self.nodes;
+            self.frontier.append(leaf.hash(), |node| {
+                if node.level > 0 {
+                    let place = i64::try_from(node.place).unwrap_or(i64::MAX);
+                    digest_node(nodes, i64::from(node.level), place, &node.hash);
+                }
+            });
+            self.found.entries = leaf.seq.saturating_add(1);
+            self.last_at = leaf.at;
             self.roots();
             if leaf.seq % PROGRESS == 0 {
                 progress(leaf.seq);
@@ -201,10 +229,11 @@ impl Verifying<'_> {
         }
         match self.store.detail_of(leaf, row, self.keys.get(&leaf.subject)) {
             Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {}
-            Ok(None) => {
+            Ok(None) if leaf.kind.goes_with_subject() => {
                 self.empty.entry(leaf.subject).or_insert(leaf.seq);
                 self.found.erased += 1;
             }
+            Ok(None) => self.problem(format!("the content of entry {} is gone, and nobody erased it", leaf.seq)),
             Ok(Some(_)) | Err(StoreError::Seal { .. }) => {
                 self.problem(format!("entry {} was changed: its content is not what it commits to", leaf.seq));
             }
@@ -243,9 +272,34 @@ impl Verifying<'_> {
             self.found.payloads += 1;
             if !whole {
                 self.problem(format!("what entry {} was made from, or came to, was changed or dropped", leaf.seq));
+            } else if !self.mentions(sql, &leaf)? {
+                self.problem(format!("whom entry {} names was changed or dropped", leaf.seq));
             }
         }
         Ok(())
+    }
+
+    /// Is everybody named whom an assessment was compared with, but for those who were erased?
+    fn mentions(&self, sql: &mut dyn Sql, leaf: &Leaf) -> Result<bool> {
+        let Some(key) = self.keys.get(&leaf.subject) else { return Ok(false) };
+        let Some(row) = sql.one("SELECT compared FROM payload WHERE seq = ?1", &[Value::Int(leaf.seq)])? else {
+            return Ok(false);
+        };
+        let text = open_packed(key, self.store.place("payload.compared", leaf.seq, leaf.subject), row.blob(0)?)?;
+        let Ok(compared) = serde_json::from_slice::<Compared>(&text) else { return Ok(false) };
+        let mut opened = BTreeSet::new();
+        sql.each("SELECT other, body FROM mention WHERE seq = ?1", &[Value::Int(leaf.seq)], &mut |row| {
+            let other = row.int(0)?;
+            let place = self.store.place("mention.body", leaf.seq, other);
+            if let Some(key) = self.keys.get(&other)
+                && open(key, place, row.blob(1)?).is_ok()
+            {
+                opened.insert(other);
+            }
+            Ok(())
+        })?;
+        let named: BTreeSet<i64> = compared.others().collect();
+        Ok(named.difference(&self.erased).all(|other| opened.contains(other)))
     }
 
     /// The hash of what an assessment was made from and came to; nothing when a part of it is missing or does not
@@ -287,16 +341,62 @@ impl Verifying<'_> {
                 ));
             }
         }
-        let row = sql.one("SELECT entries FROM state", &[])?;
-        let state = row.map_or(Ok(0), |row| row.int(0))?;
-        if state != entries || self.found.head.as_ref().is_none_or(|head| head.size != state) {
-            self.problem(format!("the records say that they have {state} entries, and {entries} were found"));
-        }
+        self.state(sql)?;
+        self.tree(sql)?;
         if self.untold > 0 {
             self.found.problems.push(format!("and {} more", self.untold));
         }
         Ok(self.found)
     }
+}
+
+impl Verifying<'_> {
+    /// Holds what the next write goes on from against what was found.
+    fn state(&mut self, sql: &mut dyn Sql) -> Result<()> {
+        let row = sql.one("SELECT entries, last_at, frontier, next_subject FROM state", &[])?;
+        let Some(row) = row else {
+            self.problem("the state of the records is missing".to_owned());
+            return Ok(());
+        };
+        let (state, entries) = (row.int(0)?, self.found.entries);
+        if state != entries || self.found.head.as_ref().is_none_or(|head| head.size != state) {
+            self.problem(format!("the records say that they have {state} entries, and {entries} were found"));
+        }
+        let text = "SELECT COALESCE(MAX(subject), 0) FROM entry UNION ALL SELECT COALESCE(MAX(number), 0) FROM subject";
+        let mut highest = 0;
+        sql.each(text, &[], &mut |row| {
+            highest = highest.max(row.int(0)?);
+            Ok(())
+        })?;
+        let goes_on = row.int(1)? >= self.last_at && row.blob(2)? == self.frontier.to_bytes() && row.int(3)? > highest;
+        if !goes_on {
+            self.problem("the state of the records was changed: it does not go on from the last entry".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Holds the inner nodes, of which proofs are made, against those that follow from the entries.
+    fn tree(&mut self, sql: &mut dyn Sql) -> Result<()> {
+        let mut nodes = BTreeMap::new();
+        sql.each("SELECT level, place, hash FROM node ORDER BY level, place", &[], &mut |row| {
+            digest_node(&mut nodes, row.int(0)?, row.int(1)?, row.blob(2)?);
+            Ok(())
+        })?;
+        let whole = |nodes: BTreeMap<i64, Sha256>| -> Vec<(i64, Hash)> {
+            nodes.into_iter().map(|(level, digest)| (level, digest.finalize().into())).collect()
+        };
+        if whole(nodes) != whole(std::mem::take(&mut self.nodes)) {
+            self.problem("the tree over the entries was changed: no proofs can be made of it".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// Adds a node to the digest of its level. Within one, nodes are made and read from left to right.
+fn digest_node(nodes: &mut BTreeMap<i64, Sha256>, level: i64, place: i64, hash: &[u8]) {
+    let digest = nodes.entry(level).or_default();
+    digest.update(place.to_be_bytes());
+    digest.update(hash);
 }
 
 /// Entries between two signs of progress.

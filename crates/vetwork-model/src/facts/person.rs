@@ -200,3 +200,13 @@ record! {
         hidden: Vec<String>,
     }
 }
+
+record! {
+    /// What the subject says is wrong with what is held about them, in their own words.
+    pub struct Correction {
+        /// The words.
+        statement: String,
+        /// What it is about, where the subject says so: a check's code or a section.
+        about: Option<String>,
+    }
+}

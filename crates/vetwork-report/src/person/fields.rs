@@ -90,6 +90,7 @@ pub(super) const TABLE: &[Row] = &[
         &[("name", Perhaps), ("birth_date", With("name", BirthDate)), ("address", With("name", Address))],
     ),
     (Section::VictimReport, &["reference", "value", "confirmed"], NONE),
+    (Section::Correction, &["about"], &[("statement", Words)]),
     (Section::File, &["kind", "path", "sha256", "verdict", "hidden"], &[("text", Words), ("unread", Words)]),
     (Section::Employment, &["employer", "title", "from", "to", "full_time", "place", "domain"], NONE),
     (

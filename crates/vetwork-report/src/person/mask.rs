@@ -13,6 +13,8 @@ const FEWEST_DIGITS: usize = 7;
 const LONGEST_NUMBER: usize = 40;
 /// A shorter id would be found in every other word.
 const FEWEST_BYTES: usize = 4;
+/// Characters of the longest e-mail address (RFC 5321, section 4.5.3.1) or id.
+const LONGEST_ADDRESS: usize = 320;
 /// Bytes of a text that is still a name.
 const LONGEST_NAME: usize = 400;
 /// Words that stand in names and, with a capital letter, elsewhere too.
@@ -170,7 +172,9 @@ impl Masks {
 
     fn exact_at_start(&self, text: &str, free: bool) -> Option<(usize, Option<Kind>)> {
         let part = |c: char| is_letter(c) || matches!(c, '-' | '_' | '.' | ':' | '+' | '%' | '@');
-        let end = text.find(|c| !part(c)).unwrap_or(text.len());
+        // Looked at from every place of a text: no further than the longest address or id, and one more.
+        let end = text.char_indices().take(LONGEST_ADDRESS + 1).find(|(_, c)| !part(*c)).map(|(end, _)| end);
+        let end = end.or_else(|| (text.len() <= LONGEST_ADDRESS).then_some(text.len()))?;
         let chunk = Some(text.get(..end)?.trim_end_matches(['.', ':', '-'])).filter(|chunk| !chunk.is_empty())?;
         let found = |chunk: &str| {
             let canonical = canonical(chunk);
@@ -209,6 +213,9 @@ impl Masks {
 
     /// A run of words that are parts or initials of one name.
     fn name_at_start(&self, text: &str, free: bool) -> Option<(usize, Kind)> {
+        if !text.starts_with(is_letter) {
+            return None;
+        }
         let mut run = Run::default();
         for word in words(text).take(8) {
             let between = text.get(run.end..word.start).unwrap_or_default();

@@ -232,6 +232,20 @@ fn long_hostile_text_is_inert_and_whole() {
 }
 
 #[test]
+fn what_is_read_from_every_place_is_not_read_to_its_end_each_time() {
+    let (name, sealed) = (sample::name(), json!({}));
+    for piece in ["-", ".", " ", "0", "漢", "a.", "- ", "@", "(0)", "\u{300}"] {
+        let long = piece.repeat(4_000);
+        let dossier = json!({
+            "files": [{ "text": long }],
+            "references": [{ "name": "漢漢 Lee", "phone": "+44 20 7946 0121", "email": "lee@post.example" }],
+            "incidents": [{ "note": long }],
+        });
+        assert_inert(&sample::copy(&name, &dossier, &sealed, &[], &[]));
+    }
+}
+
+#[test]
 fn others_are_found_however_they_are_written() {
     let (name, sealed) = (sample::name(), json!({}));
     let check = |note: &str, expected: &str| {

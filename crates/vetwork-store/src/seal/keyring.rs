@@ -65,16 +65,19 @@ impl Keyring {
     /// Opens a key. A master key that is not at hand is looked for once more at its source: somebody may
     /// have changed it meanwhile.
     pub fn unwrap(&self, place: Place<'_>, wrapped: &[u8]) -> Result<Vec<u8>> {
-        let (id, sealed) = KeyId::of_wrapped(wrapped, place)?;
-        let master = match self.find(id) {
-            Some(master) => master,
-            None => {
-                self.reload()?;
-                let missing = || KeyError::Other { wanted: id, place: self.source.to_string() };
-                self.find(id).ok_or_else(missing)?
-            }
-        };
+        let (master, sealed) = self.master(place, wrapped)?;
         open(&master, place, sealed)
+    }
+
+    /// The master key that a key is wrapped with, and the rest.
+    pub(crate) fn master<'w>(&self, place: Place<'_>, wrapped: &'w [u8]) -> Result<(Secret, &'w [u8])> {
+        let (id, sealed) = KeyId::of_wrapped(wrapped, place)?;
+        if let Some(master) = self.find(id) {
+            return Ok((master, sealed));
+        }
+        self.reload()?;
+        let missing = || KeyError::Other { wanted: id, place: self.source.to_string() };
+        Ok((self.find(id).ok_or_else(missing)?, sealed))
     }
 
     fn first(&self) -> Result<(KeyId, Secret)> {

@@ -118,9 +118,14 @@ impl KeySource {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let mut file = private().create_new(true).open(path).map_err(failed)?;
-        file.write_all(written(std::slice::from_ref(key)).as_bytes()).map_err(failed)?;
-        file.sync_all().map_err(failed)
+        // Written beside and then given its name: whoever looks sees no key, or a whole one.
+        let id = KeyId::of(key);
+        let beside = path.with_extension(format!("{id}-new"));
+        let mut file = private().create_new(true).open(&beside).map_err(failed)?;
+        let written = file.write_all(written(std::slice::from_ref(key)).as_bytes()).and_then(|()| file.sync_all());
+        let named = written.and_then(|()| std::fs::hard_link(&beside, path));
+        let _ = std::fs::remove_file(&beside);
+        named.map_err(failed)
     }
 
     /// Puts a new key before those of a file, in one step: a file that was there before or the new one,

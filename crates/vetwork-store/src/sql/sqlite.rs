@@ -22,8 +22,9 @@ const STATEMENTS: usize = 256;
 /// A file of records.
 pub struct Sqlite {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// Closed before the writer: whoever is last empties the journal, and a reader cannot.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Sqlite {
@@ -41,6 +42,7 @@ impl Sqlite {
             Err(error) => return Err(StoreError::File { place: path.display().to_string(), error }),
         }
         let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
+        connection.busy_timeout(BUSY).map_err(in_words)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(in_words)?;
         Self::with(path, connection)
     }
@@ -50,7 +52,15 @@ impl Sqlite {
         if !path.exists() {
             return Err(StoreError::Missing { place: path.display().to_string() });
         }
+        if path.is_dir() {
+            return Err(StoreError::NotRecords { place: path.display().to_string() });
+        }
         let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
+        connection.busy_timeout(BUSY).map_err(in_words)?;
+        // Said before a journal is made beside it that could only be read as well, also when it no longer has to be.
+        if connection.is_readonly("main").map_err(in_words)? {
+            return Err(StoreError::ReadOnly { why: format!("{} may only be read", path.display()) });
+        }
         let is_ours = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
         match is_ours.map_err(in_words) {
             Ok(APPLICATION_ID) => Self::with(path, connection),
@@ -112,21 +122,21 @@ impl Sqlite {
         Ok(reader)
     }
 
-    /// Moves everything from the journal into the file and empties the journal, so that what was deleted
-    /// is nowhere any more.
+    /// Writes the file anew, and moves everything from the journal into it, so that what was deleted is nowhere any
+    /// more. `secure_delete` alone is not enough: it leaves what a page held before its rows moved to another one.
     pub fn settle(&self) -> Result<()> {
         let writer = locked(&self.writer);
+        // The new file may be larger than memory. All that it holds is sealed.
+        writer.pragma_update(None, "temp_store", "FILE").map_err(in_words)?;
+        let anew = writer.execute_batch("VACUUM");
+        writer.pragma_update(None, "temp_store", "MEMORY").map_err(in_words)?;
+        anew.map_err(in_words)?;
         // Readers of this process would hold the journal open.
         locked(&self.readers).clear();
-        for _ in 0..SETTLE_TRIES {
-            let busy: i64 =
-                writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(in_words)?;
-            if busy == 0 {
-                return Ok(());
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        Err(StoreError::Busy)
+        writer.busy_timeout(SETTLE_PAUSE).map_err(in_words)?;
+        let emptied = empty_journal(&writer);
+        writer.busy_timeout(BUSY).map_err(in_words)?;
+        emptied
     }
 
     /// What SQLite itself finds wrong with its file.
@@ -141,10 +151,23 @@ impl Sqlite {
     /// Copies the whole into a new file while others read and write.
     pub fn copy_to(&self, path: &Path) -> Result<()> {
         let source = self.reader()?;
+        // One moment: otherwise every write of others would begin the copy anew.
+        let _moment = source.unchecked_transaction().map_err(in_words)?;
+        source.query_row("SELECT COUNT(*) FROM migration", [], |_| Ok(())).map_err(in_words)?;
         // Made first, so that nobody but the owner can ever read it.
-        drop(Sqlite::create(path)?);
+        let copied = Sqlite::create(path).and_then(|made| {
+            drop(made);
+            Self::copy_into(&source, path)
+        });
+        if copied.as_ref().is_err_and(|error| !matches!(error, StoreError::AlreadyThere { .. })) {
+            remove(path);
+        }
+        copied
+    }
+
+    fn copy_into(source: &Connection, path: &Path) -> Result<()> {
         let mut copy = Connection::open_with_flags(path, writing()).map_err(in_words)?;
-        let backup = rusqlite::backup::Backup::new(&source, &mut copy).map_err(in_words)?;
+        let backup = rusqlite::backup::Backup::new(source, &mut copy).map_err(in_words)?;
         backup.run_to_completion(PAGES_A_STEP, Duration::from_millis(1), None).map_err(in_words)?;
         drop(backup);
         copy.pragma_update(None, "journal_mode", "DELETE").map_err(in_words)?;
@@ -154,8 +177,21 @@ impl Sqlite {
 
 /// 64 MiB.
 const JOURNAL_PAGES: i64 = 16 * 1024;
-const SETTLE_TRIES: usize = 400;
+const SETTLE_TRIES: usize = 200;
+const SETTLE_PAUSE: Duration = Duration::from_millis(50);
 const PAGES_A_STEP: i32 = 4096;
+
+/// Waits for readers as long as any step waits for others.
+fn empty_journal(writer: &Connection) -> Result<()> {
+    for _ in 0..SETTLE_TRIES {
+        let is_busy = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        if !is_busy.map_err(in_words)? {
+            return Ok(());
+        }
+        std::thread::sleep(SETTLE_PAUSE);
+    }
+    Err(StoreError::Busy)
+}
 
 /// How many bytes each table and index of a file takes.
 pub fn table_sizes(path: &Path) -> Result<Vec<(String, u64)>> {
@@ -169,6 +205,15 @@ pub fn table_sizes(path: &Path) -> Result<Vec<(String, u64)>> {
 
 fn writing() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+/// Takes away what was made in vain.
+pub(crate) fn remove(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut path = path.as_os_str().to_owned();
+        path.push(ending);
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// What every connection is set to. The time to wait comes first: the rest may already have to.

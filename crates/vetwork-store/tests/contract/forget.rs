@@ -156,12 +156,6 @@ fn what_was_erased_is_nowhere_in_the_file() {
         erase(&scene.store, &name(number), "2026-01-04").unwrap();
     }
     scene.store.settle().unwrap();
-    std::fs::copy(&path, "/tmp/residue.db").unwrap();
-    std::fs::write(
-        "/tmp/residue.txt",
-        sealed.iter().map(|t| t.iter().map(|b| format!("{b:02x}")).collect::<String>() + "\n").collect::<String>(),
-    )
-    .unwrap();
     assert_eq!(found_of(&sealed, folder.path()), 0, "of {} sealed texts", sealed.len());
     assert_eq!(std::fs::metadata(path.with_extension("db-wal")).map_or(0, |file| file.len()), 0);
     assert!(scene.store.integrity().unwrap().is_empty());

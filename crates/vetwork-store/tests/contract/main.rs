@@ -3,10 +3,16 @@
 #![allow(clippy::print_stderr, reason = "what cannot be run here is named")]
 
 mod cluster;
+mod copies;
 mod forget;
 mod history;
+mod hostile;
+mod keys;
 mod memory;
 mod place;
+mod proof;
 mod scene;
+mod seal;
 mod server;
 mod sql;
+mod together;

@@ -87,18 +87,22 @@ impl Scene {
         self.number("SELECT MAX(number) FROM subject")
     }
 
-    /// Entries can be changed from now on, by whoever owns the database.
     pub(crate) fn let_history_be_changed(&self) {
-        let drop = match &self.place {
-            Location::File(_) => "DROP TRIGGER entry_is_kept; DROP TRIGGER entry_is_unchanged",
-            Location::Server(_) => "DROP TRIGGER entry_is_kept ON entry; DROP TRIGGER entry_is_unchanged ON entry",
-        };
-        self.database().write(&mut |sql| sql.batch(drop)).unwrap();
+        let_history_be_changed(&self.database());
     }
 
     pub(crate) fn verify(&self) -> Verified {
         verify(&self.store)
     }
+}
+
+/// Entries can be changed from now on, by whoever owns the database.
+pub(crate) fn let_history_be_changed(database: &Database) {
+    let drop = match database {
+        Database::Sqlite(_) => "DROP TRIGGER entry_is_kept; DROP TRIGGER entry_is_unchanged",
+        Database::Postgres(_) => "DROP TRIGGER entry_is_kept ON entry; DROP TRIGGER entry_is_unchanged ON entry",
+    };
+    database.write(&mut |sql| sql.batch(drop)).unwrap();
 }
 
 pub(crate) fn database(place: &Location) -> Database {
@@ -131,7 +135,7 @@ pub(crate) fn assert_whole(store: &Store, entries: i64) {
     assert_eq!(verified.entries, entries);
 }
 
-/// Everything that a database holds: table, column and bytes of each value, in the order of the tables.
+/// Everything that a database holds: table, column and bytes of each value, in order.
 pub(crate) fn everything(database: &Database) -> Vec<(String, Vec<u8>)> {
     let tables = match database {
         Database::Sqlite(_) => {
@@ -149,6 +153,7 @@ pub(crate) fn everything(database: &Database) -> Vec<(String, Vec<u8>)> {
         let first = rows(database, &format!("SELECT {column} FROM {table} ORDER BY 1"));
         all.extend(first.iter().map(|row| (format!("{table}.{column}"), bytes(row))));
     }
+    all.sort();
     all
 }
 

@@ -305,7 +305,10 @@ fn readers_are_not_in_the_way_of_writers() {
 fn what_is_there_is_opened_and_left_as_it_is() {
     at_both(|place| {
         assert!(matches!(place.open(), Err(StoreError::Missing { .. })));
-        execute(&place.create().unwrap(), CONTEXT, &[Value::Blob(b"a"), Value::Blob(b"b")]).unwrap();
+        let made = place.create().unwrap();
+        execute(&made, CONTEXT, &[Value::Blob(b"a"), Value::Blob(b"b")]).unwrap();
+        let records = "INSERT INTO records (one, id, made_at, verifying_key, signing_key) VALUES (1, ?1, 0, ?2, ?2)";
+        execute(&made, records, &[Value::Text("id"), Value::Blob(b"key")]).unwrap();
         assert!(matches!(place.create(), Err(StoreError::AlreadyThere { .. })));
         for _ in 0..2 {
             let database = place.open().unwrap();

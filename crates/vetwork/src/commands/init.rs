@@ -29,20 +29,15 @@ pub(crate) fn run(access: &Access<'_>) -> Result<ExitCode, Failure> {
     let keys = Keyring::load(source)?;
     let shown = keys.source().to_string();
     let by = open::by(access);
-    let store = Store::create(&location, &id, keys, Actor { by: &by, at: now });
-    if let (Err(_), Some(path)) = (&store, &made) {
-        // A key that opens nothing would only be mistaken for one.
-        let _ = std::fs::remove_file(path);
-    }
-    let store = store?;
+    // A key that was made for nothing is left: somebody else may have made records with it at this very moment.
+    let store = Store::create(&location, &id, keys, Actor { by: &by, at: now })?;
     let head = store.head()?;
     let terminal = Terminal::stdout();
-    let copy = match made {
-        Some(_) => {
-            "Keep a copy of the key in another safe place: without it nobody can read the records,\n  \
-                    and whoever has both can."
-        }
-        None => "The records are sealed with the key that you gave; without it nobody can read them.",
+    let copy = if made {
+        "Keep a copy of the key in another safe place: without it nobody can read the records,\n  \
+         and whoever has both can."
+    } else {
+        "The records are sealed with the key that you gave; without it nobody can read them."
     };
     super::print(&format!(
         "Records  {}\nKey      {}\n\n  {copy}\n\n  From now on `vetwork vet` remembers whom it vets{}, and forgets by the policy\n  \
@@ -56,13 +51,14 @@ pub(crate) fn run(access: &Access<'_>) -> Result<ExitCode, Failure> {
 }
 
 /// Makes the key file where there is none. What was there before is used as it is, and never overwritten.
-fn make_key(source: &KeySource) -> Result<Option<std::path::PathBuf>, Failure> {
-    match source {
-        KeySource::File(path) if !path.exists() => {
-            let key = Secret::random()?;
-            KeySource::create(path, &key).map_err(StoreError::from)?;
-            Ok(Some(path.clone()))
-        }
-        _ => Ok(None),
+fn make_key(source: &KeySource) -> Result<bool, Failure> {
+    let KeySource::File(path) = source else { return Ok(false) };
+    if path.exists() {
+        return Ok(false);
+    }
+    match KeySource::create(path, &Secret::random()?) {
+        // Somebody else made one at this very moment.
+        Err(_) if path.exists() => Ok(false),
+        made => made.map(|()| true).map_err(|error| StoreError::from(error).into()),
     }
 }

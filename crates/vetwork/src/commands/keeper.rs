@@ -1,10 +1,13 @@
 //! Remembering while vetting: what each subject is compared with, and what of it goes into the records.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use vetwork_checks::{Keyed, Population};
 use vetwork_engine::{Engine, Judged};
+use vetwork_model::facts::Correction;
 use vetwork_model::records::Sightings;
-use vetwork_model::{Assessment, Dossier, DossierFile, Intake, Key, Records, Sealed, SubjectId};
+use vetwork_model::{Assessment, Dossier, DossierFile, Intake, Key, Records, Sealed, SubjectId, When};
 use vetwork_store::{Actor, Claim, Context, Kept, Memory, Recall, Store, StoreError};
 
 use crate::commands::setup::meta_of;
@@ -67,6 +70,22 @@ impl<'s> Witness<'s> {
     pub(crate) fn compared<'a>(&'a self, dossier: &Dossier, run: &'a Population) -> Compared<'a> {
         Compared::Past(Box::new(Recall::new(&self.memory, run, dossier.id.clone())))
     }
+}
+
+/// What the subjects of a run corrected, as evidence: their word, which explains and clears nothing by itself.
+pub(crate) fn corrections(
+    store: &Store,
+    subjects: &Subjects,
+) -> Result<BTreeMap<SubjectId, Vec<Correction>>, StoreError> {
+    let ids: Vec<&SubjectId> = subjects.ids().collect();
+    let fact = |one: vetwork_store::Correction| Correction {
+        statement: one.statement,
+        about: one.about,
+        at: Some(When::Instant(one.at)),
+        source: Some("records".to_owned()),
+    };
+    let all = store.corrections(&ids)?;
+    Ok(all.into_iter().map(|(id, corrections)| (id, corrections.into_iter().map(fact).collect())).collect())
 }
 
 /// Writes the subjects of a run into the records, some at a time.

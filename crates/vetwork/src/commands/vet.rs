@@ -15,7 +15,7 @@ use vetwork_report::terminal::{self, Style};
 use vetwork_store::{Actor, Kept, Store, StoreError};
 
 use crate::cli::{Channel, Common, FailOn, Format, VetArguments};
-use crate::commands::keeper::{Compared, Keeper, Witness, kept};
+use crate::commands::keeper::{self, Compared, Keeper, Witness, kept};
 use crate::commands::setup::{self, meta_of};
 use crate::commands::{Access, open};
 use crate::diagnostics;
@@ -44,7 +44,10 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
         Channel::Applicant => Intake::Applicant,
     };
     let options = Options { intake, line: arguments.line, program, today: setup::day(now) };
-    let input = input::read(&arguments.paths, &options)?;
+    let mut input = input::read(&arguments.paths, &options)?;
+    if let Some(store) = &store {
+        input.subjects.add_corrections(keeper::corrections(store, &input.subjects)?);
+    }
     diagnostics::say_all(&input.said, arguments.verbose);
     let vetting = Vetting {
         arguments,

@@ -1,6 +1,6 @@
 //! The subjects of a run: where each comes from and how it is read again, in the order of their ids.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -8,6 +8,7 @@ use vetwork_checks::{Collector, Population, Remembered};
 use vetwork_engine::Dossiers;
 use vetwork_ingest::formats::{csv, dossier};
 use vetwork_ingest::{Diagnostic, Severity};
+use vetwork_model::facts::Correction;
 use vetwork_model::{Dossier, DossierFile, Intake, SubjectId};
 
 use crate::input::store::{Slot, Store};
@@ -59,6 +60,7 @@ impl Entry {
 pub(crate) struct Subjects {
     entries: Vec<Entry>,
     population: Population,
+    corrections: BTreeMap<SubjectId, Vec<Correction>>,
 }
 
 impl Subjects {
@@ -78,7 +80,7 @@ impl Subjects {
                 keys.add(Remembered::of(&dossier));
             }
         }
-        Subjects { entries, population: keys.finish() }
+        Subjects { entries, population: keys.finish(), corrections: BTreeMap::new() }
     }
 
     /// The subjects in order.
@@ -86,10 +88,17 @@ impl Subjects {
         self.entries.iter().map(|entry| &entry.id)
     }
 
-    /// A dossier as it stands in its file, and how it came in.
+    /// Adds what the subjects corrected since their dossiers were written.
+    pub(crate) fn add_corrections(&mut self, corrections: BTreeMap<SubjectId, Vec<Correction>>) {
+        self.corrections = corrections;
+    }
+
+    /// A dossier as it stands in its file and with what the subject corrected, and how it came in.
     pub(crate) fn file_at(&self, place: usize) -> Option<(DossierFile, Intake)> {
         let entry = self.entries.get(place)?;
-        Some((entry.file()?, entry.intake))
+        let mut file = entry.file()?;
+        file.corrections.0.extend(self.corrections.get(&entry.id).into_iter().flatten().cloned());
+        Some((file, entry.intake))
     }
 
     /// The dossier of one subject as it stands in its file.
@@ -155,7 +164,8 @@ impl Dossiers for Subjects {
 
     fn read(&self, place: usize) -> Option<(Dossier, Vec<String>)> {
         let entry = self.entries.get(place)?;
-        Some((entry.dossier()?, entry.unread.clone()))
+        let (file, intake) = self.file_at(place)?;
+        Some((Dossier::new(file, entry.id.clone(), intake), entry.unread.clone()))
     }
 
     fn population(&self) -> &Population {

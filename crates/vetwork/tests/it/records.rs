@@ -142,6 +142,9 @@ fn a_correction_takes_a_value_out_that_is_not_theirs() {
     let corrected = scene.run("records correct mira-castellano --statement sold-it --withdraw phone=+12025550147");
     corrected.exits(0).prints(&["1 value of 1 taken out"]);
     scene.run("vet tobias.yaml --explain tobias-brenner").exits(0).nowhere(&["mira-castellano"]);
+    let again = scene.run("vet mira.yaml --format jsonl").exits(0);
+    again.prints(&["correction by the subject"]);
+    scene.run("records replay mira-castellano").exits(0).prints(&["The same bytes"]);
     scene.run("records correct mira-castellano --statement x --withdraw phone=many").exits(2).says(&["no value"]);
 }
 

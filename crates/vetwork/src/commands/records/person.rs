@@ -130,7 +130,9 @@ pub(super) fn correct(
     let by = open::by(access);
     let actor = Actor { by: &by, at: setup::time(access.common)? };
     let (entry, gone) = store.correct(&id, statement, about, &keys, actor)?;
-    store.settle()?;
+    if !gone.is_empty() {
+        store.settle()?;
+    }
     let mut out = format!("Written down as entry {entry} of the history of {id}\n");
     if !keys.is_empty() {
         let count = plural(i64::try_from(gone.len()).unwrap_or_default(), "value", "values");
