@@ -36,7 +36,7 @@ fn main() {
     measure(&file, &key, subjects);
     if let Some(url) = arguments.get(1) {
         println!("PostgreSQL, {subjects} subjects of {KEYS} values each");
-        measure(&Location::parse(url), &key, subjects);
+        measure(&Location::parse(url).unwrap(), &key, subjects);
     }
 }
 

@@ -41,11 +41,17 @@ impl Store {
         self.database.read(&mut |sql| self.known(sql, id)).map(Remembered::of)
     }
 
-    /// Goes over all who are remembered, in the order in which they came.
-    pub fn each_subject(&self, row: &mut dyn FnMut(Remembered) -> Result<()>) -> Result<()> {
+    /// Goes over all who are remembered, in the order in which they came; those whose card was damaged are told as
+    /// such.
+    pub fn each_subject(&self, row: &mut dyn FnMut(Result<Remembered>) -> Result<()>) -> Result<()> {
         let text = format!("SELECT {SUBJECT} FROM subject WHERE tenant = ?1 ORDER BY number");
         self.database.read(&mut |sql| {
-            sql.each(&text, &[Value::Int(self.tenant.number)], &mut |found| row(Remembered::of(self.opened(found)?)))
+            sql.each(&text, &[Value::Int(self.tenant.number)], &mut |found| match self.opened(found) {
+                Ok(subject) => row(Ok(Remembered::of(subject))),
+                // One that was damaged takes nothing from the others.
+                Err(error @ (StoreError::Seal { .. } | StoreError::Damaged { .. })) => row(Err(error)),
+                Err(other) => Err(other),
+            })
         })
     }
 
@@ -54,19 +60,35 @@ impl Store {
         debug_assert!(matches!(event.kind(), Kind::Erased | Kind::Expired));
         self.database.write(&mut |sql| {
             let mut ledger = Ledger::begin(self, sql, actor)?;
-            let subject = self.known(ledger.sql, id)?;
-            if let Some(until) = subject.held_until.filter(|until| *until > actor.at.as_millisecond()) {
+            let (number, held_until, digests) = self.to_be_erased(ledger.sql, id)?;
+            if let Some(until) = held_until.filter(|until| *until > actor.at.as_millisecond()) {
                 let until = Timestamp::from_millisecond(until).unwrap_or_default();
                 return Err(StoreError::NotNow(format!(
                     "`{id}` is held until {}; `vetwork records release` ends that, with a reason",
                     until.to_zoned(jiff::tz::TimeZone::UTC).date()
                 )));
             }
-            self.destroy(ledger.sql, &subject)?;
-            ledger.append(Some(&subject), event.clone())?;
+            self.destroy(ledger.sql, number, digests.as_deref())?;
+            ledger.append_about(number, event.clone())?;
             ledger.finish()?;
             Ok(())
         })
+    }
+
+    /// A subject's number, its hold and its values. It can be erased even when its card is damaged; its values are
+    /// not known then.
+    fn to_be_erased(&self, sql: &mut dyn Sql, id: &SubjectId) -> Result<(i64, Option<i64>, Option<Vec<Digest>>)> {
+        let digest = self.tenant.blinder.subject(id);
+        let text = format!("SELECT {SUBJECT} FROM subject WHERE tenant = ?1 AND id_digest = ?2");
+        let row = sql.one(&text, &[Value::Int(self.tenant.number), Value::Blob(&digest)])?;
+        let row = row.ok_or_else(|| StoreError::Unknown(id.to_string()))?;
+        let held_until = if row.is_null(3) { None } else { Some(row.int(3)?) };
+        let digests = match self.opened(&row) {
+            Ok(subject) => Some(subject.card.digests()),
+            Err(StoreError::Seal { .. } | StoreError::Damaged { .. }) => None,
+            Err(other) => return Err(other),
+        };
+        Ok((row.int(0)?, held_until, digests))
     }
 
     /// Makes sure that nothing erased is left in a journal. To be called once after erasures.
@@ -78,9 +100,16 @@ impl Store {
         }
     }
 
-    fn destroy(&self, sql: &mut dyn Sql, subject: &Subject) -> Result<()> {
-        let number = Value::Int(subject.number);
-        self.forget_sightings(sql, subject.number, &subject.card.digests())?;
+    fn destroy(&self, sql: &mut dyn Sql, subject: i64, digests: Option<&[Digest]>) -> Result<()> {
+        let number = Value::Int(subject);
+        match digests {
+            Some(digests) => self.forget_sightings(sql, subject, digests)?,
+            // The whole slab is gone through.
+            None => {
+                let values = [Value::Int(slab(subject)), number];
+                sql.execute("DELETE FROM sighting WHERE slab = ?1 AND subject = ?2", &values)?;
+            }
+        }
         sql.execute("DELETE FROM mention WHERE other = ?1", &[number])?;
         for table in ["mention", "payload"] {
             let text = format!("DELETE FROM {table} WHERE seq IN (SELECT seq FROM entry WHERE subject = ?1)");
@@ -103,12 +132,7 @@ impl Store {
     /// Writes the end of a hold, where an event sets or lifts one.
     pub(crate) fn set_hold(&self, sql: &mut dyn Sql, subject: &Subject, event: &Event) -> Result<()> {
         let until = match event {
-            Event::Held { until, .. } => {
-                let day: jiff::civil::Date =
-                    until.parse().map_err(|_| StoreError::NotNow(format!("`{until}` is no day; write 2027-01-31")))?;
-                let end = day.to_zoned(jiff::tz::TimeZone::UTC).map(|zoned| zoned.timestamp().as_millisecond());
-                Some(Value::Int(end.map_err(|error| StoreError::NotNow(error.to_string()))?))
-            }
+            Event::Held { until, .. } => Some(Value::Int(end_of_hold(until)?)),
             Event::Released { .. } => Some(Value::Null),
             _ => None,
         };
@@ -117,6 +141,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The moment at which a hold until a day ends, milliseconds since 1970.
+pub(crate) fn end_of_hold(until: &str) -> Result<i64> {
+    let day: jiff::civil::Date =
+        until.parse().map_err(|_| StoreError::NotNow(format!("`{until}` is no day; write 2027-01-31")))?;
+    let end = day.to_zoned(jiff::tz::TimeZone::UTC).map(|zoned| zoned.timestamp().as_millisecond());
+    end.map_err(|error| StoreError::NotNow(error.to_string()))
 }
 
 impl Keeping {

@@ -67,6 +67,13 @@ impl<'a> Ledger<'a> {
         self.add(number, kind, &key.clone(), &detail)
     }
 
+    /// Appends an entry about a subject that stays when the subject goes.
+    pub(crate) fn append_about(&mut self, subject: i64, event: Event) -> Result<i64> {
+        let (kind, key) = (event.kind(), self.store.house.clone());
+        let detail = Detail::new(self.actor.by, event)?;
+        self.add(subject, kind, &key, &detail)
+    }
+
     fn add(&mut self, subject: i64, kind: Kind, key: &Secret, detail: &Detail) -> Result<i64> {
         let seq = self.entries;
         let bytes = detail.to_bytes();

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::sql::Database;
 use crate::sql::postgres::{self, Postgres};
 use crate::sql::sqlite::Sqlite;
@@ -19,9 +19,15 @@ pub enum Location {
 
 impl Location {
     /// What a user wrote: an address of a server, else a path.
-    pub fn parse(text: &str) -> Location {
-        let is_server = ["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme));
-        if is_server { Location::Server(text.to_owned()) } else { Location::File(text.into()) }
+    pub fn parse(text: &str) -> Result<Location> {
+        match text.split_once("://") {
+            Some(("postgres" | "postgresql", _)) => Ok(Location::Server(text.to_owned())),
+            // Not shown whole: there may be a password in it.
+            Some((scheme, _)) => {
+                Err(StoreError::Place { place: format!("{scheme}://…"), why: "only postgres:// is known".to_owned() })
+            }
+            None => Ok(Location::File(text.into())),
+        }
     }
 
     pub(crate) fn create(&self) -> Result<Database> {

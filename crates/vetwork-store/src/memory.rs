@@ -134,8 +134,12 @@ impl Memory<'_> {
             values.resize(some.len().next_power_of_two(), Value::Null);
             let text = format!("SELECT {SUBJECT} FROM subject WHERE number IN ({})", places(1, values.len()));
             sql.each(&text, &values, &mut |row| {
-                let subject = self.store.opened(row)?;
-                cards.insert(subject.number, subject);
+                match self.store.opened(row) {
+                    Ok(subject) => drop(cards.insert(subject.number, subject)),
+                    // `verify` tells of a damaged card; the others are shown.
+                    Err(StoreError::Seal { .. } | StoreError::Damaged { .. }) => {}
+                    Err(other) => return Err(other),
+                }
                 Ok(())
             })?;
         }

@@ -1,6 +1,8 @@
 //! Proof that the history is whole: every entry is hashed again, and the tree over them must have the root of
 //! every signed head, also of one that was kept elsewhere.
 
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
@@ -44,6 +46,8 @@ struct Verifying<'s> {
     /// Subjects of entries without content, each with its first such entry.
     empty: BTreeMap<i64, i64>,
     erased: BTreeSet<i64>,
+    /// Until when subjects are held, by the last entry that says so.
+    holds: BTreeMap<i64, Option<i64>>,
     /// A digest over the inner nodes of each level of the tree.
     nodes: BTreeMap<i64, Sha256>,
     last_at: i64,
@@ -63,6 +67,7 @@ impl Store {
                 keys: BTreeMap::new(),
                 empty: BTreeMap::new(),
                 erased: BTreeSet::new(),
+                holds: BTreeMap::new(),
                 nodes: BTreeMap::new(),
                 last_at: i64::MIN,
                 untold: 0,
@@ -72,6 +77,7 @@ impl Store {
             verifying.entries(sql, progress)?;
             if deep {
                 verifying.payloads(sql)?;
+                verifying.index(sql)?;
             }
             verifying.end(sql)
         })
@@ -228,7 +234,11 @@ impl Verifying<'_> {
             self.erased.insert(leaf.subject);
         }
         match self.store.detail_of(leaf, row, self.keys.get(&leaf.subject)) {
-            Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {}
+            Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {
+                if matches!(leaf.kind, Kind::Held | Kind::Released) {
+                    self.hold(leaf, &bytes);
+                }
+            }
             Ok(None) if leaf.kind.goes_with_subject() => {
                 self.empty.entry(leaf.subject).or_insert(leaf.seq);
                 self.found.erased += 1;

@@ -36,6 +36,8 @@ impl Sqlite {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         match options.open(path) {
             Ok(_) => {}
+            // An empty file is one whose making was interrupted, or had no room.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && is_empty(path) => {}
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(StoreError::AlreadyThere { place: path.display().to_string() });
             }
@@ -205,6 +207,10 @@ pub fn table_sizes(path: &Path) -> Result<Vec<(String, u64)>> {
 
 fn writing() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn is_empty(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0)
 }
 
 /// Takes away what was made in vain.

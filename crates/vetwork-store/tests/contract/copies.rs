@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use vetwork_store::sql::Value;
 use vetwork_store::{Event, Kept, Location, Store, StoreError};
 
@@ -90,9 +91,10 @@ fn a_copy_is_of_one_moment_while_others_write() {
 #[test]
 fn a_long_copy_ends_while_others_write() {
     let (folder, _, scene) = Scene::in_a_file();
-    let page = vec![7; 1 << 20];
     for number in 0..34_u8 {
-        let values = [Value::Blob(&[number]), Value::Blob(&page)];
+        let page = vec![number; 1 << 20];
+        let digest = Sha256::digest(&page);
+        let values = [Value::Blob(&digest), Value::Blob(&page)];
         scene.change("INSERT INTO context (digest, body) VALUES (?1, ?2)", &values);
     }
     let (writer, is_over) = (scene.again(), AtomicBool::new(false));

@@ -72,6 +72,7 @@ fn a_hold_forbids_it_until_it_ends_or_is_lifted() {
         assert!(refused.contains("`mira` is held until 2027-01-31"), "{refused}");
         let mut found = Vec::new();
         let each = scene.store.each_subject(&mut |subject| {
+            let subject = subject?;
             found.push(subject.held_until.map(|until| until.to_string()));
             Ok(())
         });

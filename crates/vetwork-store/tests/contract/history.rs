@@ -255,6 +255,7 @@ fn a_decision_counts_once_its_second_reader_agrees() {
             scene.store.note(&id("Mira"), &event, on("2026-02-03")).unwrap();
             let mut found = Vec::new();
             let each = scene.store.each_subject(&mut |subject| {
+                let subject = subject?;
                 found.push((subject.keeping.decision, subject.keeping.last().to_string()));
                 Ok(())
             });

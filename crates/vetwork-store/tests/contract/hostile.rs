@@ -81,13 +81,24 @@ fn remove(path: &Path) {
 }
 
 #[test]
+fn an_empty_file_is_one_whose_making_was_interrupted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_folder, _, scene) = Scene::in_a_file();
+    let place = Location::File(folder.path().join("records.db"));
+    fs::write(folder.path().join("records.db"), b"").unwrap();
+    assert!(matches!(Found::at(&place).err(), Some(StoreError::NotRecords { .. })));
+    Store::create(&place, &new_id().unwrap(), scene.keys(), on("2026-01-01")).unwrap();
+    Found::at(&place).unwrap();
+}
+
+#[test]
 fn what_are_no_records_is_neither_opened_nor_made_into_some() {
     let folder = tempfile::tempdir().unwrap();
     let (_folder, _, scene) = Scene::in_a_file();
     let random: Vec<u8> = (0..50_000_u32).map(|place| (place.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
     let mut like_a_database = b"SQLite format 3\0".to_vec();
     like_a_database.extend(&random);
-    for content in [random.as_slice(), &like_a_database, b"", b"SQLite format 3\0", &[0; 8192]] {
+    for content in [random.as_slice(), &like_a_database, b"SQLite format 3\0", &[0; 8192]] {
         let path = folder.path().join("something");
         fs::write(&path, content).unwrap();
         let place = Location::File(path.clone());

@@ -358,7 +358,7 @@ fn records_with_another_migration_are_refused() {
 fn a_file_of_something_else_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("letter.txt");
-    for content in ["Dear Sir or Madam, ".repeat(500), "short".to_owned(), String::new()] {
+    for content in ["Dear Sir or Madam, ".repeat(500), "short".to_owned()] {
         std::fs::write(&path, &content).unwrap();
         let place = Place::File(path.clone());
         let opened = place.open().err();

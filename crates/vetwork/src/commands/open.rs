@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use vetwork_store::{Found, KeySource, Keyring, Location, Store};
+use vetwork_store::{Found, KeySource, Keyring, Location, Store, StoreError};
 use zeroize::Zeroizing;
 
 use crate::commands::Access;
@@ -37,7 +37,7 @@ pub(crate) fn default_key_file(id: &str) -> Option<PathBuf> {
 /// Where the records are: as given, else where `vetwork init` makes them.
 pub(crate) fn location(access: &Access<'_>) -> Result<Location, Failure> {
     if let Some(given) = &access.place.records {
-        return Ok(Location::parse(given));
+        return Ok(Location::parse(given)?);
     }
     let none = || Failure::usage("there is no home folder for records", "say with --records where they are");
     default_file().map(Location::File).ok_or_else(none)
@@ -111,4 +111,20 @@ pub(crate) fn remembered(kept: usize, others: usize) -> String {
         others => format!("compared with {others} who were remembered before"),
     };
     format!("{kept} remembered, {earlier}")
+}
+
+/// Makes sure that nothing erased is left in a journal, and says when others hold it open.
+pub(crate) fn settle(store: &Store) -> Result<(), Failure> {
+    match store.settle() {
+        Err(StoreError::Busy) => {
+            let terminal = Terminal::stderr();
+            terminal.say(&format!(
+                "{}: done, but others are reading: until they end, sealed remains stay in the journal beside the \
+                 records. The next `vetwork records expire --apply` takes them out",
+                terminal.ochre("warning")
+            ));
+            Ok(())
+        }
+        settled => Ok(settled?),
+    }
 }

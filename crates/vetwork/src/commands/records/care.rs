@@ -24,7 +24,7 @@ pub(super) fn rotate_key(forget_earlier: bool, access: &Access<'_>) -> Result<Ex
     let changed = store.rewrap(actor, &mut |done| bar.set_position(done))?;
     bar.finish_and_clear();
     // What was wrapped with the old key is overwritten, also in the journal.
-    store.settle()?;
+    open::settle(&store)?;
     let mut out = format!(
         "{} sealed again with the key {} of {source}\n",
         plural(i64::try_from(changed).unwrap_or_default(), "key", "keys"),

@@ -13,6 +13,7 @@ use crate::commands::Access;
 use crate::commands::records::subject_id;
 use crate::commands::{open, setup};
 use crate::failure::Failure;
+use crate::terminal::Terminal;
 
 /// Until when a subject is kept by the policy, and why.
 pub(super) fn kept(policy: &Policy, keeping: &Keeping) -> Option<vetwork_engine::retention::Kept> {
@@ -38,7 +39,15 @@ struct Due {
 fn due(store: &Store, policy: &Policy, actor: Actor<'_>) -> Result<Vec<Due>, Failure> {
     let today = setup::day(actor.at);
     let mut all = Vec::new();
-    store.each_subject(&mut |Remembered { id, keeping, held_until, .. }| {
+    store.each_subject(&mut |remembered| {
+        let Remembered { id, keeping, held_until, .. } = match remembered {
+            Ok(remembered) => remembered,
+            Err(error) => {
+                let terminal = Terminal::stderr();
+                terminal.say(&format!("{}: left as it is: {error}", terminal.ochre("warning")));
+                return Ok(());
+            }
+        };
         if let Some(kept) = kept(policy, &keeping)
             && let Some(since) = kept.until.filter(|until| *until <= today)
         {
@@ -69,7 +78,7 @@ pub(super) fn expire(apply: bool, policy: Option<&Path>, access: &Access<'_>) ->
         for due in &free {
             store.erase(&due.id, &Event::Expired { rule: due.because.clone() }, actor)?;
         }
-        store.settle()?;
+        open::settle(&store)?;
         out.push_str(&format!("{} forgotten\n", plural(count, "subject", "subjects")));
     } else if count == 0 {
         out.push_str("Nobody is due to be forgotten\n");
@@ -84,7 +93,7 @@ pub(super) fn expire(apply: bool, policy: Option<&Path>, access: &Access<'_>) ->
 pub(super) fn erase(subject: &str, reason: &str, access: &Access<'_>) -> Result<ExitCode, Failure> {
     noted(subject, access, |store, id, actor| {
         store.erase(id, &Event::Erased { reason: reason.to_owned() }, actor)?;
-        store.settle()?;
+        open::settle(store)?;
         Ok(format!(
             "{id} is forgotten: its key, its values and its links are gone. That somebody was there and was erased \
              stays in the history.\nCopies of the records that were made before still hold it until they are replaced.\n"

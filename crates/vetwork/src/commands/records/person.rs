@@ -131,7 +131,7 @@ pub(super) fn correct(
     let actor = Actor { by: &by, at: setup::time(access.common)? };
     let (entry, gone) = store.correct(&id, statement, about, &keys, actor)?;
     if !gone.is_empty() {
-        store.settle()?;
+        open::settle(&store)?;
     }
     let mut out = format!("Written down as entry {entry} of the history of {id}\n");
     if !keys.is_empty() {
