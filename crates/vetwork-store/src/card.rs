@@ -151,6 +151,14 @@ impl Card {
         self.values.len() < before
     }
 
+    /// Does the subject itself have one of these values? Nothing when no value of its own is on the card.
+    pub(crate) fn has_any(&self, digests: &[Digest]) -> Option<bool> {
+        let own = |held: &&Held| matches!(part_of(held.part), Some(Part::Own | Part::Pay | Part::Session));
+        let mut held = self.values.iter().filter(own).peekable();
+        held.peek()?;
+        Some(held.any(|held| digests.contains(&held.digest)))
+    }
+
     /// The hashes of all values.
     pub fn digests(&self) -> Vec<Digest> {
         let mut all: Vec<Digest> = self.values.iter().map(|held| held.digest).collect();

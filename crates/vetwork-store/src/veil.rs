@@ -64,8 +64,11 @@ pub(crate) fn veil(text: &str, others: &[(i64, Called)]) -> Result<String> {
     Ok(veiled)
 }
 
-/// Is a part of a text a whole word, as ids are written?
+/// Is a part of a text a whole word, as ids are written? In scripts without spaces every part is.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    if text.get(start..end).is_some_and(|part| part.chars().any(|c| c >= '\u{2e80}')) {
+        return true;
+    }
     let within = |neighbour: Option<char>| neighbour.is_some_and(|c| c.is_alphanumeric() || c == '-');
     // A backslash before a letter begins an escape; the letter is no part of a word.
     let before = text.get(..start).unwrap_or_default();
@@ -128,6 +131,8 @@ mod tests {
         check(r#"{"a":"an-li, tan and An Li; i17"}"#, &others, r#"{"a":"an-li, tan and [erased]; i17"}"#);
         check(r#"{"a":"first\nan\tlast"}"#, &others, r#"{"a":"first\n[erased]\tlast"}"#);
         check(r#"{"a":"nobody"}"#, &[], r#"{"a":"nobody"}"#);
+        let li = [(9, called("li-ming", "李明"))];
+        check(r#"{"a":"和李明先生一起"}"#, &li, r#"{"a":"和[erased]先生一起"}"#);
     }
 
     proptest! {

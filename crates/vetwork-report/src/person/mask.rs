@@ -140,8 +140,8 @@ impl Masks {
         let mut out = String::with_capacity(text.len());
         let mut rest = text.as_str();
         while let Some(first) = rest.chars().next() {
-            let (end, mark) =
-                self.at_start(rest, free).unwrap_or_else(|| (word_at_start(rest).max(first.len_utf8()), None));
+            let found = self.at_start(rest, free).filter(|(end, _)| *end > 0);
+            let (end, mark) = found.unwrap_or_else(|| (word_at_start(rest).max(first.len_utf8()), None));
             let (here, after) = rest.split_at(end);
             out.push_str(match mark {
                 Some(kind) => kind.mark(),

@@ -246,6 +246,17 @@ fn what_is_read_from_every_place_is_not_read_to_its_end_each_time() {
 }
 
 #[test]
+fn a_value_of_which_nothing_is_left_in_canonical_form_is_passed_over() {
+    let (name, sealed) = (sample::name(), json!({}));
+    let dossier = json!({
+        "emails": [{ "address": " " }, { "address": "" }, { "address": ":" }],
+        "references": [{ "name": "Lee", "email": ":a" }],
+        "incidents": [{ "note": ":lee@post.example : Lee" }],
+    });
+    assert_inert(&sample::copy(&name, &dossier, &sealed, &[], &[]));
+}
+
+#[test]
 fn others_are_found_however_they_are_written() {
     let (name, sealed) = (sample::name(), json!({}));
     let check = |note: &str, expected: &str| {

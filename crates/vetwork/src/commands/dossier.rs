@@ -30,7 +30,7 @@ pub(crate) fn run(command: &DossierCommand, common: &Common) -> Result<ExitCode,
             let program =
                 std::env::current_exe().map_err(|error| Failure::read(std::path::Path::new("vetwork"), error))?;
             let today = setup::day(setup::time(common)?);
-            let options = Options { intake: Intake::Employer, line: None, program, today };
+            let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
             let input = read(files, &options)?;
             diagnostics::say_all(&input.said, true);
             let subjects: Vec<String> = input.subjects.ids().map(ToString::to_string).collect();

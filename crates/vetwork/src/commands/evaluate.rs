@@ -54,7 +54,8 @@ struct Case<'a> {
 
 fn read_case(folder: &Path, now: Timestamp) -> Result<Subjects, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
-    let options = Options { intake: Intake::Employer, line: None, program, today: setup::day(now) };
+    let today = setup::day(now);
+    let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
     let input = input::read(&[folder.to_owned()], &options)?;
     diagnostics::say_all(&input.said, false);
     Ok(input.subjects)

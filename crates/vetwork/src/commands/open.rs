@@ -63,7 +63,9 @@ pub(crate) fn records(access: &Access<'_>) -> Result<Store, Failure> {
     if access.place.no_records {
         return Err(Failure::usage("this needs records", "leave --no-records out"));
     }
-    open_at(&location(access)?, access)
+    let store = open_at(&location(access)?, access)?;
+    say_clock(&store, access)?;
+    Ok(store)
 }
 
 fn open_at(location: &Location, access: &Access<'_>) -> Result<Store, Failure> {
@@ -77,9 +79,7 @@ pub(crate) fn records_if_any(access: &Access<'_>) -> Result<Option<Store>, Failu
     if access.place.no_records || (access.place.records.is_none() && default_file().is_none_or(|file| !file.exists())) {
         return Ok(None);
     }
-    let store = records(access)?;
-    say_clock(&store, access)?;
-    Ok(Some(store))
+    records(access).map(Some)
 }
 
 /// Says when the clock, or the time given, is before the last entry.

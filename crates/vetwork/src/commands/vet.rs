@@ -43,7 +43,8 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
         Channel::Employer => Intake::Employer,
         Channel::Applicant => Intake::Applicant,
     };
-    let options = Options { intake, line: arguments.line, program, today: setup::day(now) };
+    let today = setup::day(now);
+    let options = Options { intake, line: arguments.line, program, today, records: store.as_ref() };
     let mut input = input::read(&arguments.paths, &options)?;
     if let Some(store) = &store {
         input.subjects.add_corrections(keeper::corrections(store, &input.subjects)?);

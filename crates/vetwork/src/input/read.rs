@@ -21,7 +21,7 @@ use crate::input::subjects::{Entry, Place, Subjects, is_unread};
 use crate::terminal::progress;
 
 /// How input is read.
-pub(crate) struct Options {
+pub(crate) struct Options<'a> {
     /// Who could have written the files.
     pub(crate) intake: Intake,
     /// Only this line of JSON Lines files.
@@ -30,6 +30,8 @@ pub(crate) struct Options {
     pub(crate) program: PathBuf,
     /// The day of the run.
     pub(crate) today: Date,
+    /// Who is remembered, where there are records.
+    pub(crate) records: Option<&'a vetwork_store::Store>,
 }
 
 /// What was read.
@@ -63,7 +65,7 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
     found.dedup();
     intake.files(&found)?;
     let Collecting { mut attachments, entries, keys, mut said, .. } = intake;
-    let subjects = Subjects::new(entries, keys, &mut said);
+    let subjects = Subjects::new(entries, keys, options.records, &mut said)?;
     said.sort_by(|a, b| {
         (&a.file, a.place.as_ref().map(|p| p.line), a).cmp(&(&b.file, b.place.as_ref().map(|p| p.line), b))
     });
@@ -72,7 +74,7 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
 }
 
 struct Collecting<'a> {
-    options: &'a Options,
+    options: &'a Options<'a>,
     attachments: Attachments,
     entries: Vec<Entry>,
     keys: Collector,

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use vetwork_checks::{Collector, Population, Remembered};
+use vetwork_checks::{Collector, Keyed, Population, Remembered, keys_of};
 use vetwork_engine::Dossiers;
 use vetwork_ingest::formats::{csv, dossier};
 use vetwork_ingest::{Diagnostic, Severity};
 use vetwork_model::facts::Correction;
-use vetwork_model::{Dossier, DossierFile, Intake, SubjectId};
+use vetwork_model::{Dossier, DossierFile, Intake, Key, KeyKind, Part, SubjectId};
+use vetwork_store::{Likeness, Store as Records, StoreError};
 
 use crate::input::store::{Slot, Store};
 
@@ -65,14 +66,25 @@ pub(crate) struct Subjects {
 
 impl Subjects {
     /// Orders by id. Equal dossiers under one id are kept once; different ones are all kept, the
-    /// second as `id-2` and so on by content, and said. `keys` are those of all entries.
-    pub(crate) fn new(mut entries: Vec<Entry>, mut keys: Collector, said: &mut Vec<Diagnostic>) -> Subjects {
+    /// second as `id-2` and so on by content, and said. So are those who are somebody else than who is remembered
+    /// under their id. `keys` are those of all entries.
+    pub(crate) fn new(
+        mut entries: Vec<Entry>,
+        mut keys: Collector,
+        records: Option<&Records>,
+        said: &mut Vec<Diagnostic>,
+    ) -> Result<Subjects, StoreError> {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let repeated = entries.chunk_by(|a, b| a.id == b.id).filter(|same_id| same_id.len() > 1);
-        let renamed: BTreeSet<u32> = repeated.flatten().map(|entry| entry.number).collect();
+        let mut renamed: BTreeSet<u32> = repeated.flatten().map(|entry| entry.number).collect();
         if !renamed.is_empty() {
             entries = without_copies(entries, said);
             numbered(&mut entries, said);
+        }
+        if let Some(records) = records {
+            renamed.extend(told_apart(&mut entries, records, said)?);
+        }
+        if !renamed.is_empty() {
             entries.sort_by(|a, b| a.id.cmp(&b.id));
             keys.forget(&renamed);
             let again = entries.iter().filter(|entry| renamed.contains(&entry.number));
@@ -80,7 +92,7 @@ impl Subjects {
                 keys.add(Remembered::of(&dossier));
             }
         }
-        Subjects { entries, population: keys.finish(), corrections: BTreeMap::new() }
+        Ok(Subjects { entries, population: keys.finish(), corrections: BTreeMap::new() })
     }
 
     /// The subjects in order.
@@ -155,6 +167,57 @@ fn numbered(entries: &mut [Entry], said: &mut Vec<Diagnostic>) {
             .hint("give each an `id` of its own, or put what belongs to one person into one dossier"),
         );
     }
+}
+
+/// Gives who is somebody else than who is remembered under their id an id of their own. The employer's own ids are
+/// believed; one that was made from a name, or that an applicant chose, is not. Gives the numbers of who was renamed.
+fn told_apart(entries: &mut [Entry], records: &Records, said: &mut Vec<Diagnostic>) -> Result<Vec<u32>, StoreError> {
+    let mut taken: BTreeSet<SubjectId> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let known = records.known_ids(&taken.iter().collect::<Vec<_>>())?;
+    let mut renamed = Vec::new();
+    for entry in entries.iter_mut().filter(|entry| known.contains(&entry.id)) {
+        let Some(file) = entry.file() else { continue };
+        if file.id.is_some() && entry.intake == Intake::Employer {
+            continue;
+        }
+        let dossier = Dossier::new(file, entry.id.clone(), entry.intake);
+        let values = own_values(&dossier);
+        let mut id = entry.id.clone();
+        for number in 2.. {
+            let is_free = id == entry.id || !taken.contains(&id);
+            if is_free && records.likeness(&id, &dossier.name, &values)? != Likeness::Another {
+                break;
+            }
+            id = entry.id.numbered(number);
+        }
+        if id != entry.id {
+            said.push(
+                Diagnostic::warning(
+                    "duplicate",
+                    &entry.shown_as,
+                    format!("somebody else is remembered as `{}`; this one is `{id}`", entry.id),
+                )
+                .note("they share no telephone, address or other value of their own, or bear different names")
+                .hint("if they are one person, give both dossiers the same `id`"),
+            );
+            taken.insert(id.clone());
+            renamed.push(entry.number);
+            entry.id = id;
+        }
+    }
+    Ok(renamed)
+}
+
+/// The values by which a person is known again.
+fn own_values(dossier: &Dossier) -> Vec<Key> {
+    let is_own = |keyed: &Keyed| {
+        let is_personal = !matches!(
+            keyed.key.kind,
+            KeyKind::Household | KeyKind::Referrer | KeyKind::Recruiter | KeyKind::InterviewHour | KeyKind::Ip
+        );
+        is_personal && matches!(keyed.part, Part::Own | Part::Pay | Part::Session)
+    };
+    keys_of(dossier).into_iter().filter(is_own).map(|keyed| keyed.key).collect()
 }
 
 impl Dossiers for Subjects {

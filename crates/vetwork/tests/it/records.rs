@@ -241,3 +241,28 @@ fn a_key_may_come_from_the_environment_or_a_command() {
         scene.run("vet mira.yaml").exits(2).says(&["the master key is not at"]);
     }
 }
+
+#[test]
+fn two_who_bear_one_name_are_two_unless_they_share_something() {
+    let scene = Scene::new()
+        .file("first.yaml", "name: John Smith\nphones: ['+1 202 555 0147']\n")
+        .file("second.yaml", "name: John Smith\nphones: ['+1 202 555 0199']\n")
+        .file("again.yaml", "name: John Smith\nphones: ['+1 202 555 0147']\nemails: [js@post.example]\n");
+    scene.run("init").exits(0);
+    scene.run("vet first.yaml").exits(0);
+    let other = scene.run("vet second.yaml --format jsonl").exits(0);
+    other.says(&["somebody else is remembered as `john-smith`; this one is `john-smith-2`", "same `id`"]);
+    let same = scene.run("vet again.yaml --format jsonl").exits(0);
+    same.says(&["1 remembered"]).nowhere(&["somebody else"]);
+    scene.run("vet second.yaml").exits(0);
+    scene.run("records status").exits(0).prints(&["Remembered  2 subjects"]);
+    scene.run("records export john-smith --format json").exits(0).nowhere(&["0199"]);
+}
+
+#[test]
+fn an_applicant_cannot_take_anothers_id() {
+    let scene = with_mira();
+    let scene = scene.file("taken.yaml", TOBIAS.replace("name:", "id: mira-castellano\nname:"));
+    let ran = scene.run("vet taken.yaml --channel applicant --explain mira-castellano-2").exits(0);
+    ran.prints(&["is also given by mira-castellano"]);
+}

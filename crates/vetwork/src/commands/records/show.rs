@@ -68,22 +68,22 @@ pub(super) fn words(event: &Event) -> String {
         Event::Assessed(facts) => format!("assessed: {}, {}, {}", facts.band.words(), facts.policy, facts.program),
         Event::Decided { decision, reason, second_reader, .. } => {
             let waits = if *second_reader { " (a second person reads it)" } else { "" };
-            format!("decided: {}{waits}, “{}”", decision.word(), visible(reason))
+            format!("decided: {}{waits}, “{}”", decision.word(), short(reason))
         }
         Event::Confirmed { decision, agrees, reason } => {
             let word = if *agrees { "confirmed" } else { "not agreed to" };
-            format!("{word}: the decision of entry {decision}, “{}”", visible(reason))
+            format!("{word}: the decision of entry {decision}, “{}”", short(reason))
         }
         Event::Looked { what } => format!("looked at ({what})"),
         Event::Corrected { statement, about, withdrawn } => {
             let about = about.as_ref().map_or_else(String::new, |about| format!(" on {}", visible(about)));
             let gone =
                 if withdrawn.is_empty() { String::new() } else { format!(", taken out: {}", withdrawn.join(", ")) };
-            format!("corrected by the person{about}: “{}”{gone}", visible(statement))
+            format!("corrected by the person{about}: “{}”{gone}", short(statement))
         }
-        Event::Held { reason, until } => format!("held until {until}: “{}”", visible(reason)),
-        Event::Released { reason } => format!("hold ended: “{}”", visible(reason)),
-        Event::Erased { reason } => format!("erased: “{}”", visible(reason)),
+        Event::Held { reason, until } => format!("held until {until}: “{}”", short(reason)),
+        Event::Released { reason } => format!("hold ended: “{}”", short(reason)),
+        Event::Erased { reason } => format!("erased: “{}”", short(reason)),
         Event::Expired { rule } => format!("erased when its time was over: {}", visible(rule)),
         Event::Made => "records made".to_owned(),
         Event::Rotated { to } => format!("master key changed to {to}"),
@@ -95,3 +95,12 @@ pub(super) fn words(event: &Event) -> String {
 pub(super) fn plural(count: i64, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
+
+/// The beginning of what somebody wrote, inert.
+fn short(text: &str) -> String {
+    let shown: String = visible(text).chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() { format!("{shown}…") } else { shown }
+}
+
+/// Characters of a reason in a line of the history. All of it is in the export.
+const LONGEST: usize = 300;
