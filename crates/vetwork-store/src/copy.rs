@@ -82,7 +82,6 @@ fn copy_tables(from: &mut dyn Sql, to: &mut dyn Sql) -> Result<()> {
 
 fn paste(to: &mut dyn Sql, table: &str, columns: &[&str], rows: &[Vec<Cell>]) -> Result<()> {
     let values: Vec<Vec<Value<'_>>> = rows.iter().map(|row| row.iter().map(Cell::as_value).collect()).collect();
-    let values: Vec<&[Value<'_>]> = values.iter().map(Vec::as_slice).collect();
     insert_many(to, table, columns, &values, "")
 }
 

@@ -10,7 +10,7 @@ use crate::card::day_number;
 use crate::error::{Result, StoreError};
 use crate::keep::{Compared, Context};
 use crate::ledger::Ledger;
-use crate::log::entry::{AssessedFacts, Detail, Event, Kind, Leaf};
+use crate::log::entry::{AssessedFacts, Detail, Event, Kind, Leaf, from_hexadecimal};
 use crate::seal::{Secret, open, open_packed};
 use crate::sql::{Row, Sql, Value};
 use crate::store::{Actor, Store, Subject};
@@ -295,9 +295,8 @@ impl Store {
 }
 
 fn context(sql: &mut dyn Sql, digest: &str) -> Result<Option<Context>> {
-    let digits: Vec<u8> =
-        (0..digest.len()).step_by(2).filter_map(|at| u8::from_str_radix(digest.get(at..at + 2)?, 16).ok()).collect();
-    let row = sql.one("SELECT body FROM context WHERE digest = ?1", &[Value::Blob(&digits)])?;
+    let Some(name) = from_hexadecimal::<32>(digest) else { return Ok(None) };
+    let row = sql.one("SELECT body FROM context WHERE digest = ?1", &[Value::Blob(&name)])?;
     let Some(row) = row else { return Ok(None) };
     let context: Option<Context> = serde_json::from_slice(row.blob(0)?).ok();
     // It stands in the open, so that anybody could have changed it: its name is its hash.

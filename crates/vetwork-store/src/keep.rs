@@ -301,7 +301,6 @@ impl Store {
                 [Value::Int(*number), tenant, Value::Blob(digest), Value::Blob(key), Value::Blob(card)]
             })
             .collect();
-        let rows: Vec<&[Value<'_>]> = rows.iter().map(<[_; 5]>::as_slice).collect();
         insert_many(sql, "subject", &["number", "tenant", "id_digest", "data_key", "card"], &rows, "")
     }
 }
@@ -348,7 +347,6 @@ fn write_sightings(sql: &mut dyn Sql, sightings: &mut [(i64, i64)]) -> Result<()
     sightings.sort_unstable_by_key(|(digest, subject)| (slab(*subject), *digest, *subject));
     let row = |(digest, subject): &(i64, i64)| [slab(*subject), *digest, *subject].map(Value::Int);
     let rows: Vec<[Value<'_>; 3]> = sightings.iter().map(row).collect();
-    let rows: Vec<&[Value<'_>]> = rows.iter().map(<[_; 3]>::as_slice).collect();
     insert_many(sql, "sighting", &["slab", "digest", "subject"], &rows, " ON CONFLICT DO NOTHING")
 }
 
@@ -369,13 +367,11 @@ fn write_payloads(sql: &mut dyn Sql, written: &[Written]) -> Result<()> {
             [Value::Int(one.seq), dossier, confidential, assessment, compared]
         })
         .collect();
-    let rows: Vec<&[Value<'_>]> = payloads.iter().map(<[_; 5]>::as_slice).collect();
-    insert_many(sql, "payload", &["seq", "dossier", "confidential", "assessment", "compared"], &rows, "")?;
+    insert_many(sql, "payload", &["seq", "dossier", "confidential", "assessment", "compared"], &payloads, "")?;
     let mentions: Vec<[Value<'_>; 3]> = written
         .iter()
         .flat_map(|one| one.mentions.iter().map(|(other, body)| (one.seq, *other, body)))
         .map(|(seq, other, body)| [Value::Int(seq), Value::Int(other), Value::Blob(body)])
         .collect();
-    let rows: Vec<&[Value<'_>]> = mentions.iter().map(<[_; 3]>::as_slice).collect();
-    insert_many(sql, "mention", &["seq", "other", "body"], &rows, "")
+    insert_many(sql, "mention", &["seq", "other", "body"], &mentions, "")
 }

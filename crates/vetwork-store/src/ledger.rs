@@ -121,7 +121,6 @@ fn write_entries(sql: &mut dyn Sql, leaves: &[(Leaf, Vec<u8>)]) -> Result<()> {
             ]
         })
         .collect();
-    let rows: Vec<&[Value<'_>]> = rows.iter().map(<[_; 6]>::as_slice).collect();
     insert_many(sql, "entry", &["seq", "at", "kind", "subject", "commitment", "detail"], &rows, "")
 }
 
@@ -129,7 +128,6 @@ fn write_nodes(sql: &mut dyn Sql, nodes: &[Node]) -> Result<()> {
     let place = |node: &Node| Value::Int(i64::try_from(node.place).unwrap_or(i64::MAX));
     let rows: Vec<[Value<'_>; 3]> =
         nodes.iter().map(|node| [Value::Int(i64::from(node.level)), place(node), Value::Blob(&node.hash)]).collect();
-    let rows: Vec<&[Value<'_>]> = rows.iter().map(<[_; 3]>::as_slice).collect();
     insert_many(sql, "node", &["level", "place", "hash"], &rows, "")
 }
 

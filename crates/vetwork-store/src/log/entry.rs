@@ -290,6 +290,19 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Bytes from twice as many hexadecimal digits; nothing when they are not that.
+pub(crate) fn from_hexadecimal<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digit = |digit: &u8| char::from(*digit).to_digit(16);
+    let mut bytes = [0; N];
+    if text.len() != 2 * N {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+        *byte = u8::try_from(pair.iter().map(digit).try_fold(0, |sum, digit| Some(sum * 16 + digit?))?).ok()?;
+    }
+    Some(bytes)
+}
+
 /// SHA-256 of what an assessment was made from and came to, each part hashed by itself first, in hexadecimal
 /// digits.
 pub fn payload_hash(parts: [&Hash; 4]) -> String {

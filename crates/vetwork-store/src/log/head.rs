@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
-use crate::log::entry::hexadecimal;
+use crate::log::entry::{from_hexadecimal, hexadecimal};
 use crate::log::merkle::Hash;
 
 /// A signed head of a log.
@@ -67,23 +67,10 @@ impl FromStr for Head {
             records: (*records).to_owned(),
             size: size.parse().ok().filter(|size| *size >= 0).ok_or(NoHead)?,
             at: at.parse().map_err(|_| NoHead)?,
-            root: digits(root).ok_or(NoHead)?,
-            signature: digits(signature).ok_or(NoHead)?,
+            root: from_hexadecimal(root).ok_or(NoHead)?,
+            signature: from_hexadecimal(signature).ok_or(NoHead)?,
         })
     }
-}
-
-/// Bytes from twice as many hexadecimal digits.
-fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let text = text.as_bytes();
-    let mut bytes = [0; N];
-    if text.len() != 2 * N {
-        return None;
-    }
-    for (byte, pair) in bytes.iter_mut().zip(text.chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]

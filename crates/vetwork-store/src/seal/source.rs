@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use zeroize::Zeroizing;
 
 use super::{KeyId, Secret};
+use crate::log::entry::from_hexadecimal;
 
 /// Why there is no master key.
 #[derive(Debug, thiserror::Error)]
@@ -225,24 +226,11 @@ fn parse(text: &str, place: &str) -> Result<Vec<Secret>, KeyError> {
         let line = line.split('#').next().unwrap_or_default();
         let words = line.split([' ', '\t', ',']).filter(|word| !word.is_empty() && *word != MARK);
         for word in words {
-            let key = hexadecimal(word).ok_or_else(|| KeyError::Form { place: place.to_owned(), line: number })?;
+            let key = from_hexadecimal(word).ok_or_else(|| KeyError::Form { place: place.to_owned(), line: number })?;
             keys.push(Secret::new(key));
         }
     }
     Ok(keys)
-}
-
-fn hexadecimal(word: &str) -> Option<[u8; 32]> {
-    let digits = word.as_bytes();
-    let mut key = [0; 32];
-    if digits.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in key.iter_mut().zip(digits.chunks(2)) {
-        let digit = |digit: u8| char::from(digit).to_digit(16);
-        *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
-    }
-    Some(key)
 }
 
 #[cfg(test)]

@@ -165,7 +165,13 @@ impl Database {
 }
 
 /// Inserts rows into a table, many in one statement. `tail` ends each statement (`ON CONFLICT DO NOTHING`).
-pub fn insert_many(sql: &mut dyn Sql, table: &str, columns: &[&str], rows: &[&[Value<'_>]], tail: &str) -> Result<()> {
+pub fn insert_many<'v>(
+    sql: &mut dyn Sql,
+    table: &str,
+    columns: &[&str],
+    rows: &[impl AsRef<[Value<'v>]>],
+    tail: &str,
+) -> Result<()> {
     // A power of two at a time: few different texts, so that each is prepared once.
     let mut rest = rows;
     while !rest.is_empty() {
@@ -182,7 +188,7 @@ pub fn insert_many(sql: &mut dyn Sql, table: &str, columns: &[&str], rows: &[&[V
             text.push(')');
         }
         text.push_str(tail);
-        let values: Vec<Value<'_>> = now.iter().flat_map(|row| row.iter().copied()).collect();
+        let values: Vec<Value<'_>> = now.iter().flat_map(|row| row.as_ref().iter().copied()).collect();
         sql.execute(&text, &values)?;
         rest = later;
     }
