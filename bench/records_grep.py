@@ -259,8 +259,9 @@ def sealed_of(records, place, numbers):
                 pieces[row[at:at + 24]] = what
             pieces[row[-24:]] = what
     digests = [row[0] for row in connection.execute(
-        f"SELECT digest FROM sighting WHERE subject IN ({marks}) AND digest NOT IN "
-        f"(SELECT digest FROM sighting WHERE subject NOT IN ({marks}))")]
+        "WITH known AS (SELECT digest, subject FROM sighting UNION ALL SELECT digest, subject FROM newest_sighting) "
+        f"SELECT digest FROM known WHERE subject IN ({marks}) AND digest NOT IN "
+        f"(SELECT digest FROM known WHERE subject NOT IN ({marks}))")]
     counts["sighting"] = len(digests)
     for digest in digests:
         pieces[digest.to_bytes(8, "big", signed=True)] = "sighting.digest"

@@ -58,7 +58,8 @@ class Trial:
         questions = {
             "subjects": "SELECT COUNT(*) FROM subject",
             "different ids": "SELECT COUNT(DISTINCT id_digest) FROM subject",
-            "values of nobody": "SELECT COUNT(*) FROM sighting WHERE subject NOT IN (SELECT number FROM subject)",
+            "values of nobody": "SELECT COUNT(*) FROM (SELECT subject FROM sighting UNION ALL SELECT subject FROM "
+                                "newest_sighting) AS known WHERE subject NOT IN (SELECT number FROM subject)",
             "payloads of nobody": "SELECT COUNT(*) FROM payload JOIN entry ON entry.seq = payload.seq "
                                   "WHERE entry.subject NOT IN (SELECT number FROM subject)",
             "payloads without entry": "SELECT COUNT(*) FROM payload WHERE seq NOT IN (SELECT seq FROM entry)",

@@ -22,7 +22,7 @@ const KEYS: usize = 20;
 const SHARED_ONE_IN: usize = 50;
 
 /// Subjects in one write, as `vetwork vet` does it.
-const BATCH: usize = 1024;
+const BATCH: usize = 2048;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();

@@ -40,8 +40,13 @@ CREATE TABLE subject (
 ){strict};
 
 -- The blind index: the first 64 bits of a keyed hash of a value, and who has it. Hashes are spread at random, so
--- that a write touches pages all over the index: each slab of 65,536 subjects has a part of its own, and only the
--- newest is written to.
+-- that a write touches pages all over the index: new values go into a small one, and from there, many at a time and
+-- in order, into the slab of their subject, of which there is one for each 262,144.
+CREATE TABLE newest_sighting (
+    digest {int} NOT NULL,
+    subject {int} NOT NULL,
+    PRIMARY KEY (digest, subject)
+){rowless};
 CREATE TABLE sighting (
     slab {int} NOT NULL,
     digest {int} NOT NULL,

@@ -51,10 +51,14 @@ pub fn short(digest: &Digest) -> i64 {
     i64::from_be_bytes([a, b, c, d, e, f, g, h])
 }
 
-/// The part of the index that a subject's values are in.
+/// The part of the index that a subject's values are in, when they are not among the newest. Never to be changed. A
+/// value is looked for in every part: there may not be many.
 pub fn slab(subject: i64) -> i64 {
-    subject >> 16
+    subject >> SLAB_BITS
 }
+
+/// A part of the index is of 262,144 subjects.
+pub(crate) const SLAB_BITS: u32 = 18;
 
 /// What goes into the hash for a kind. Never to be changed: all values of the kind would be lost.
 fn kind_word(kind: KeyKind) -> &'static str {

@@ -61,11 +61,17 @@ pub enum StoreError {
         /// What the database says.
         why: String,
     },
+    /// The disk, or the file system, failed.
+    #[error("reading or writing failed ({why}); nothing of this step was written")]
+    Disk {
+        /// What the database says.
+        why: String,
+    },
     /// No room is left.
-    #[error("no room is left where the records are; nothing of this step was written")]
+    #[error("no room is left; nothing of this step was written")]
     Full,
     /// Writing is not allowed there.
-    #[error("the records cannot be written: {why}")]
+    #[error("writing is not allowed: {why}")]
     ReadOnly {
         /// What the system says.
         why: String,
@@ -79,6 +85,17 @@ pub enum StoreError {
         /// What the connection says.
         why: String,
     },
+    /// The server does not let this user in, or has no such database.
+    #[error("the database server lets nobody in: {why}")]
+    Denied {
+        /// What the server says.
+        why: String,
+    },
+    /// The connection broke at the one moment after which it is not known what the server did.
+    #[error(
+        "the connection to the database server broke while a step was being kept: whether it was kept is not known"
+    )]
+    Lost,
     /// A rule of the database was broken; a mistake of this program.
     #[error("the database refused: {why}")]
     Refused {
@@ -93,6 +110,14 @@ pub enum StoreError {
         /// Why.
         error: std::io::Error,
     },
+    /// There is no such entry in the history.
+    #[error("there is no entry {seq}; the last one is {last}")]
+    NoEntry {
+        /// The number that was asked for.
+        seq: i64,
+        /// The number of the newest entry.
+        last: i64,
+    },
     /// Nobody is remembered under this id.
     #[error("nobody is remembered as `{0}`")]
     Unknown(String),
@@ -102,6 +127,27 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Is it about the records as a whole, and does not say which? Whoever opened them can say.
+    pub fn says_no_place(&self) -> bool {
+        use StoreError::{
+            Busy, Damaged, Denied, Disk, Full, Lost, Newer, OtherMigration, ReadOnly, Refused, Seal, Unreachable,
+        };
+        matches!(
+            self,
+            Busy | Damaged { .. }
+                | Denied { .. }
+                | Disk { .. }
+                | Full
+                | Lost
+                | Newer { .. }
+                | OtherMigration { .. }
+                | ReadOnly { .. }
+                | Refused { .. }
+                | Seal { .. }
+                | Unreachable { .. }
+        )
+    }
+
     /// Is there something at the place, but no records?
     pub(crate) fn is_of_something_else(&self) -> bool {
         matches!(self, StoreError::NotRecords { .. } | StoreError::Damaged { .. })

@@ -104,8 +104,9 @@ impl Store {
         let number = Value::Int(subject);
         match digests {
             Some(digests) => self.forget_sightings(sql, subject, digests)?,
-            // The whole slab is gone through.
+            // The newest, and all of the slab, are gone through.
             None => {
+                sql.execute("DELETE FROM newest_sighting WHERE subject = ?1", &[number])?;
                 let values = [Value::Int(slab(subject)), number];
                 sql.execute("DELETE FROM sighting WHERE slab = ?1 AND subject = ?2", &values)?;
             }
@@ -123,8 +124,9 @@ impl Store {
 
     pub(crate) fn forget_sightings(&self, sql: &mut dyn Sql, number: i64, digests: &[Digest]) -> Result<()> {
         for digest in digests {
-            let values = [slab(number), short(digest), number].map(Value::Int);
-            sql.execute("DELETE FROM sighting WHERE slab = ?1 AND digest = ?2 AND subject = ?3", &values)?;
+            let values = [short(digest), number, slab(number)].map(Value::Int);
+            sql.execute("DELETE FROM newest_sighting WHERE digest = ?1 AND subject = ?2", &values[..2])?;
+            sql.execute("DELETE FROM sighting WHERE digest = ?1 AND subject = ?2 AND slab = ?3", &values)?;
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use crate::error::{Result, StoreError};
 use crate::keep::{Compared, Context};
 use crate::ledger::Ledger;
 use crate::log::entry::{AssessedFacts, Detail, Event, Kind, Leaf, from_hexadecimal};
-use crate::seal::{Secret, open, open_packed};
+use crate::seal::{Secret, open, unpack};
 use crate::sql::{Row, Sql, Value};
 use crate::store::{Actor, Store, Subject};
 use crate::veil::{Called, unveil, unveil_as};
@@ -255,7 +255,8 @@ impl Store {
     ) -> Result<Past> {
         let number = subject.number;
         let opened = |column: &'static str, row: i64, sealed: &[u8]| {
-            open_packed(&subject.key, self.place(column, row, number), sealed)
+            let place = self.place(column, row, number);
+            unpack(&open(&subject.key, place, sealed)?, place)
         };
         let gone = || StoreError::Damaged { why: format!("what entry {} was made from is missing", leaf.seq) };
         let text = "SELECT assessment, compared FROM payload WHERE seq = ?1";

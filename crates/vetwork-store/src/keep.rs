@@ -7,13 +7,13 @@ use sha2::{Digest as _, Sha256};
 use vetwork_model::records::Sighting;
 use vetwork_model::{Band, Channel, Key, Name, Part, SubjectId, SubjectKind, When};
 
-use crate::blind::{Digest, short, slab};
+use crate::blind::{Digest, SLAB_BITS, short};
 use crate::card::{Card, Claim, day_number};
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::log::entry::{AssessedFacts, Event, hexadecimal, payload_hash};
 use crate::log::merkle::Hash;
-use crate::seal::{seal, seal_packed};
+use crate::seal::{pack, seal};
 use crate::sql::{Sql, Value, insert_many};
 use crate::store::{Actor, SUBJECT, Store, Subject};
 use crate::veil::{Called, veil};
@@ -49,6 +49,8 @@ pub struct Answer {
     pub subjects: usize,
     /// The first of them.
     pub shown: Vec<Sighting>,
+    /// Those of them who are of the same run, and may not be remembered yet.
+    pub of_run: BTreeSet<SubjectId>,
 }
 
 /// An assessed subject that is to be remembered.
@@ -102,9 +104,9 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    /// The numbers of those who are shown.
+    /// The numbers of those who are shown, but for those who were erased before it was kept.
     pub(crate) fn others(&self) -> impl Iterator<Item = i64> {
-        self.answers.iter().flat_map(|value| &value.shown).map(|sighting| sighting.other)
+        self.answers.iter().flat_map(|value| &value.shown).map(|sighting| sighting.other).filter(|other| *other > 0)
     }
 }
 
@@ -157,6 +159,7 @@ impl Store {
         let run = RunFacts { context: context.digest(), shown, today };
         self.database.write(&mut |sql| {
             let mut ledger = Ledger::begin(self, sql, actor)?;
+            let begun = ledger.next_entry();
             let mut touched = self.touched(&mut ledger, batch)?;
             let mut written = Vec::with_capacity(batch.len());
             for kept in batch {
@@ -165,6 +168,9 @@ impl Store {
             let fresh = touched.fresh.len();
             self.write_subjects(ledger.sql, &touched)?;
             write_sightings(ledger.sql, &mut touched.sightings)?;
+            if begun / NEWEST_ENTRIES < ledger.next_entry() / NEWEST_ENTRIES {
+                sort_in_newest(ledger.sql)?;
+            }
             write_context(ledger.sql, context)?;
             write_payloads(ledger.sql, &written)?;
             let count = Value::Int(i64::try_from(fresh).unwrap_or(i64::MAX));
@@ -175,14 +181,24 @@ impl Store {
         })
     }
 
-    /// Opens those who are known, and makes those who are not, also those who are only named.
+    /// Moves the newest values of the index to where they stay; that happens by itself after many entries.
+    pub fn sort_in(&self) -> Result<()> {
+        self.database.write(&mut |sql| sort_in_newest(sql))
+    }
+
+    /// Opens those who are known, and makes those who are not, also those of the run who are only named so far.
+    /// Others who are named and not known were erased since they were looked up: they do not come back.
     fn touched(&self, ledger: &mut Ledger<'_>, batch: &[Kept]) -> Result<Touched> {
         let mut wanted: BTreeMap<&SubjectId, (&Name, SubjectKind)> = BTreeMap::new();
-        for sighting in batch.iter().flat_map(|kept| &kept.answers).flat_map(|answer| &answer.shown) {
-            wanted.insert(&sighting.subject, (&sighting.name, SubjectKind::Person));
+        let mut named: BTreeSet<&SubjectId> = BTreeSet::new();
+        for answer in batch.iter().flat_map(|kept| &kept.answers) {
+            named.extend(answer.shown.iter().map(|sighting| &sighting.subject));
+            let of_run = answer.shown.iter().filter(|sighting| answer.of_run.contains(&sighting.subject));
+            wanted.extend(of_run.map(|sighting| (&sighting.subject, (&sighting.name, SubjectKind::Person))));
         }
         wanted.extend(batch.iter().map(|kept| (&kept.id, (&kept.name, kept.kind))));
-        let ids: Vec<&SubjectId> = wanted.keys().copied().collect();
+        named.extend(wanted.keys());
+        let ids: Vec<&SubjectId> = named.into_iter().collect();
         let mut touched = Touched::default();
         for subject in self.subjects(ledger.sql, &ids)? {
             touched.subjects.insert(subject.card.id.clone(), subject);
@@ -236,8 +252,9 @@ impl Store {
         let today = run.today;
         let added = subject.card.add(&self.tenant.blinder, &kept.claims, today);
         touched.sightings.extend(added.iter().map(|digest| (short(digest), subject.number)));
-        let (dossier_hash, confidential_hash) =
-            (sha256(&kept.dossier), sha256(kept.confidential.as_deref().unwrap_or_default()));
+        let (dossier, confidential) = (pack(&kept.dossier), kept.confidential.as_deref().map(pack));
+        let (assessment, compared) = (pack(assessment.as_bytes()), pack(&compared));
+        let (dossier_hash, confidential_hash) = (sha256(&dossier), sha256(confidential.as_deref().unwrap_or_default()));
         let is_same = subject.card.is_dossier(&dossier_hash, &confidential_hash);
         let dossier_at = subject.card.assessed(kept, [&dossier_hash, &confidential_hash], seq, today);
         let facts = AssessedFacts {
@@ -249,24 +266,19 @@ impl Store {
             compared: kept.compared.clone(),
             time: kept.time.clone(),
             dossier_at,
-            payload: payload_hash([
-                &dossier_hash,
-                &confidential_hash,
-                &sha256(assessment.as_bytes()),
-                &sha256(&compared),
-            ]),
+            payload: payload_hash([&dossier_hash, &confidential_hash, &sha256(&assessment), &sha256(&compared)]),
         };
         let (number, key) = (subject.number, subject.key.clone());
         ledger.append(Some(subject), Event::Assessed(Box::new(facts)))?;
-        let sealed = |column, text: &[u8]| seal_packed(&key, self.place(column, seq, number), text);
-        let (mut dossier, mut confidential) = (None, None);
-        if !is_same {
-            dossier = Some(sealed("payload.dossier", &kept.dossier)?);
-            confidential = kept.confidential.as_ref().map(|text| sealed("payload.confidential", text)).transpose()?;
-        }
-        let assessment = Some(sealed("payload.assessment", assessment.as_bytes())?);
-        let compared = Some(sealed("payload.compared", &compared)?);
-        Ok(Written { seq, payload: [dossier, confidential, assessment, compared], mentions })
+        let sealed = |column, packed: Vec<u8>| seal(&key, self.place(column, seq, number), &packed);
+        let (dossier, confidential) = if is_same { (None, None) } else { (Some(dossier), confidential) };
+        let payload = [
+            dossier.map(|packed| sealed("payload.dossier", packed)).transpose()?,
+            confidential.map(|packed| sealed("payload.confidential", packed)).transpose()?,
+            Some(sealed("payload.assessment", assessment)?),
+            Some(sealed("payload.compared", compared)?),
+        ];
+        Ok(Written { seq, payload, mentions })
     }
 
     fn mentions(&self, seq: i64, others: &[(i64, Called)], touched: &Touched) -> Result<Vec<(i64, Vec<u8>)>> {
@@ -312,17 +324,23 @@ fn sha256(text: &[u8]) -> Hash {
 /// Ids in one query.
 const IDS_AT_A_TIME: usize = 64;
 
-/// Whom an assessment was compared with, each with its number.
+/// Whom an assessment was compared with, each with its number. Who was erased meanwhile gets a number that nobody
+/// has: below zero.
 fn others(kept: &Kept, touched: &Touched, shown: Shown<'_>) -> Vec<(i64, Called)> {
-    let mut others: BTreeMap<i64, Called> = BTreeMap::new();
-    for sighting in kept.answers.iter().flat_map(|answer| &answer.shown) {
-        if let Some(other) = touched.subjects.get(&sighting.subject) {
-            let (id, name) = (sighting.subject.clone(), sighting.name.clone());
-            let shown = shown(&name);
-            others.insert(other.number, Called { id, name, shown });
-        }
+    let named = kept.answers.iter().flat_map(|answer| &answer.shown);
+    let named: BTreeMap<&SubjectId, &Name> = named.map(|sighting| (&sighting.subject, &sighting.name)).collect();
+    let mut erased = 0;
+    let mut others: Vec<(i64, Called)> = Vec::with_capacity(named.len());
+    for (id, name) in named {
+        let number = touched.subjects.get(id).map(|other| other.number);
+        let number = number.unwrap_or_else(|| {
+            erased -= 1;
+            erased
+        });
+        others.push((number, Called { id: id.clone(), name: name.clone(), shown: shown(name) }));
     }
-    others.into_iter().collect()
+    others.sort_by_key(|(number, _)| *number);
+    others
 }
 
 fn compared(kept: &Kept, others: &[(i64, Called)]) -> Compared {
@@ -344,10 +362,24 @@ fn compared(kept: &Kept, others: &[(i64, Called)]) -> Compared {
 
 fn write_sightings(sql: &mut dyn Sql, sightings: &mut [(i64, i64)]) -> Result<()> {
     // In the order of the index: neighbours are on one page.
-    sightings.sort_unstable_by_key(|(digest, subject)| (slab(*subject), *digest, *subject));
-    let row = |(digest, subject): &(i64, i64)| [slab(*subject), *digest, *subject].map(Value::Int);
-    let rows: Vec<[Value<'_>; 3]> = sightings.iter().map(row).collect();
-    insert_many(sql, "sighting", &["slab", "digest", "subject"], &rows, " ON CONFLICT DO NOTHING")
+    sightings.sort_unstable();
+    let row = |(digest, subject): &(i64, i64)| [*digest, *subject].map(Value::Int);
+    let rows: Vec<[Value<'_>; 2]> = sightings.iter().map(row).collect();
+    insert_many(sql, "newest_sighting", &["digest", "subject"], &rows, " ON CONFLICT DO NOTHING")
+}
+
+/// After so many entries the newest values move to where they stay. It takes half a second then.
+const NEWEST_ENTRIES: i64 = 1 << 14;
+
+/// Moves the newest values of the index into their slabs: in order, so that each page is written once.
+fn sort_in_newest(sql: &mut dyn Sql) -> Result<()> {
+    let text = format!(
+        "INSERT INTO sighting (slab, digest, subject) SELECT subject >> {SLAB_BITS}, digest, subject \
+         FROM newest_sighting WHERE true ORDER BY digest, subject ON CONFLICT DO NOTHING"
+    );
+    sql.execute(&text, &[])?;
+    sql.execute("DELETE FROM newest_sighting", &[])?;
+    Ok(())
 }
 
 fn write_context(sql: &mut dyn Sql, context: &Context) -> Result<()> {

@@ -94,6 +94,12 @@ impl Memory<'_> {
         })
     }
 
+    fn answer(&self, key: Key, found: Sightings) -> Answer {
+        let Sightings { subjects, shown } = found;
+        let of_run = shown.iter().map(|sighting| &sighting.subject).filter(|id| self.run.contains(*id));
+        Answer { key, subjects, of_run: of_run.cloned().collect(), shown }
+    }
+
     /// The subject's own number, unless it is left out with its run.
     fn numbers_of(&self, sql: &mut dyn Sql, except: &SubjectId) -> Result<BTreeSet<i64>> {
         if self.run.contains(except) { Ok(BTreeSet::new()) } else { self.store.numbers(sql, &[except]) }
@@ -152,16 +158,19 @@ fn page(sql: &mut dyn Sql, digests: &[Digest], open: &[(usize, i64)], up_to: i64
     let mut values = vec![Value::Int(up_to)];
     let slabs: Vec<String> = (0..=slab(up_to)).map(|slab| slab.to_string()).collect();
     let slabs = slabs.join(", ");
-    let mut arms = Vec::with_capacity(open.len());
+    let newest = "newest_sighting WHERE";
+    let mut arms = Vec::with_capacity(2 * open.len());
     for (arm, (place, after)) in open.iter().enumerate() {
         let digest = digests.get(*place).map_or(0, short);
         values.extend([Value::Int(digest), Value::Int(*after)]);
         let (digest, after) = (values.len() - 1, values.len());
-        arms.push(format!(
-            "SELECT * FROM (SELECT {arm} AS arm, subject FROM sighting \
-             WHERE slab IN ({slabs}) AND digest = ?{digest} AND subject > ?{after} AND subject <= ?1 \
-             ORDER BY subject LIMIT {COUNTED_AT_MOST}) AS arm{arm}"
-        ));
+        for (part, from) in [("a", format!("sighting WHERE slab IN ({slabs}) AND")), ("b", newest.to_owned())] {
+            arms.push(format!(
+                "SELECT * FROM (SELECT {arm} AS arm, subject FROM {from} \
+                 digest = ?{digest} AND subject > ?{after} AND subject <= ?1 \
+                 ORDER BY subject LIMIT {COUNTED_AT_MOST}) AS {part}{arm}"
+            ));
+        }
     }
     let mut page = vec![Vec::new(); open.len()];
     sql.each(&arms.join(" UNION ALL "), &values, &mut |row| {
@@ -171,7 +180,11 @@ fn page(sql: &mut dyn Sql, digests: &[Digest], open: &[(usize, i64)], up_to: i64
         }
         Ok(())
     })?;
-    page.iter_mut().for_each(|holders| holders.sort_unstable());
+    for holders in &mut page {
+        holders.sort_unstable();
+        holders.dedup();
+        holders.truncate(COUNTED_AT_MOST);
+    }
     Ok(page)
 }
 
@@ -232,12 +245,10 @@ impl<'m> Recall<'m> {
         let asked = self.asked.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         match asked.failed {
             Some(failed) => Err(failed),
-            None => Ok(asked
-                .answers
-                .into_iter()
-                .filter(|(_, found)| found.subjects > 0)
-                .map(|(key, found)| Answer { key, subjects: found.subjects, shown: found.shown })
-                .collect()),
+            None => {
+                let answered = asked.answers.into_iter().filter(|(_, found)| found.subjects > 0);
+                Ok(answered.map(|(key, found)| self.memory.answer(key, found)).collect())
+            }
         }
     }
 

@@ -16,7 +16,7 @@ impl Store {
     /// stopped at any time and begun again. `progress` is told how many are done.
     pub fn rewrap(&self, actor: Actor<'_>, progress: &mut dyn FnMut(u64)) -> Result<u64> {
         let current = self.keys.current()?;
-        let mut changed = self.database.write(&mut |sql| self.rewrap_own(sql, current))?;
+        let mut changed = self.database.write(&mut |sql| self.rewrap_own(sql, current, actor))?;
         // A writer that has not heard of the new key may still add some: until a whole round finds none.
         loop {
             let (mut after, mut found) = (0, 0);
@@ -29,20 +29,23 @@ impl Store {
                 break;
             }
         }
+        Ok(changed)
+    }
+
+    /// The keys of the records and of the tenants. Whether they change is what the history tells: whoever goes on
+    /// with a change of keys that was stopped finds them changed.
+    fn rewrap_own(&self, sql: &mut dyn Sql, current: KeyId, actor: Actor<'_>) -> Result<u64> {
+        // Who writes sees either the old key here, and is done before any subject's key is wrapped again, or the new.
+        let mut ledger = Ledger::begin(self, sql, actor)?;
+        let changed = self.rewrap_keys(ledger.sql, current)?;
         if changed > 0 {
-            self.database.write(&mut |sql| {
-                let mut ledger = Ledger::begin(self, sql, actor)?;
-                ledger.append(None, Event::Rotated { to: current.to_string() })?;
-                ledger.finish().map(|_| ())
-            })?;
+            ledger.append(None, Event::Rotated { to: current.to_string() })?;
+            ledger.finish()?;
         }
         Ok(changed)
     }
 
-    /// The keys of the records and of the tenants.
-    fn rewrap_own(&self, sql: &mut dyn Sql, current: KeyId) -> Result<u64> {
-        // Who writes sees either the old key here, and is done before any subject's key is wrapped again, or the new.
-        sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[])?;
+    fn rewrap_keys(&self, sql: &mut dyn Sql, current: KeyId) -> Result<u64> {
         let mut changed = 0;
         let own = Place { records: &self.id, column: "records.signing_key", row: 1, subject: 0 };
         if let Some(row) = sql.one("SELECT signing_key FROM records", &[])?

@@ -13,7 +13,7 @@ use crate::keep::Compared;
 use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
 use crate::log::head::Head;
 use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
-use crate::seal::{KeyError, Secret, open, open_packed};
+use crate::seal::{KeyError, Secret, open, unpack};
 use crate::sql::{Sql, Value};
 use crate::store::Store;
 
@@ -104,8 +104,7 @@ impl Store {
             let damaged = |why: &str| StoreError::Damaged { why: why.to_owned() };
             let head = self.newest(sql)?;
             let place = u64::try_from(seq).ok().filter(|_| seq < head.size);
-            let unknown = || StoreError::NotNow(format!("there is no entry {seq}; the last one is {}", head.size - 1));
-            let place = place.ok_or_else(unknown)?;
+            let place = place.ok_or(StoreError::NoEntry { seq, last: head.size - 1 })?;
             let size = u64::try_from(head.size).unwrap_or_default();
             let leaf = leaf_at(sql, seq)?.ok_or_else(|| damaged("the entry is missing"))?;
             let path = inclusion_proof(place, size, |level, place| node(sql, level, place))?;
@@ -295,7 +294,8 @@ impl Verifying<'_> {
         let Some(row) = sql.one("SELECT compared FROM payload WHERE seq = ?1", &[Value::Int(leaf.seq)])? else {
             return Ok(false);
         };
-        let text = open_packed(key, self.store.place("payload.compared", leaf.seq, leaf.subject), row.blob(0)?)?;
+        let place = self.store.place("payload.compared", leaf.seq, leaf.subject);
+        let text = unpack(&open(key, place, row.blob(0)?)?, place)?;
         let Ok(compared) = serde_json::from_slice::<Compared>(&text) else { return Ok(false) };
         let mut opened = BTreeSet::new();
         sql.each("SELECT other, body FROM mention WHERE seq = ?1", &[Value::Int(leaf.seq)], &mut |row| {
@@ -326,12 +326,12 @@ impl Verifying<'_> {
         for ((name, column, seq), hash) in parts.into_iter().zip(&mut hashes) {
             let row = sql.one(&format!("SELECT {name} FROM payload WHERE seq = ?1"), &[Value::Int(seq)])?;
             let Some(row) = row else { return Ok(None) };
-            let text = match row.is_null(0) {
+            let packed = match row.is_null(0) {
                 true => Some(Vec::new()),
-                false => open_packed(key, self.store.place(column, seq, leaf.subject), row.blob(0)?).ok(),
+                false => open(key, self.store.place(column, seq, leaf.subject), row.blob(0)?).ok(),
             };
-            let Some(text) = text else { return Ok(None) };
-            *hash = Sha256::digest(&text).into();
+            let Some(packed) = packed else { return Ok(None) };
+            *hash = Sha256::digest(&packed).into();
         }
         Ok(Some(payload_hash(hashes.each_ref())))
     }

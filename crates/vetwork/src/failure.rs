@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use vetwork_store::{KeyError, StoreError};
+use vetwork_store::{KeyError, Location, StoreError};
 
 use crate::terminal::Terminal;
 
@@ -30,8 +30,14 @@ pub(crate) enum Failure {
     Output(std::io::Error),
     #[error("{message}")]
     Usage { message: String, hint: String },
-    #[error(transparent)]
-    Records(#[from] StoreError),
+    #[error("{}{error}", .place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default())]
+    Records { place: Option<String>, error: StoreError },
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Records { place: None, error }
+    }
 }
 
 impl Failure {
@@ -45,6 +51,16 @@ impl Failure {
         Failure::Usage { message: message.into(), hint: hint.into() }
     }
 
+    /// Says which records a failure is about, unless it says so itself.
+    pub(crate) fn of_records_at(self, location: &Location) -> Self {
+        match self {
+            Failure::Records { place: None, error } if error.says_no_place() => {
+                Failure::Records { place: Some(location.to_string()), error }
+            }
+            other => other,
+        }
+    }
+
     fn hint(&self) -> Option<&str> {
         match self {
             Failure::Read { error, .. } if error.kind() == std::io::ErrorKind::NotFound => {
@@ -53,7 +69,7 @@ impl Failure {
             Failure::Read { .. } | Failure::Write { .. } => Some("check that the path exists and that you may use it"),
             Failure::Usage { hint, .. } => Some(hint),
             Failure::Output(_) => None,
-            Failure::Records(error) => records_hint(error),
+            Failure::Records { error, .. } => records_hint(error),
         }
     }
 }
@@ -62,8 +78,11 @@ impl Failure {
 fn records_hint(error: &StoreError) -> Option<&'static str> {
     Some(match error {
         StoreError::Missing { .. } => "`vetwork init` makes records; --records says where they are",
-        StoreError::AlreadyThere { .. } => "--records names another place",
-        StoreError::NotRecords { .. } => "check the path; if making them was interrupted, `vetwork init` ends it",
+        StoreError::AlreadyThere { .. } => "name another place: --records for records, FILE for a copy",
+        StoreError::NotRecords { .. } => {
+            "check the path; if making them was interrupted, `vetwork init` ends it, and if they were records once, \
+             `vetwork records restore` brings a copy back to another place"
+        }
         StoreError::Place { .. } => "write a path, or postgres://user:password@host/database",
         StoreError::Newer { .. } | StoreError::OtherMigration { .. } => {
             "use the program that wrote them, or a later one; nothing was changed"
@@ -77,11 +96,18 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::Seal { .. } | StoreError::Damaged { .. } => {
             "`vetwork records verify` says what is whole; `vetwork records restore` brings a copy back"
         }
+        StoreError::Disk { .. } => {
+            "check the disk and how large a file may grow (`ulimit -f`), then run it again; `vetwork records verify` \
+             says what is whole"
+        }
         StoreError::Full => "make room and run it again",
         StoreError::ReadOnly { .. } => "check that you may write the file and the folder it is in",
         StoreError::Busy => "run it again; nothing was lost",
+        StoreError::Denied { .. } => "check user, password and database in the address, and what the server allows",
+        StoreError::Lost => "look with `vetwork records show SUBJECT` what is there before you run it again",
         StoreError::Unreachable { .. } => "check the address and that the server runs, then run it again",
         StoreError::File { .. } => "check that the path exists and that you may use it",
+        StoreError::NoEntry { .. } => "`vetwork records show SUBJECT` tells the numbers of a subject's entries",
         StoreError::Unknown(_) => "`vetwork records status` says how many are remembered; ids are those of the table",
         _ => return None,
     })

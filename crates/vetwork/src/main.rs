@@ -29,21 +29,34 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode, Failure> {
     match cli.command {
-        Command::Vet(arguments) => commands::vet::run(&arguments, &cli.common),
+        Command::Vet(arguments) => {
+            with_records(&arguments.place, &cli.common, |access| commands::vet::run(&arguments, access))
+        }
         Command::Demo(arguments) => commands::demo::run(&arguments, &cli.common),
         Command::Dossier { command } => commands::dossier::run(&command, &cli.common),
         Command::Checks { command } => commands::checks::run(&command, &cli.common),
         Command::Notice(arguments) => commands::notice::run(&arguments),
         Command::Data { command } => commands::data::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),
-        Command::Init(arguments) => commands::init::run(&access(&arguments.place, &cli.common)),
-        Command::Decide(arguments) => commands::decide::run(&arguments, &access(&arguments.place, &cli.common)),
+        Command::Init(arguments) => with_records(&arguments.place, &cli.common, commands::init::run),
+        Command::Decide(arguments) => {
+            with_records(&arguments.place, &cli.common, |access| commands::decide::run(&arguments, access))
+        }
         Command::Records(arguments) => {
-            commands::records::run(&arguments.command, &access(&arguments.place, &cli.common))
+            with_records(&arguments.place, &cli.common, |access| commands::records::run(&arguments.command, access))
         }
     }
 }
 
-fn access<'a>(place: &'a RecordsPlace, common: &'a Common) -> Access<'a> {
-    Access { place, common }
+/// Runs a command that may use records. A failure of theirs says which they are.
+fn with_records(
+    place: &RecordsPlace,
+    common: &Common,
+    command: impl FnOnce(&Access<'_>) -> Result<ExitCode, Failure>,
+) -> Result<ExitCode, Failure> {
+    let access = Access { place, common };
+    command(&access).map_err(|failure| match commands::open::location(&access) {
+        Ok(location) => failure.of_records_at(&location),
+        Err(_) => failure,
+    })
 }

@@ -122,7 +122,7 @@ pub struct AssessedFacts {
     pub time: String,
     /// The entry whose payload holds the dossier: this one, or an earlier one with the same.
     pub dossier_at: i64,
-    /// Hash of the dossier, of what is held apart, of the assessment, and of what was compared.
+    /// Hash of the dossier, of what is held apart, of the assessment, and of what was compared, each as it was packed.
     pub payload: String,
 }
 

@@ -6,7 +6,7 @@ mod source;
 
 use std::fmt;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -78,15 +78,21 @@ impl Place<'_> {
 /// First byte of everything that is sealed: how.
 const XCHACHA20_POLY1305: u8 = 1;
 const NONCE: usize = 24;
+const TAG: usize = 16;
 
 /// Seals a text: how (one byte), nonce (24), cipher text with its tag (16 more than the text).
 pub fn seal(key: &Secret, place: Place<'_>, text: &[u8]) -> Result<Vec<u8>> {
     let nonce: [u8; NONCE] = random()?;
-    let payload = Payload { msg: text, aad: &place.to_bytes() };
-    let sealed = XChaCha20Poly1305::new(key.bytes().into())
-        .encrypt(&XNonce::from(nonce), payload)
+    let mut sealed = Vec::with_capacity(1 + NONCE + text.len() + TAG);
+    sealed.push(XCHACHA20_POLY1305);
+    sealed.extend_from_slice(&nonce);
+    sealed.extend_from_slice(text);
+    let text = sealed.get_mut(1 + NONCE..).unwrap_or_default();
+    let tag = XChaCha20Poly1305::new(key.bytes().into())
+        .encrypt_inout_detached(&XNonce::from(nonce), &place.to_bytes(), text.into())
         .map_err(|_| StoreError::Refused { why: "a text is too long to be sealed".to_owned() })?;
-    Ok([&[XCHACHA20_POLY1305], nonce.as_slice(), &sealed].concat())
+    sealed.extend_from_slice(&tag);
+    Ok(sealed)
 }
 
 /// Opens what was sealed for this place with this key.
@@ -101,16 +107,15 @@ pub fn open(key: &Secret, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>> {
     XChaCha20Poly1305::new(key.bytes().into()).decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
 }
 
-/// Compresses and seals: what is long and told in many words.
-pub fn seal_packed(key: &Secret, place: Place<'_>, text: &[u8]) -> Result<Vec<u8>> {
-    seal(key, place, &lz4_flex::compress_prepend_size(text))
+/// Compresses what is long and told in many words.
+pub fn pack(text: &[u8]) -> Vec<u8> {
+    lz4_flex::compress_prepend_size(text)
 }
 
-/// Opens what [`seal_packed`] sealed.
-pub fn open_packed(key: &Secret, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>> {
-    let packed = open(key, place, sealed)?;
-    // Only what this program packed carries a seal, so that its stated length can be believed.
-    lz4_flex::decompress_size_prepended(&packed)
+/// Gives back what was packed. `place` is where it stood, for the error. Only what this program packed carries a seal,
+/// so that its stated length can be believed.
+pub fn unpack(packed: &[u8], place: Place<'_>) -> Result<Vec<u8>> {
+    lz4_flex::decompress_size_prepended(packed)
         .map_err(|_| StoreError::Seal { what: format!("{} of row {}", place.column, place.row) })
 }
 
@@ -140,8 +145,8 @@ mod tests {
     #[test]
     fn a_flipped_bit_or_a_cut_anywhere_is_noticed() {
         let key = Secret::random().unwrap();
-        let sealed = seal_packed(&key, PLACE, &[7; 500]).unwrap();
-        assert_eq!(open_packed(&key, PLACE, &sealed).unwrap(), [7; 500]);
+        let sealed = seal(&key, PLACE, &pack(&[7; 500])).unwrap();
+        assert_eq!(unpack(&open(&key, PLACE, &sealed).unwrap(), PLACE).unwrap(), [7; 500]);
         for place in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[place] ^= 1;

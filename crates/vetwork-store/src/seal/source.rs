@@ -21,6 +21,12 @@ pub enum KeyError {
         /// Where it was looked for.
         place: String,
     },
+    /// It is a folder.
+    #[error("{place} is a folder; a master key is a file")]
+    Folder {
+        /// Where it was looked for.
+        place: String,
+    },
     /// Others than its owner may read the file.
     #[error("{place} may be read by others than you (mode {mode:04o})")]
     Open {
@@ -184,6 +190,9 @@ fn read_private(path: &Path) -> Result<Zeroizing<String>, KeyError> {
         std::io::ErrorKind::NotFound => KeyError::Missing { place: place() },
         _ => KeyError::File { place: place(), error },
     })?;
+    if metadata.is_dir() {
+        return Err(KeyError::Folder { place: place() });
+    }
     #[cfg(unix)]
     {
         let mode = std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777;

@@ -18,31 +18,35 @@ pub(super) enum Dialect {
     Postgres,
 }
 
-/// The version of the records, if there are any. The table of migrations must exist.
-fn version(sql: &mut dyn Sql) -> Result<i64> {
-    let row = sql.one("SELECT COALESCE(MAX(number), 0) FROM migration", &[])?;
-    row.map_or(Ok(0), |row| row.int(0))
-}
-
-/// Refuses records of a newer program, or with other migrations than ours, and brings older ones up to
-/// date. Runs within a transaction that holds the lock of all writers. `is_new` makes the table of migrations, which
-/// takes rights that who only uses records need not have.
-pub(super) fn migrate(sql: &mut dyn Sql, dialect: Dialect, is_new: bool) -> Result<()> {
-    if is_new {
-        let table = "CREATE TABLE IF NOT EXISTS migration (number {int} PRIMARY KEY, digest {blob} NOT NULL){strict}";
-        sql.batch(&spell(table, dialect))?;
-    }
-    let found = version(sql)?;
-    if found > VERSION {
+/// How many migrations were applied. Refuses records of a newer program, or with other migrations than ours. The
+/// table of migrations must exist.
+fn applied(sql: &mut dyn Sql) -> Result<usize> {
+    let applied = sql.all("SELECT number, digest FROM migration ORDER BY number", &[])?;
+    if let Some(found) = applied.last().map(|row| row.int(0)).transpose()?.filter(|found| *found > VERSION) {
         return Err(StoreError::Newer { found, known: VERSION });
     }
-    let applied = sql.all("SELECT number, digest FROM migration ORDER BY number", &[])?;
     for (row, text) in applied.iter().zip(MIGRATIONS) {
         if row.blob(1)? != Sha256::digest(text).as_slice() {
             return Err(StoreError::OtherMigration { number: row.int(0)? });
         }
     }
-    for (number, text) in (1..).zip(MIGRATIONS).skip(applied.len()) {
+    Ok(applied.len())
+}
+
+/// Are records at this program's version? Then nobody has to wait for writers to open them.
+pub(super) fn is_current(sql: &mut dyn Sql) -> Result<bool> {
+    Ok(applied(sql)? == MIGRATIONS.len())
+}
+
+/// Brings older records up to date. Runs within a transaction that holds the lock of all writers. `is_new` makes the
+/// table of migrations, which takes rights that who only uses records need not have.
+pub(super) fn migrate(sql: &mut dyn Sql, dialect: Dialect, is_new: bool) -> Result<()> {
+    if is_new {
+        let table = "CREATE TABLE IF NOT EXISTS migration (number {int} PRIMARY KEY, digest {blob} NOT NULL){strict}";
+        sql.batch(&spell(table, dialect))?;
+    }
+    let applied = applied(sql)?;
+    for (number, text) in (1..).zip(MIGRATIONS).skip(applied) {
         sql.batch(&spell(text, dialect))?;
         let digest = Sha256::digest(text);
         sql.execute(

@@ -8,12 +8,12 @@ use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use bytes::BytesMut;
-use postgres::error::{DbError, Severity};
+use postgres::error::{DbError, Severity, SqlState};
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Statement};
 
-use super::migrate::{Dialect, migrate};
+use super::migrate::{Dialect, is_current, migrate};
 use super::{Cell, Row, Sql, Value, Work};
 use crate::error::{Result, StoreError};
 use address::Address;
@@ -58,13 +58,15 @@ impl Postgres {
     /// Opens records that are there, and brings them up to date.
     pub fn open(url: &str) -> Result<Postgres> {
         let postgres = Postgres::at(url)?;
-        postgres.write(&mut |sql| {
-            sql.batch(LOCK)?;
-            if !has_table(sql, "migration")? {
-                return Err(StoreError::Missing { place: postgres.address.shown.clone() });
-            }
-            migrate(sql, Dialect::Postgres, false)
-        })?;
+        let missing = || StoreError::Missing { place: postgres.address.shown.clone() };
+        let is_current =
+            postgres.read(&mut |sql| if has_table(sql, "migration")? { is_current(sql) } else { Err(missing()) })?;
+        if !is_current {
+            postgres.write(&mut |sql| {
+                sql.batch(LOCK)?;
+                migrate(sql, Dialect::Postgres, false)
+            })?;
+        }
         Ok(postgres)
     }
 
@@ -132,10 +134,9 @@ impl Postgres {
         };
         let ready = connected.and_then(|mut client| client.batch_execute(SETTINGS).map(|()| client));
         let client = ready.map_err(|error| {
-            let why = format!("{}: {}", self.address.shown, said(&error));
             // A server that is starting answers like this, for a moment.
-            let is_passing = error.code() == Some(&postgres::error::SqlState::CANNOT_CONNECT_NOW);
-            Failure { error: StoreError::Unreachable { why }, is_passing }
+            let is_passing = error.code() == Some(&SqlState::CANNOT_CONNECT_NOW);
+            Failure { error: not_connected(said(&error), error.code()), is_passing }
         })?;
         Ok(Session { client, statements: BTreeMap::new(), trouble: None })
     }
@@ -235,8 +236,7 @@ impl Session {
         let kept = self.batch("COMMIT");
         if frame == Frame::Write && self.trouble == Some(Trouble::Broken) {
             self.trouble = Some(Trouble::Lost);
-            let why = "the connection broke while a step was being kept; whether it was kept is not known";
-            return Err(StoreError::Unreachable { why: why.to_owned() });
+            return Err(StoreError::Lost);
         }
         kept
     }
@@ -361,6 +361,16 @@ fn said(error: &postgres::Error) -> String {
         next = cause.source();
     }
     words
+}
+
+/// Why there is no connection.
+fn not_connected(why: String, code: Option<&SqlState>) -> StoreError {
+    // Class 28: who asks is not let in. 3D000: there is no such database.
+    if code.is_some_and(|code| code.code().starts_with("28") || code.code() == "3D000") {
+        StoreError::Denied { why }
+    } else {
+        StoreError::Unreachable { why }
+    }
 }
 
 /// The same, by what it means for the user.

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params_from_iter, types::ValueRef};
 
-use super::migrate::{Dialect, migrate};
+use super::migrate::{Dialect, is_current, migrate};
 use super::{Cell, Row, Sql, Value, Work};
 use crate::error::{Result, StoreError};
 
@@ -37,7 +38,7 @@ impl Sqlite {
         match options.open(path) {
             Ok(_) => {}
             // An empty file is one whose making was interrupted, or had no room.
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && is_empty(path) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists && is_empty(path) => make_private(path)?,
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(StoreError::AlreadyThere { place: path.display().to_string() });
             }
@@ -45,30 +46,36 @@ impl Sqlite {
         }
         let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
         connection.busy_timeout(BUSY).map_err(in_words)?;
+        connection.pragma_update(None, "page_size", PAGE_BYTES).map_err(in_words)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID).map_err(in_words)?;
         Self::with(path, connection)
     }
 
     /// Opens a file that is there, and brings it up to date.
     pub fn open(path: &Path) -> Result<Sqlite> {
-        if !path.exists() {
-            return Err(StoreError::Missing { place: path.display().to_string() });
-        }
-        if path.is_dir() {
-            return Err(StoreError::NotRecords { place: path.display().to_string() });
+        let place = || path.display().to_string();
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(_) => return Err(StoreError::NotRecords { place: place() }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(StoreError::Missing { place: place() });
+            }
+            Err(error) => return Err(StoreError::File { place: place(), error }),
         }
         let connection = Connection::open_with_flags(path, writing()).map_err(in_words)?;
         connection.busy_timeout(BUSY).map_err(in_words)?;
         // Said before a journal is made beside it that could only be read as well, also when it no longer has to be.
         if connection.is_readonly("main").map_err(in_words)? {
-            return Err(StoreError::ReadOnly { why: format!("{} may only be read", path.display()) });
+            return Err(StoreError::ReadOnly { why: "the file, or its folder, may only be read".to_owned() });
         }
         let is_ours = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0));
-        match is_ours.map_err(in_words) {
+        match is_ours {
             Ok(APPLICATION_ID) => Self::with(path, connection),
-            Ok(_) => Err(StoreError::NotRecords { place: path.display().to_string() }),
-            Err(StoreError::Refused { .. }) => Err(StoreError::NotRecords { place: path.display().to_string() }),
-            Err(other) => Err(other),
+            Ok(_) => Err(StoreError::NotRecords { place: place() }),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+                Err(StoreError::NotRecords { place: place() })
+            }
+            Err(error) => Err(in_words(error)),
         }
     }
 
@@ -83,7 +90,10 @@ impl Sqlite {
         writer.pragma_update(None, "secure_delete", "ON").map_err(in_words)?;
         writer.pragma_update(None, "foreign_keys", "ON").map_err(in_words)?;
         let sqlite = Sqlite { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::default() };
-        sqlite.write(&mut |sql| migrate(sql, Dialect::Sqlite, true))?;
+        let is_made = "SELECT 1 FROM sqlite_schema WHERE name = 'migration'";
+        if !sqlite.read(&mut |sql| Ok(sql.one(is_made, &[])?.is_some() && is_current(sql)?))? {
+            sqlite.write(&mut |sql| migrate(sql, Dialect::Sqlite, true))?;
+        }
         Ok(sqlite)
     }
 
@@ -177,8 +187,10 @@ impl Sqlite {
     }
 }
 
+/// Half as many pages to write as of SQLite's usual size, when many subjects are stored; one alone touches few.
+const PAGE_BYTES: i64 = 8 * 1024;
 /// 64 MiB.
-const JOURNAL_PAGES: i64 = 16 * 1024;
+const JOURNAL_PAGES: i64 = 8 * 1024;
 const SETTLE_TRIES: usize = 200;
 const SETTLE_PAUSE: Duration = Duration::from_millis(50);
 const PAGES_A_STEP: i32 = 4096;
@@ -213,6 +225,17 @@ fn is_empty(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0)
 }
 
+/// Only its owner may read it from now on.
+fn make_private(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        let failed = |error| StoreError::File { place: path.display().to_string(), error };
+        std::fs::set_permissions(path, private).map_err(failed)?;
+    }
+    Ok(())
+}
+
 /// Takes away what was made in vain.
 pub(crate) fn remove(path: &Path) {
     for ending in ["", "-wal", "-shm", "-journal"] {
@@ -226,6 +249,10 @@ pub(crate) fn remove(path: &Path) {
 fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(BUSY).map_err(in_words)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A statement that was prepared once stays so, whatever values it is given.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(in_words)?;
+    // What a file brings along may call nothing: it can be anybody's.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false).map_err(in_words)?;
     connection.pragma_update(None, "cache_size", CACHE_KIBIBYTES).map_err(in_words)?;
     // Values of people must not be spilt into a file beside the records.
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(in_words)
@@ -292,6 +319,14 @@ fn cell(value: ValueRef<'_>) -> Result<Cell> {
     })
 }
 
+/// Is it what stands in the file that is wrong: it ends too early, or a page is not what it was? The disk failed
+/// otherwise.
+fn is_of_the_file(error: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_DATA, SQLITE_IOERR_SHORT_READ};
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    matches!(code, Some(SQLITE_IOERR_CORRUPTFS | SQLITE_IOERR_DATA | SQLITE_IOERR_SHORT_READ))
+}
+
 /// What SQLite says, by what it means for the user.
 fn in_words(error: rusqlite::Error) -> StoreError {
     let why = error.to_string();
@@ -299,9 +334,9 @@ fn in_words(error: rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
         Some(ErrorCode::DiskFull) => StoreError::Full,
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => StoreError::ReadOnly { why },
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::SystemIoFailure) => {
-            StoreError::Damaged { why }
-        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged { why },
+        Some(ErrorCode::SystemIoFailure) if is_of_the_file(&error) => StoreError::Damaged { why },
+        Some(ErrorCode::SystemIoFailure) => StoreError::Disk { why },
         _ => StoreError::Refused { why },
     }
 }

@@ -41,7 +41,8 @@ impl Verifying<'_> {
             let mut found = 0;
             for digest in &digests {
                 let keys = [slab(number), short(digest), number].map(Value::Int);
-                let text = "SELECT 1 FROM sighting WHERE slab = ?1 AND digest = ?2 AND subject = ?3";
+                let text = "SELECT 1 FROM sighting WHERE slab = ?1 AND digest = ?2 AND subject = ?3 \
+                            UNION ALL SELECT 1 FROM newest_sighting WHERE digest = ?2 AND subject = ?3";
                 found += usize::from(sql.one(text, &keys)?.is_some());
             }
             if found < digests.len() {
@@ -53,7 +54,7 @@ impl Verifying<'_> {
     }
 
     fn counts(&mut self, sql: &mut dyn Sql, values: usize, subjects: &BTreeMap<i64, i64>) -> Result<()> {
-        let row = sql.one("SELECT COUNT(*) FROM sighting", &[])?;
+        let row = sql.one("SELECT (SELECT COUNT(*) FROM sighting) + (SELECT COUNT(*) FROM newest_sighting)", &[])?;
         let held = row.map_or(Ok(0), |row| row.int(0))?;
         if usize::try_from(held).unwrap_or_default() != values {
             self.problem(format!("the index holds {held} values, and {values} are known"));

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use vetwork_store::{Event, Kept, Kind, Store, StoreError};
 
-use crate::scene::{Scene, assert_whole, erased, everything, id, keep, like, looked, on, person, phone, with_records};
+use crate::scene::{
+    SIGHTINGS, Scene, assert_whole, erased, everything, id, keep, like, looked, on, person, phone, with_records,
+};
 
 fn erase(store: &Store, name: &str, day: &str) -> Result<(), StoreError> {
     store.erase(&id(name), &erased(), on(day))
@@ -23,7 +25,7 @@ fn an_erasure_takes_everything_but_that_it_was() {
             let of = |text: &str| scene.number(&text.replace("$", &number.to_string()));
             [
                 of("SELECT COUNT(*) FROM subject WHERE number = $"),
-                of("SELECT COUNT(*) FROM sighting WHERE subject = $"),
+                of(&format!("SELECT COUNT(*) FROM {SIGHTINGS} WHERE subject = $")),
                 of("SELECT COUNT(*) FROM mention WHERE other = $"),
                 of("SELECT COUNT(*) FROM mention JOIN entry ON entry.seq = mention.seq WHERE subject = $"),
                 of("SELECT COUNT(*) FROM payload JOIN entry ON entry.seq = payload.seq WHERE subject = $"),

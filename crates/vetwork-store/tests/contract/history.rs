@@ -6,8 +6,8 @@ use vetwork_store::sql::Value;
 use vetwork_store::{Actor, Correction, Event, Kept, Kind, Store, StoreError};
 
 use crate::scene::{
-    assert_whole, context, erased, everything, id, keep, key, like, looked, noon, on, person, phone, sighting,
-    try_to_keep, with_records,
+    SIGHTINGS, assert_whole, context, erased, everything, id, keep, key, like, looked, noon, on, person, phone,
+    sighting, try_to_keep, with_records,
 };
 
 fn decided(decision: Decision, second_reader: bool) -> Event {
@@ -279,7 +279,7 @@ fn a_correction_takes_back_what_is_not_theirs() {
         let newcomer = id("newcomer");
         let found = scene.store.memory(&[&newcomer]).unwrap().look(&keys, &newcomer).unwrap();
         assert_eq!(found.iter().map(|found| found.subjects).collect::<Vec<_>>(), [1, 1, 2]);
-        assert_eq!(scene.number("SELECT COUNT(*) FROM sighting"), 4);
+        assert_eq!(scene.number(&format!("SELECT COUNT(*) FROM {SIGHTINGS}")), 4);
         let history = scene.store.history(&mira).unwrap();
         let expected = Event::Corrected {
             statement: "not mine".to_owned(),
@@ -295,7 +295,7 @@ fn a_correction_takes_back_what_is_not_theirs() {
         assert!(scene.again().for_tenant("client").unwrap().corrections(&[&mira]).unwrap().is_empty());
         // Whoever says it again has it again.
         keep(&scene.store, &[person("Mira", &[phone("+1")])], "2026-01-04");
-        assert_eq!(scene.number("SELECT COUNT(*) FROM sighting"), 5);
+        assert_eq!(scene.number(&format!("SELECT COUNT(*) FROM {SIGHTINGS}")), 5);
         let none = scene.store.correct(&mira, "a word", None, &[], on("2026-01-05")).unwrap();
         assert_eq!(none, (5, vec![]));
         assert!(matches!(scene.store.correct(&newcomer, "", None, &[], on("2026-01-05")), Err(StoreError::Unknown(_))));

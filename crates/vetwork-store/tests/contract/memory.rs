@@ -8,7 +8,7 @@ use vetwork_store::memory::COUNTED_AT_MOST;
 use vetwork_store::sql::Value;
 use vetwork_store::{Claim, Kept, Recall, Store, StoreError};
 
-use crate::scene::{erased, id, keep, key, on, own, person, phone, sighting, with_records};
+use crate::scene::{SIGHTINGS, assert_whole, erased, id, keep, key, on, own, person, phone, sighting, with_records};
 
 /// What a newcomer of this id would be told about a value.
 fn told(store: &Store, key: &Key) -> Sightings {
@@ -154,7 +154,8 @@ fn clients_never_meet() {
         }
         assert!(matches!(second.history(&id("Mira")), Err(StoreError::Unknown(_))));
         assert_eq!(second.counts().unwrap().subjects, 0);
-        assert_eq!(scene.number("SELECT COUNT(DISTINCT digest) FROM sighting"), 2, "not even their hashes are equal");
+        let hashes = scene.number(&format!("SELECT COUNT(DISTINCT digest) FROM {SIGHTINGS}"));
+        assert_eq!(hashes, 2, "not even their hashes are equal");
         let again = scene.again().for_tenant("first").unwrap();
         assert_eq!(again.history(&id("Mira")).unwrap().len(), 1);
     });
@@ -189,7 +190,7 @@ fn who_comes_after_a_run_began_leaves_no_trace_in_it() {
 fn half_a_hash_convicts_nobody() {
     with_records(|scene| {
         keep(&scene.store, &[person("Mira", &[phone("+1")])], "2026-01-02");
-        let digest = Value::Int(scene.number("SELECT digest FROM sighting"));
+        let digest = Value::Int(scene.number(&format!("SELECT digest FROM {SIGHTINGS}")));
         for name in ["Tobias", "Jon", "Lena"] {
             keep(&scene.store, &[person(name, &[phone("+2")])], "2026-01-02");
         }
@@ -219,19 +220,87 @@ fn many_values_are_answered_each_for_itself() {
 #[test]
 fn every_part_of_the_index_is_looked_at() {
     with_records(|scene| {
-        let numbers = [65_534, 65_537, 200_000, 1_000_000];
+        let numbers = [65_534, 262_143, 524_288, 1_000_000];
         for (place, number) in numbers.into_iter().enumerate() {
             scene.change("UPDATE state SET next_subject = ?1", &[Value::Int(number)]);
             let people = ["a", "b"].map(|name| person(&format!("Person {place} {name}"), &[phone("+1")]));
+            scene.store.sort_in().unwrap();
             keep(&scene.store, &people, "2026-01-02");
         }
         let found = told(&scene.store, &phone("+1"));
         let expected: Vec<String> =
             (0..numbers.len()).flat_map(|place| ["a", "b"].map(|name| format!("person-{place}-{name}"))).collect();
         assert_eq!(ids(&found), expected);
-        assert_eq!(scene.number("SELECT COUNT(DISTINCT slab) FROM sighting"), 4);
-        scene.store.erase(&id("Person 1 a"), &erased(), on("2026-01-03")).unwrap();
-        assert_eq!(told(&scene.store, &phone("+1")).subjects, 2 * numbers.len() - 1);
+        assert_eq!(scene.number("SELECT COUNT(DISTINCT slab) FROM sighting"), 3);
+        assert_eq!(scene.number("SELECT COUNT(*) FROM newest_sighting"), 2);
+        for (left, name) in [(7, "Person 1 a"), (6, "Person 1 b"), (5, "Person 3 a")] {
+            scene.store.erase(&id(name), &erased(), on("2026-01-03")).unwrap();
+            assert_eq!(told(&scene.store, &phone("+1")).subjects, left, "without {name}");
+        }
+    });
+}
+
+#[test]
+fn new_values_are_sorted_in_now_and_then() {
+    with_records(|scene| {
+        keep(&scene.store, &[person("Mira", &[phone("+1")])], "2026-01-02");
+        assert_eq!(scene.number("SELECT COUNT(*) FROM newest_sighting"), 1);
+        // As if many had come before.
+        scene.change("UPDATE state SET entries = ?1", &[Value::Int((1 << 14) - 1)]);
+        keep(&scene.store, &[person("Tobias", &[phone("+1"), phone("+2")])], "2026-01-02");
+        assert_eq!(scene.number("SELECT COUNT(*) FROM newest_sighting"), 0);
+        assert_eq!(scene.number("SELECT COUNT(*) FROM sighting"), 3);
+        keep(&scene.store, &[person("Lena", &[phone("+1")])], "2026-01-02");
+        assert_eq!(scene.number("SELECT COUNT(*) FROM newest_sighting"), 1);
+        assert_eq!(ids(&told(&scene.store, &phone("+1"))), ["lena", "mira", "tobias"]);
+    });
+}
+
+#[test]
+fn the_index_is_whole_wherever_its_values_are() {
+    with_records(|scene| {
+        keep(
+            &scene.store,
+            &[person("Mira", &[phone("+1"), phone("+2")]), person("Tobias", &[phone("+1")])],
+            "2026-01-02",
+        );
+        scene.store.sort_in().unwrap();
+        keep(&scene.store, &[person("Mira", &[phone("+3")])], "2026-01-03");
+        assert_whole(&scene.store, 4);
+        let (_, gone) =
+            scene.store.correct(&id("Mira"), "no", None, &[phone("+1"), phone("+3")], on("2026-01-04")).unwrap();
+        assert_eq!(gone, [phone("+1"), phone("+3")]);
+        assert_eq!(ids(&told(&scene.store, &phone("+1"))), ["tobias"]);
+        assert_whole(&scene.store, 5);
+        for (table, columns) in [("sighting", "slab, digest, subject"), ("newest_sighting", "digest, subject")] {
+            let values = if table == "sighting" { "0, 7, 1" } else { "7, 1" };
+            scene.change(&format!("INSERT INTO {table} ({columns}) VALUES ({values})"), &[]);
+            assert_eq!(scene.verify().problems.len(), 1, "a value of nobody in {table}");
+            scene.change(&format!("DELETE FROM {table} WHERE digest = 7"), &[]);
+        }
+        assert_whole(&scene.store, 5);
+    });
+}
+
+/// Who is erased between the question and the answer's keeping does not come back with it.
+#[test]
+fn somebody_erased_meanwhile_stays_erased() {
+    with_records(|scene| {
+        keep(&scene.store, &[person("Mira", &[phone("+1")]), person("Jon", &[phone("+1")])], "2026-01-02");
+        let tobias = id("Tobias");
+        let memory = scene.store.memory(&[&tobias]).unwrap();
+        let run = Run::default();
+        let recall = Recall::new(&memory, &run, tobias.clone());
+        assert_eq!(recall.sightings(&phone("+1"), &tobias).subjects, 2);
+        let answers = recall.answers().unwrap();
+        let assessment = r#"{"with":"mira and jon"}"#.to_owned();
+        scene.store.erase(&id("Mira"), &erased(), on("2026-01-03")).unwrap();
+        keep(&scene.store, &[Kept { answers, assessment, ..person("Tobias", &[phone("+1")]) }], "2026-01-03");
+        assert_eq!(scene.store.counts().unwrap().subjects, 2);
+        assert!(matches!(scene.store.history(&id("Mira")), Err(StoreError::Unknown(_))));
+        let past = scene.store.past(&tobias, None).unwrap();
+        assert_eq!((past.assessment.as_str(), past.records.erased), (r#"{"with":"[erased] and jon"}"#, 1));
+        assert_whole(&scene.store, 5);
     });
 }
 
@@ -301,7 +370,7 @@ fn what_could_not_be_asked_is_said_afterwards() {
     with_records(|scene| {
         keep(&scene.store, &[person("Mira", &[phone("+1")])], "2026-01-02");
         let memory = scene.store.memory(&[]).unwrap();
-        scene.database().write(&mut |sql| sql.batch("DROP TABLE sighting")).unwrap();
+        scene.database().write(&mut |sql| sql.batch("DROP TABLE newest_sighting")).unwrap();
         for expected in [&[][..], &[phone("+1")]] {
             let run = Run::default();
             let recall = Recall::new(&memory, &run, id("newcomer"));

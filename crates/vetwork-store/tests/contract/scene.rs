@@ -22,6 +22,10 @@ pub(crate) struct Scene {
     pub(crate) store: Store,
 }
 
+/// The blind index, both parts of it.
+pub(crate) const SIGHTINGS: &str =
+    "(SELECT digest, subject FROM sighting UNION ALL SELECT digest, subject FROM newest_sighting) AS known";
+
 /// Tells a story of new records of each kind.
 pub(crate) fn with_records(story: impl Fn(&Scene)) {
     at_both(|place| story(&Scene::at(place)));
@@ -221,7 +225,8 @@ pub(crate) fn like(mut kept: Kept, key: Key, others: &[&str]) -> Kept {
     let with: Vec<_> = shown.iter().map(|other| (other.subject.as_str(), other.name.reveal())).collect();
     kept.assessment =
         serde_json::json!({ "name": kept.name.reveal(), "with": with, "said": others.join(", ") }).to_string();
-    kept.answers.push(Answer { key, subjects: shown.len(), shown });
+    let of_run = shown.iter().map(|other| other.subject.clone()).collect();
+    kept.answers.push(Answer { key, subjects: shown.len(), shown, of_run });
     kept.others = others.len();
     kept
 }

@@ -7,7 +7,7 @@ use vetwork_store::{Location, Store, StoreError, new_id};
 
 use crate::cluster::Cluster;
 use crate::place::{Place, at_both};
-use crate::scene::{Scene, assert_whole, context, id, keep, like, looked, on, person, phone, with_records};
+use crate::scene::{SIGHTINGS, Scene, assert_whole, context, id, keep, like, looked, on, person, phone, with_records};
 
 #[test]
 fn of_many_who_make_records_one_does() {
@@ -86,7 +86,7 @@ fn newcomers_with_one_id_at_once_are_one_subject() {
         });
         assert_eq!(scene.store.counts().unwrap().subjects, 2);
         assert_eq!(scene.number("SELECT COUNT(*) FROM subject"), 2);
-        assert_eq!(scene.number("SELECT COUNT(*) FROM sighting"), 7);
+        assert_eq!(scene.number(&format!("SELECT COUNT(*) FROM {SIGHTINGS}")), 7);
         assert_eq!(scene.store.history(&id("Mira")).unwrap().len(), 6);
         assert_whole(&scene.store, 7);
     });

@@ -7,6 +7,7 @@ use clap::Parser;
 use include_dir::{Dir, include_dir};
 
 use crate::cli::{Cli, Common, DemoArguments};
+use crate::commands::Access;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -40,7 +41,7 @@ pub(crate) fn run(arguments: &DemoArguments, common: &Common) -> Result<ExitCode
     let crate::cli::Command::Vet(vet) = &cli.command else {
         return Err(Failure::usage("the demo is no vetting", "this is a mistake of ours"));
     };
-    let exit = super::vet::run(vet, &cli.common)?;
+    let exit = super::vet::run(vet, &Access { place: &vet.place, common: &cli.common })?;
     if !arguments.no_open {
         open(&folder.join("report.html"));
     }

@@ -99,7 +99,7 @@ pub(crate) struct Keeper<'s> {
 }
 
 /// Subjects in one write.
-const AT_A_TIME: usize = 1024;
+const AT_A_TIME: usize = 2048;
 
 impl<'s> Keeper<'s> {
     pub(crate) fn new(store: &'s Store, engine: &Engine, actor: Actor<'s>) -> Keeper<'s> {

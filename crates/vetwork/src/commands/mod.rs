@@ -10,7 +10,7 @@ pub(crate) mod evaluate;
 pub(crate) mod init;
 mod keeper;
 pub(crate) mod notice;
-mod open;
+pub(crate) mod open;
 pub(crate) mod records;
 mod setup;
 pub(crate) mod vet;

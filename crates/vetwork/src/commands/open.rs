@@ -76,7 +76,9 @@ fn open_at(location: &Location, access: &Access<'_>) -> Result<Store, Failure> {
 
 /// Opens the records if there are any. Those that were named must be there.
 pub(crate) fn records_if_any(access: &Access<'_>) -> Result<Option<Store>, Failure> {
-    if access.place.no_records || (access.place.records.is_none() && default_file().is_none_or(|file| !file.exists())) {
+    // A folder that may not be looked into is no sign that there are none.
+    let is_there = |file: &PathBuf| file.try_exists().unwrap_or(true);
+    if access.place.no_records || (access.place.records.is_none() && !default_file().as_ref().is_some_and(is_there)) {
         return Ok(None);
     }
     records(access).map(Some)

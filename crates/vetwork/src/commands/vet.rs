@@ -14,7 +14,7 @@ use vetwork_report::Run;
 use vetwork_report::terminal::{self, Style};
 use vetwork_store::{Actor, Kept, Store, StoreError};
 
-use crate::cli::{Channel, Common, FailOn, Format, VetArguments};
+use crate::cli::{Channel, FailOn, Format, VetArguments};
 use crate::commands::keeper::{self, Compared, Keeper, Witness, kept};
 use crate::commands::setup::{self, meta_of};
 use crate::commands::{Access, open};
@@ -23,7 +23,8 @@ use crate::failure::{Failure, exit};
 use crate::input::{self, Options, Subjects};
 use crate::terminal::{Terminal, progress};
 
-pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &VetArguments, access: &Access<'_>) -> Result<ExitCode, Failure> {
+    let common = access.common;
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs)
@@ -32,9 +33,8 @@ pub(crate) fn run(arguments: &VetArguments, common: &Common) -> Result<ExitCode,
     }
     let now = setup::time(common)?;
     // A key that is lost or wrong is said before anything is read.
-    let access = Access { place: &arguments.place, common };
-    let store = open::records_if_any(&access)?;
-    let by = open::by(&access);
+    let store = open::records_if_any(access)?;
+    let by = open::by(access);
     let reference = setup::reference(common);
     let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, &reference, now)?;
     let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators);
@@ -133,9 +133,11 @@ impl Vetting<'_> {
         };
         let wanted = self.arguments.explain.as_deref().and_then(vetwork_model::SubjectId::from_text);
         let render = |judged: Judged<Compared<'_>>| {
-            let (assessment, kept) = kept(judged, subjects)?;
             // Who only looks at one of them has not vetted the others again.
-            let kept = kept.filter(|kept| wanted.as_ref().is_none_or(|wanted| kept.id == *wanted));
+            if wanted.as_ref().is_some_and(|wanted| judged.dossier.id != *wanted) {
+                return Ok((render(judged.assessment), None));
+            }
+            let (assessment, kept) = kept(judged, subjects)?;
             Ok((render(assessment), kept))
         };
         let emit = |judged: Result<(T, Option<Kept>), StoreError>| {

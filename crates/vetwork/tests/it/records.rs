@@ -190,7 +190,7 @@ fn a_lost_or_wrong_key_is_said_before_anything_is_read() {
 fn a_changed_key_and_a_copy_open_as_before() {
     let scene = with_both();
     scene.run("records backup copy.db").exits(0).prints(&["copy.db: 2 subjects and 3 entries, verified"]);
-    scene.run("records backup copy.db").exits(2).says(&["something at copy.db already"]);
+    scene.run("records backup copy.db").exits(2).says(&["something at copy.db already", "FILE for a copy"]);
     scene.run("records rotate-key").exits(0).prints(&["4 keys sealed again"]);
     scene.run("records verify --deep").exits(0);
     scene.run("records status --records copy.db").exits(0).prints(&["Remembered  2 subjects"]);
@@ -199,6 +199,41 @@ fn a_changed_key_and_a_copy_open_as_before() {
     restored.prints(&["2 subjects and 3 entries are back", "erase them again now"]);
     scene.run("records show mira-castellano --records back.db").exits(0);
     scene.run("records restore copy.db").exits(2).says(&["already"]);
+}
+
+#[test]
+fn a_copy_gets_its_name_when_it_is_whole() {
+    // As one that was stopped left it.
+    let scene = with_both().file("copy.db.part", "half a copy").file("back.db.part", "half of another");
+    scene.run("records backup copy.db").exits(0);
+    scene.run("records restore copy.db --records back.db").exits(0);
+    for name in ["copy.db.part", "back.db.part", "copy.db-wal", "back.db-wal"] {
+        assert!(!scene.path(name).exists(), "{name}");
+    }
+    let nowhere = scene.run("records backup gone/copy.db").exits(2);
+    nowhere.says(&["gone/copy.db"]);
+    std::fs::write(scene.path("copy.db"), "no records").unwrap();
+    scene.run("records restore copy.db --records again.db").exits(2).says(&["what is at copy.db are no records"]);
+    assert!(!scene.path("again.db").exists() && !scene.path("again.db.part").exists());
+}
+
+#[test]
+fn what_cannot_be_used_is_said_with_where_it_is_and_what_to_do() {
+    let scene = with_mira().file("letter.txt", "Dear Sir or Madam, ".repeat(100));
+    for place in ["letter.txt", "."] {
+        let ran = scene.run(&format!("records status --records {place}")).exits(2);
+        ran.says(&[&format!("what is at {place} are no records of Vetwork"), "check the path"]);
+    }
+    scene.run("records status --records gone.db").exits(2).says(&["no records at gone.db", "`vetwork init` makes"]);
+    scene.run("records status --key-file .").exits(2).says(&[". is a folder; a master key is a file"]);
+    scene.run("init --records damaged.db").exits(0);
+    let mut bytes = std::fs::read(scene.path("damaged.db")).unwrap();
+    for page in bytes.chunks_mut(8192).skip(1) {
+        page.fill(7);
+    }
+    std::fs::write(scene.path("damaged.db"), bytes).unwrap();
+    let damaged = scene.run("records status --records damaged.db").exits(2);
+    damaged.says(&["damaged.db: ", "damaged", "`vetwork records restore` brings a copy back"]);
 }
 
 #[test]
@@ -214,7 +249,7 @@ fn records_that_were_rolled_back_are_noticed_by_a_head_that_was_kept() {
     scene.run("records verify --head README").exits(2).says(&["README"]);
     let proof = scene.run("records prove 1").exits(0);
     proof.prints(&["RFC 9162", "vetwork-head-1"]);
-    scene.run("records prove 99").exits(2).says(&["there is no entry 99"]);
+    scene.run("records prove 99").exits(2).says(&["there is no entry 99", "tells the numbers of a subject's entries"]);
 }
 
 #[test]

@@ -52,22 +52,62 @@ const LONG: u64 = 20_000;
 
 pub(super) fn backup(file: &Path, access: &Access<'_>) -> Result<ExitCode, Failure> {
     let store = open::records(access)?;
-    let location = Location::File(file.to_owned());
-    store.copy_to(&location)?;
-    let copy = verified(&location, access).inspect_err(|_| remove(file))?;
-    let counts = copy.counts()?;
+    let made = copied(&store, &Location::File(file.to_owned()), access, |copy| Ok((copy.counts()?, copy.head()?)))?;
+    let (counts, head) = made;
     super::super::print(&format!(
-        "{}: {} and {}, verified. It is sealed with the same key, which is not in it\n{}\n",
+        "{}: {} and {}, verified. It is sealed with the same key, which is not in it\n{head}\n",
         file.display(),
         plural(counts.subjects, "subject", "subjects"),
         plural(counts.entries, "entry", "entries"),
-        copy.head()?
     ))?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Copies records and holds the copy to its own history. It gets its name at the very end, so that what is found under
+/// it is whole. `complete` does what is left to do with the copy.
+fn copied<T>(
+    store: &Store,
+    target: &Location,
+    access: &Access<'_>,
+    complete: impl FnOnce(&Store) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let Location::File(path) = target else {
+        // On a server it is one transaction.
+        store.copy_to(target).map_err(|error| Failure::from(error).of_records_at(target))?;
+        return complete(&verified(target, access)?);
+    };
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere { place: target.to_string() }.into());
+    }
+    let draft = path.with_added_extension("part");
+    // One that was left by a run that was stopped.
+    remove(&draft);
+    let place = Location::File(draft.clone());
+    let done = store.copy_to(&place).map_err(|error| Failure::from(error).of_records_at(target));
+    let done = done.and_then(|()| verified(&place, access)).and_then(|copy| complete(&copy));
+    let named = done.and_then(|done| name(&draft, path).map(|()| done));
+    remove(&draft);
+    named
+}
+
+/// Gives a file its name, unless there is something of that name.
+fn name(draft: &Path, path: &Path) -> Result<(), Failure> {
+    match std::fs::hard_link(draft, path) {
+        Ok(()) => Ok(()),
+        // Not every file system knows a second name for a file.
+        Err(_) if path.symlink_metadata().is_err() => {
+            std::fs::rename(draft, path).map_err(|error| Failure::write(path, error))
+        }
+        Err(_) => Err(StoreError::AlreadyThere { place: path.display().to_string() }.into()),
+    }
+}
+
 fn remove(file: &Path) {
-    let _ = std::fs::remove_file(file);
+    for ending in ["", "-wal", "-shm"] {
+        let mut file = file.as_os_str().to_owned();
+        file.push(ending);
+        let _ = std::fs::remove_file(file);
+    }
 }
 
 /// Opens records and holds them to their own history.
@@ -78,9 +118,9 @@ fn verified(location: &Location, access: &Access<'_>) -> Result<Store, Failure> 
     let verified = store.verify(None, true, &mut |_| {})?;
     let mut problems = verified.problems;
     problems.extend(store.integrity()?);
-    match problems.first() {
+    match problems.into_iter().next() {
         None => Ok(store),
-        Some(first) => Err(StoreError::Damaged { why: format!("{location}: {first}") }.into()),
+        Some(why) => Err(Failure::from(StoreError::Damaged { why }).of_records_at(location)),
     }
 }
 
@@ -92,12 +132,14 @@ pub(super) fn restore(file: &Path, access: &Access<'_>) -> Result<ExitCode, Fail
         Err(other) => return Err(other.into()),
     }
     let source = Location::File(file.to_owned());
-    let copy = verified(&source, access)?;
-    copy.copy_to(&target)?;
-    let store = verified(&target, access)?;
+    let copy = verified(&source, access).map_err(|failure| failure.of_records_at(&source))?;
     let by = open::by(access);
-    let counts = store.counts()?;
-    store.note_restored(Actor { by: &by, at: setup::time(access.common)? })?;
+    let actor = Actor { by: &by, at: setup::time(access.common)? };
+    let counts = copied(&copy, &target, access, |restored| {
+        let counts = restored.counts()?;
+        restored.note_restored(actor)?;
+        Ok(counts)
+    })?;
     super::super::print(&format!(
         "{target}: {} and {} are back, as they were on {:.0}\n\
          Whoever was erased after that day is in them again: erase them again now.\n",
