@@ -289,13 +289,14 @@ def numbers_of(records, place, shown):
 
 def spot(data, at):
     """Where in a SQLite file a byte is: the kind of its page, and whether a row is there or a gap between rows."""
-    page, offset = divmod(at, 4096)
-    head = page * 4096 + (100 if page == 0 else 0)
+    size = int.from_bytes(data[16:18], "big")
+    page, offset = divmod(at, size)
+    head = page * size + (100 if page == 0 else 0)
     kind = {2: "inner page of an index", 5: "inner page of a table", 10: "page of an index", 13: "page of a table"}.get(data[head])
     if not kind:
         return f"page {page + 1}, of no rows"
     cells, begin = int.from_bytes(data[head + 3:head + 5], "big"), int.from_bytes(data[head + 5:head + 7], "big")
-    gap = head - page * 4096 + (8 if data[head] > 5 else 12) + 2 * cells
+    gap = head - page * size + (8 if data[head] > 5 else 12) + 2 * cells
     return f"{kind}, {'in the gap before its rows' if gap <= offset < begin else 'among its rows' if offset >= begin else 'in its head'}"
 
 

@@ -300,14 +300,15 @@ def flips(t):
     base = flat(one, t.place.path("flips", "base.db"))
     with open(base.where, "rb") as file:
         whole = file.read()
-    pages = len(whole) // 4096
+    size = int.from_bytes(whole[16:18], "big")
+    pages = len(whole) // size
     vetted = kit.write_lines(t.place.path("flips", "vet.jsonl"), [kit.dossier(1), kit.dossier(900, more={"phones": kit.dossier(1)["phones"]})])
     chance, counts, missed, slow = random.Random(5), {}, {}, 0
     clean = contents(base.where)
     for page in range(pages):
-        used = [at for at in range(page * 4096, page * 4096 + 4096) if whole[at]]
+        used = [at for at in range(page * size, (page + 1) * size) if whole[at]]
         for which in ("header", "content"):
-            at = page * 4096 + chance.randrange(8) + (100 if page == 0 and which == "header" and chance.random() < 0.5 else 0) if which == "header" else chance.choice(used or [page * 4096])
+            at = page * size + chance.randrange(8) + (100 if page == 0 and which == "header" and chance.random() < 0.5 else 0) if which == "header" else chance.choice(used or [page * size])
             copy = Records(t.place, t.place.path("flips", "copy.db"), one.key)
             for words in (("records", "verify", "--deep"), ("records", "show", "s-0000001"), ("vet", "-", "--format", "jsonl")):
                 damaged = bytearray(whole)
@@ -324,21 +325,21 @@ def flips(t):
                 if "panicked" in ended.said or "HUNG" in ended.said or ended.code not in (0, 1, 2):
                     t.judge(f"{name}, byte {at} of page {page + 1}", ended, (0, 1, 2))
                 if ended.code == 2 and "hint: " not in ended.said:
-                    t.weak.append((t.group, f"{name}, byte {at % 4096} of page {page + 1}", "what to do", t.short(ended.lines(2))))
+                    t.weak.append((t.group, f"{name}, byte {at % size} of page {page + 1}", "what to do", t.short(ended.lines(2))))
                 if ended.code == 2 and name == "records verify" and not re.search("damaged|changed|no records|hold the key|version|migration", ended.said):
-                    t.weak.append((t.group, f"{name}, byte {at % 4096} of page {page + 1}", "what happened", t.short(ended.lines(2))))
+                    t.weak.append((t.group, f"{name}, byte {at % size} of page {page + 1}", "what happened", t.short(ended.lines(2))))
                 if ended.code == 0 and name == "records verify":
                     with open(copy.where, "wb") as file:
                         file.write(damaged)
                     for table in different(clean, contents(copy.where)):
-                        missed.setdefault(table, []).append((page + 1, at % 4096))
+                        missed.setdefault(table, []).append((page + 1, at % size))
     for (name, code), count in sorted(counts.items()):
         t.rows.append((t.group, f"{name} of {pages} pages, 2 flips each", code, "", f"{count} times", ""))
     for table, where in sorted(missed.items()):
         t.wrong("verify --deep says whole", f"though the contents of `{table}` differ: page and byte {where[:4]}")
 
     t.name("cut off")
-    for size in (0, 1, 15, 16, 99, 100, 511, 512, 4095, 4096, 4097, 8192, len(whole) // 2, len(whole) - 4096, len(whole) - 1):
+    for size in (0, 1, 15, 16, 99, 100, 511, 512, 4096, 8191, 8192, 8193, len(whole) // 2, len(whole) - 8192, len(whole) - 1):
         copy = Records(t.place, t.place.path("flips", f"cut{size}.db"), one.key)
         with open(copy.where, "wb") as file:
             file.write(whole[:size])
@@ -425,6 +426,7 @@ def tampering(t):
         ("count of subjects", 1, "", "UPDATE tenant SET subjects = 5000"),
         ("an inner node of the tree", 1, "", "UPDATE node SET hash = zeroblob(32)"),
         ("next number of a subject lowered", 1, "", "UPDATE state SET next_subject = 2"),
+        ("next number of a subject beyond all", (0, 1, 2), "", "UPDATE state SET next_subject = 4000000000000000000"),
         ("trigger dropped, nothing else", (0, 1), ""),
         ("records' id", 2, "", "UPDATE records SET id = 'ffffffffffffffff'"),
         ("newer by a migration", 2, "", ("INSERT INTO migration (number, digest) VALUES (99, x'00')",)),

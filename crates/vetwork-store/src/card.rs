@@ -136,10 +136,14 @@ impl Card {
             let same = |known: &Held| {
                 (known.digest, known.part, known.channel, known.at) == (held.digest, held.part, held.channel, held.at)
             };
-            if !self.values.iter().any(same) {
-                added.push(held.digest);
-                self.values.push(held);
+            if self.values.iter().any(same) {
+                continue;
             }
+            // Said in another way, or at another time, it is the same value: the index has it already.
+            if !self.values.iter().any(|known| known.digest == held.digest) {
+                added.push(held.digest);
+            }
+            self.values.push(held);
         }
         added
     }
@@ -295,11 +299,13 @@ mod tests {
         let mut card = Card::new(SubjectId::from_text("mira").unwrap(), Name::new("Mira"), SubjectKind::Person);
         assert_eq!(card.add(&blinder, &[phone("+1", None)], 100).len(), 1);
         assert_eq!(card.add(&blinder, &[phone("+1", None), phone("+2", Some("1970-01-11"))], 200).len(), 1);
+        assert!(card.add(&blinder, &[phone("+2", Some("1971-01-11"))], 300).is_empty(), "it is held already");
         let read = Card::from_bytes(&card.to_bytes().unwrap()).unwrap();
         assert_eq!(read, card);
         let (first, second) = (blinder.value(&phone("+1", None).key), blinder.value(&phone("+2", None).key));
         assert_eq!(read.standings(&first)[0].day, 100, "the day it was first recorded");
-        assert_eq!(read.standings(&second)[0].day, 10, "the day it was said");
+        let days: Vec<i32> = read.standings(&second).iter().map(|standing| standing.day).collect();
+        assert_eq!(days, [10, 375], "the days it was said");
         assert!(card.withdraw(&first) && !card.withdraw(&first));
         assert_eq!(card.digests(), [second]);
     }

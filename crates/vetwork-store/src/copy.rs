@@ -45,6 +45,14 @@ impl Store {
         copied
     }
 
+    /// Ends their use. What was written is in their own file then, and nothing beside it.
+    pub fn close(self) -> Result<()> {
+        match self.database {
+            Database::Sqlite(file) => file.close(),
+            Database::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Writes into the history that these records came back from a copy.
     pub fn note_restored(&self, actor: Actor<'_>) -> Result<()> {
         let entries = self.counts()?.entries;

@@ -86,7 +86,7 @@ pub enum StoreError {
         why: String,
     },
     /// The server does not let this user in, or has no such database.
-    #[error("the database server lets nobody in: {why}")]
+    #[error("the database server does not let you in: {why}")]
     Denied {
         /// What the server says.
         why: String,

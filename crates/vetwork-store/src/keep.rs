@@ -15,7 +15,7 @@ use crate::log::entry::{AssessedFacts, Event, hexadecimal, payload_hash};
 use crate::log::merkle::Hash;
 use crate::seal::{pack, seal};
 use crate::sql::{Sql, Value, insert_many};
-use crate::store::{Actor, SUBJECT, Store, Subject};
+use crate::store::{Actor, SUBJECT, Store, Subject, lock_writers};
 use crate::veil::{Called, veil};
 
 /// What assessments of one run share, and nobody's data stands in.
@@ -183,7 +183,10 @@ impl Store {
 
     /// Moves the newest values of the index to where they stay; that happens by itself after many entries.
     pub fn sort_in(&self) -> Result<()> {
-        self.database.write(&mut |sql| sort_in_newest(sql))
+        self.database.write(&mut |sql| {
+            lock_writers(sql)?;
+            sort_in_newest(sql)
+        })
     }
 
     /// Opens those who are known, and makes those who are not, also those of the run who are only named so far.

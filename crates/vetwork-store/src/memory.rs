@@ -17,6 +17,9 @@ use crate::store::{SUBJECT, Store, Subject};
 /// More subjects with one value than this are not counted.
 pub const COUNTED_AT_MOST: usize = 200;
 
+/// A value is looked for in every slab. Records of more than a thousand million subjects are none of ours.
+const SLABS_AT_MOST: i64 = 4096;
+
 /// All who were remembered when it was asked for, but for those who are assessed now.
 pub struct Memory<'s> {
     store: &'s Store,
@@ -36,6 +39,9 @@ impl Store {
             let (up_to, subjects) = row.map_or(Ok((0, 0)), |row| Ok::<_, StoreError>((row.int(0)?, row.int(1)?)))?;
             let left_out = self.numbers(sql, run)?;
             let others = usize::try_from(subjects).unwrap_or_default().saturating_sub(left_out.len());
+            if slab(up_to) > SLABS_AT_MOST {
+                return Err(StoreError::Damaged { why: "no records have so many subjects".to_owned() });
+            }
             let run = run.iter().copied().cloned().collect();
             Ok(Memory { store: self, up_to, run, left_out, others })
         })
@@ -156,19 +162,18 @@ impl Memory<'_> {
 /// One page of the holders of each open value.
 fn page(sql: &mut dyn Sql, digests: &[Digest], open: &[(usize, i64)], up_to: i64) -> Result<Vec<Vec<i64>>> {
     let mut values = vec![Value::Int(up_to)];
-    let slabs: Vec<String> = (0..=slab(up_to)).map(|slab| slab.to_string()).collect();
-    let slabs = slabs.join(", ");
-    let newest = "newest_sighting WHERE";
+    let slabs = (0..=slab(up_to)).map(|slab| slab.to_string()).collect::<Vec<_>>().join(", ");
+    let parts = [format!("FROM sighting WHERE slab IN ({slabs})"), "FROM newest_sighting WHERE TRUE".to_owned()];
     let mut arms = Vec::with_capacity(2 * open.len());
     for (arm, (place, after)) in open.iter().enumerate() {
         let digest = digests.get(*place).map_or(0, short);
         values.extend([Value::Int(digest), Value::Int(*after)]);
         let (digest, after) = (values.len() - 1, values.len());
-        for (part, from) in [("a", format!("sighting WHERE slab IN ({slabs}) AND")), ("b", newest.to_owned())] {
+        for (number, part) in parts.iter().enumerate() {
             arms.push(format!(
-                "SELECT * FROM (SELECT {arm} AS arm, subject FROM {from} \
-                 digest = ?{digest} AND subject > ?{after} AND subject <= ?1 \
-                 ORDER BY subject LIMIT {COUNTED_AT_MOST}) AS {part}{arm}"
+                "SELECT * FROM (SELECT {arm} AS arm, subject {part} \
+                 AND digest = ?{digest} AND subject > ?{after} AND subject <= ?1 \
+                 ORDER BY subject LIMIT {COUNTED_AT_MOST}) AS part{number}_{arm}"
             ));
         }
     }

@@ -6,7 +6,7 @@ use crate::ledger::Ledger;
 use crate::log::entry::Event;
 use crate::seal::{KeyId, Place};
 use crate::sql::{Sql, Value};
-use crate::store::{Actor, Store, tenant_place};
+use crate::store::{Actor, Store, lock_writers, tenant_place};
 
 /// Keys in one step.
 const AT_A_TIME: i64 = 1000;
@@ -66,7 +66,7 @@ impl Store {
     /// Some subjects' keys, those after a number: the last of them, and how many were changed.
     fn rewrap_some(&self, sql: &mut dyn Sql, after: i64, current: KeyId) -> Result<Option<(i64, u64)>> {
         // Nobody else may change a key between the two statements.
-        sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[])?;
+        lock_writers(sql)?;
         let text = "SELECT number, data_key FROM subject WHERE number > ?1 ORDER BY number LIMIT ?2";
         let rows = sql.all(text, &[Value::Int(after), Value::Int(AT_A_TIME)])?;
         let Some(last) = rows.last() else { return Ok(None) };

@@ -150,8 +150,8 @@ impl Store {
 
     /// Adds a tenant, unless there is one of the name.
     fn add_tenant(&self, sql: &mut dyn Sql, name: &str) -> Result<()> {
-        // One after the other: two who come at once must not take one number.
-        sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[])?;
+        // Two who come at once must not take one number.
+        lock_writers(sql)?;
         self.learn_key(sql)?;
         let row = sql.one("SELECT COALESCE(MAX(number), 0) + 1 FROM tenant", &[])?;
         let number = row.map_or(Ok(1), |row| row.int(0))?;
@@ -297,6 +297,11 @@ impl Store {
         let last_at = Timestamp::from_millisecond(row.int(2)?).unwrap_or_default();
         Ok(Counts { subjects: row.int(0)?, entries: row.int(1)?, last_at })
     }
+}
+
+/// Waits until no other writer is left, and locks them out until the transaction ends.
+pub(crate) fn lock_writers(sql: &mut dyn Sql) -> Result<()> {
+    sql.one(&format!("SELECT one FROM state{}", sql.for_update()), &[]).map(drop)
 }
 
 /// How much there is.

@@ -91,6 +91,7 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
             "put your copy of the key there, or name it with --key-file, --key-command or VETWORK_KEY. Without it \
              nobody can read these records; nothing was read or changed"
         }
+        StoreError::Key(KeyError::Busy { .. }) => "wait until it ends, and run this again if it is still wanted",
         StoreError::Key(KeyError::Open { .. }) => "make it yours alone: chmod 600 FILE",
         StoreError::Key(_) => "check --key-file, --key-command or VETWORK_KEY; nothing was read or changed",
         StoreError::Seal { .. } | StoreError::Damaged { .. } => {
@@ -101,7 +102,9 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
              says what is whole"
         }
         StoreError::Full => "make room and run it again",
-        StoreError::ReadOnly { .. } => "check that you may write the file and the folder it is in",
+        StoreError::ReadOnly { .. } => {
+            "check that you may write there: a file and the folder it is in, or a server that takes writes"
+        }
         StoreError::Busy => "run it again; nothing was lost",
         StoreError::Denied { .. } => "check user, password and database in the address, and what the server allows",
         StoreError::Lost => "look with `vetwork records show SUBJECT` what is there before you run it again",

@@ -57,6 +57,12 @@ pub enum KeyError {
         /// What was looked at.
         place: String,
     },
+    /// Somebody else is changing it.
+    #[error("another run is changing {place}")]
+    Busy {
+        /// Which file.
+        place: String,
+    },
     /// The file could not be read or written.
     #[error("{place}: {error}")]
     File {
@@ -133,6 +139,18 @@ impl KeySource {
         let named = written.and_then(|()| std::fs::hard_link(&beside, path));
         let _ = std::fs::remove_file(&beside);
         named.map_err(failed)
+    }
+
+    /// Keeps others from changing a file until the lock is dropped: of two who each put their new key before the one
+    /// that they know, one would seal with a key that is nowhere any more.
+    pub fn lock(path: &Path) -> Result<std::fs::File, KeyError> {
+        let failed = |error| KeyError::File { place: path.display().to_string(), error };
+        let file = private().create(true).truncate(false).open(path.with_extension("lock")).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(std::fs::TryLockError::WouldBlock) => Err(KeyError::Busy { place: path.display().to_string() }),
+            Err(std::fs::TryLockError::Error(error)) => Err(failed(error)),
+        }
     }
 
     /// Puts a new key before those of a file, in one step: a file that was there before or the new one,
@@ -279,6 +297,10 @@ mod tests {
             KeySource::File(path.to_owned()).load().unwrap().iter().map(|key| key.bytes()[0]).collect()
         };
         assert_eq!(firsts(&path), [2, 1]);
+        let alone = KeySource::lock(&path).unwrap();
+        assert!(matches!(KeySource::lock(&path), Err(KeyError::Busy { .. })));
+        drop(alone);
+        drop(KeySource::lock(&path).unwrap());
         assert_eq!(KeySource::forget_earlier(&path).unwrap(), 1);
         assert_eq!(firsts(&path), [2]);
         #[cfg(unix)]

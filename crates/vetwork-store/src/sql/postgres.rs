@@ -378,7 +378,8 @@ fn in_words(error: &postgres::Error) -> StoreError {
     let why = said(error);
     match error.code().map(|code| code.code()) {
         Some("53100") => StoreError::Full,
-        Some("25006" | "42501") => StoreError::ReadOnly { why },
+        Some("25006") => StoreError::ReadOnly { why },
+        Some("42501") => StoreError::Denied { why },
         Some("XX001" | "XX002") => StoreError::Damaged { why },
         _ => match Trouble::of(error) {
             Trouble::Met => StoreError::Busy,

@@ -151,6 +151,15 @@ impl Sqlite {
         emptied
     }
 
+    /// Moves everything into the file, and leaves nothing beside it.
+    pub fn close(self) -> Result<()> {
+        let Sqlite { readers, writer, .. } = self;
+        drop(readers);
+        let writer = writer.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        writer.pragma_update(None, "journal_mode", "DELETE").map_err(in_words)?;
+        writer.close().map_err(|(_, error)| in_words(error))
+    }
+
     /// What SQLite itself finds wrong with its file.
     pub fn integrity(&self) -> Result<Vec<String>> {
         let writer = locked(&self.writer);
@@ -236,13 +245,21 @@ fn make_private(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Takes away what was made in vain.
-pub(crate) fn remove(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-journal"] {
+/// Takes away a file that was made in vain, with its journals.
+pub fn remove(path: &Path) {
+    let _ = std::fs::remove_file(path);
+    for journal in journals(path) {
+        let _ = std::fs::remove_file(journal);
+    }
+}
+
+/// What SQLite keeps beside a file, and takes for the file's own when it opens it.
+pub fn journals(path: &Path) -> [PathBuf; 3] {
+    ["-wal", "-shm", "-journal"].map(|ending| {
         let mut path = path.as_os_str().to_owned();
         path.push(ending);
-        let _ = std::fs::remove_file(path);
-    }
+        path.into()
+    })
 }
 
 /// What every connection is set to. The time to wait comes first: the rest may already have to.

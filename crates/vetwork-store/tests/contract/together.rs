@@ -117,3 +117,16 @@ fn a_server_that_vanishes_while_somebody_is_kept_keeps_nothing_of_it() {
     keep(&scene.store, &batch, "2026-01-03");
     assert_whole(&scene.store, 4);
 }
+
+#[test]
+fn who_only_reads_does_not_wait_for_a_writer() {
+    with_records(|scene| {
+        keep(&scene.store, &[person("Mira", &[phone("+1")])], "2026-01-02");
+        let counts = scene.database().write(&mut |_| {
+            let reader = scene.again();
+            assert_whole(&reader, 2);
+            reader.counts()
+        });
+        assert_eq!(counts.unwrap().subjects, 1);
+    });
+}

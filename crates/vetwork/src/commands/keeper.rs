@@ -1,6 +1,6 @@
 //! Remembering while vetting: what each subject is compared with, and what of it goes into the records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use vetwork_checks::{Keyed, Population};
@@ -94,8 +94,8 @@ pub(crate) struct Keeper<'s> {
     context: Context,
     actor: Actor<'s>,
     batch: Vec<Kept>,
-    /// How many are on disk.
-    pub(crate) kept: usize,
+    /// Those on disk. Who of them is not known any more was erased meanwhile.
+    written: BTreeSet<SubjectId>,
 }
 
 /// Subjects in one write.
@@ -108,35 +108,47 @@ impl<'s> Keeper<'s> {
             lists: engine.reference.snapshot_ids(),
             indicators: engine.indicators.digest().to_owned(),
         };
-        Keeper { store, context, actor, batch: Vec::new(), kept: 0 }
+        Keeper { store, context, actor, batch: Vec::new(), written: BTreeSet::new() }
     }
 
     /// Takes one in; writes when there are enough.
-    pub(crate) fn take(&mut self, kept: Kept) -> Result<(), StoreError> {
+    pub(crate) fn take(&mut self, mut kept: Kept) -> Result<(), StoreError> {
+        for answer in &mut kept.answers {
+            answer.of_run.retain(|id| !self.written.contains(id));
+        }
         self.batch.push(kept);
         if self.batch.len() >= AT_A_TIME { self.flush() } else { Ok(()) }
+    }
+
+    /// How many are on disk.
+    pub(crate) fn kept(&self) -> usize {
+        self.written.len()
     }
 
     /// Writes what is left.
     pub(crate) fn flush(&mut self) -> Result<(), StoreError> {
         if !self.batch.is_empty() {
             self.store.keep(&self.batch, &self.context, &vetwork_report::shown_name, self.actor)?;
-            self.kept += self.batch.len();
-            self.batch.clear();
+            self.written.extend(self.batch.drain(..).map(|kept| kept.id));
         }
         Ok(())
     }
 }
 
-/// What of a judged subject is kept, and its assessment. Fails when the records could not be asked about it.
+/// What of a judged subject is kept, if it is to be, and its assessment. Fails when the records could not be asked
+/// about it.
 pub(crate) fn kept(
     judged: Judged<Compared<'_>>,
     subjects: &Subjects,
+    is_kept: bool,
 ) -> Result<(Assessment, Option<Kept>), StoreError> {
     let Judged { place, dossier, keys, records, assessment } = judged;
     let others = records.others();
     let Compared::Past(past) = records else { return Ok((assessment, None)) };
     let answers = past.answers()?;
+    if !is_kept {
+        return Ok((assessment, None));
+    }
     let changed = || StoreError::NotNow(format!("the dossier of `{}` changed while it was read", dossier.id));
     let (file, intake) = subjects.file_at(place).ok_or_else(changed)?;
     let (file, confidential) = apart(file);

@@ -127,6 +127,15 @@ pub(crate) fn settle(store: &Store) -> Result<(), Failure> {
             ));
             Ok(())
         }
+        Err(error @ (StoreError::Full | StoreError::Disk { .. })) => {
+            let terminal = Terminal::stderr();
+            terminal.say(&format!(
+                "{}: done, but the file could not be written anew ({error}): sealed remains stay on its free pages. \
+                 Make room for two more copies of it; the next `vetwork records expire --apply` takes them out",
+                terminal.ochre("warning")
+            ));
+            Ok(())
+        }
         settled => Ok(settled?),
     }
 }

@@ -134,10 +134,8 @@ impl Vetting<'_> {
         let wanted = self.arguments.explain.as_deref().and_then(vetwork_model::SubjectId::from_text);
         let render = |judged: Judged<Compared<'_>>| {
             // Who only looks at one of them has not vetted the others again.
-            if wanted.as_ref().is_some_and(|wanted| judged.dossier.id != *wanted) {
-                return Ok((render(judged.assessment), None));
-            }
-            let (assessment, kept) = kept(judged, subjects)?;
+            let is_kept = wanted.as_ref().is_none_or(|wanted| judged.dossier.id == *wanted);
+            let (assessment, kept) = kept(judged, subjects, is_kept)?;
             Ok((render(assessment), kept))
         };
         let emit = |judged: Result<(T, Option<Kept>), StoreError>| {
@@ -151,7 +149,7 @@ impl Vetting<'_> {
         progress.finish_and_clear();
         if let (Some(keeper), Some(witness)) = (&mut keeper, &witness) {
             keeper.flush()?;
-            self.remembered.set((keeper.kept, witness.others()));
+            self.remembered.set((keeper.kept(), witness.others()));
         }
         Ok(())
     }

@@ -203,18 +203,22 @@ fn a_changed_key_and_a_copy_open_as_before() {
 
 #[test]
 fn a_copy_gets_its_name_when_it_is_whole() {
-    // As one that was stopped left it.
-    let scene = with_both().file("copy.db.part", "half a copy").file("back.db.part", "half of another");
-    scene.run("records backup copy.db").exits(0);
-    scene.run("records restore copy.db --records back.db").exits(0);
-    for name in ["copy.db.part", "back.db.part", "copy.db-wal", "back.db-wal"] {
-        assert!(!scene.path(name).exists(), "{name}");
-    }
-    let nowhere = scene.run("records backup gone/copy.db").exits(2);
-    nowhere.says(&["gone/copy.db"]);
+    let scene = with_both().file("lost.db-wal", "what a lost file left");
+    scene.run("records backup copies/copy.db").exits(2).says(&["copies", "no such file or folder"]);
+    std::fs::create_dir(scene.path("copies")).unwrap();
+    scene.run("records backup copies/copy.db").exits(0);
+    scene.run("records restore copies/copy.db --records copies/back.db").exits(0);
+    let mut left: Vec<_> =
+        std::fs::read_dir(scene.path("copies")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["back.db", "copy.db"]);
+    // A journal is taken for that of whatever file stands beside it.
+    let taken = scene.run("records restore copies/copy.db --records lost.db").exits(2);
+    taken.says(&["something at lost.db-wal already"]);
+    scene.run("records restore copy.db --records again.db").exits(2).says(&["there is no copy at copy.db"]);
     std::fs::write(scene.path("copy.db"), "no records").unwrap();
     scene.run("records restore copy.db --records again.db").exits(2).says(&["what is at copy.db are no records"]);
-    assert!(!scene.path("again.db").exists() && !scene.path("again.db.part").exists());
+    assert!(!scene.path("again.db").exists());
 }
 
 #[test]

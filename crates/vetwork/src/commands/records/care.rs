@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use vetwork_store::{Actor, Found, KeySource, Keyring, Location, Secret, Store, StoreError};
+use vetwork_store::sql::sqlite;
+use vetwork_store::{Actor, Found, KeySource, Keyring, Location, Secret, Store, StoreError, new_id};
 
 use super::show::plural;
 use crate::commands::Access;
@@ -16,7 +17,9 @@ pub(super) fn rotate_key(forget_earlier: bool, access: &Access<'_>) -> Result<Ex
     let by = open::by(access);
     let actor = Actor { by: &by, at: setup::time(access.common)? };
     let source = store.keys().source().clone();
+    let mut alone = None;
     if let KeySource::File(path) = &source {
+        alone = Some(KeySource::lock(path).map_err(StoreError::from)?);
         KeySource::prepend(path, Secret::random()?).map_err(StoreError::from)?;
     }
     store.keys().reload()?;
@@ -43,6 +46,7 @@ pub(super) fn rotate_key(forget_earlier: bool, access: &Access<'_>) -> Result<Ex
         _ if changed == 0 => out.push_str("Give the new key first and the earlier one after it, and run this again\n"),
         _ => out.push_str("The earlier key is needed only for copies that were made before today\n"),
     }
+    drop(alone);
     super::super::print(&out)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -63,35 +67,62 @@ pub(super) fn backup(file: &Path, access: &Access<'_>) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
-/// Copies records and holds the copy to its own history. It gets its name at the very end, so that what is found under
-/// it is whole. `complete` does what is left to do with the copy.
+/// Copies records and holds the copy to its own history. A file gets its name at the very end, so that what is found
+/// under it is whole. `complete` does what is left to do with the copy.
 fn copied<T>(
     store: &Store,
     target: &Location,
     access: &Access<'_>,
     complete: impl FnOnce(&Store) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    let copy_to = |place: &Location| {
+        store.copy_to(place).map_err(|error| {
+            let at = if is_of_source(&error, store.location()) { store.location() } else { target };
+            Failure::from(error).of_records_at(at)
+        })
+    };
     let Location::File(path) = target else {
-        // On a server it is one transaction.
-        store.copy_to(target).map_err(|error| Failure::from(error).of_records_at(target))?;
+        copy_to(target)?;
         return complete(&verified(target, access)?);
     };
-    if path.symlink_metadata().is_ok() {
-        return Err(StoreError::AlreadyThere { place: target.to_string() }.into());
-    }
-    let draft = path.with_added_extension("part");
-    // One that was left by a run that was stopped.
-    remove(&draft);
+    not_taken(path)?;
+    let draft = path.with_added_extension(format!("{}.part", new_id()?));
     let place = Location::File(draft.clone());
-    let done = store.copy_to(&place).map_err(|error| Failure::from(error).of_records_at(target));
-    let done = done.and_then(|()| verified(&place, access)).and_then(|copy| complete(&copy));
+    let copy = copy_to(&place).and_then(|()| verified(&place, access));
+    let done = copy.and_then(|copy| {
+        let done = complete(&copy)?;
+        copy.close()?;
+        Ok(done)
+    });
     let named = done.and_then(|done| name(&draft, path).map(|()| done));
-    remove(&draft);
-    named
+    sqlite::remove(&draft);
+    named.map_err(|failure| failure.of_records_at(target))
 }
 
-/// Gives a file its name, unless there is something of that name.
+/// A copy fails where it is read, or where it is written.
+fn is_of_source(error: &StoreError, source: &Location) -> bool {
+    match error {
+        StoreError::Full | StoreError::Disk { .. } | StoreError::ReadOnly { .. } => false,
+        StoreError::Unreachable { .. } | StoreError::Denied { .. } => matches!(source, Location::Server(_)),
+        _ => true,
+    }
+}
+
+/// Refuses a name that is taken, also by what a lost file left beside it: it would be taken for the new one's.
+fn not_taken(path: &Path) -> Result<(), Failure> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(Failure::write(folder, std::io::ErrorKind::NotFound.into()));
+    }
+    let [journal, _, earlier_journal] = sqlite::journals(path);
+    match [path, &journal, &earlier_journal].into_iter().find(|path| path.symlink_metadata().is_ok()) {
+        Some(taken) => Err(StoreError::AlreadyThere { place: taken.display().to_string() }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Gives a file its name, unless it was taken meanwhile.
 fn name(draft: &Path, path: &Path) -> Result<(), Failure> {
+    not_taken(path)?;
     match std::fs::hard_link(draft, path) {
         Ok(()) => Ok(()),
         // Not every file system knows a second name for a file.
@@ -99,14 +130,6 @@ fn name(draft: &Path, path: &Path) -> Result<(), Failure> {
             std::fs::rename(draft, path).map_err(|error| Failure::write(path, error))
         }
         Err(_) => Err(StoreError::AlreadyThere { place: path.display().to_string() }.into()),
-    }
-}
-
-fn remove(file: &Path) {
-    for ending in ["", "-wal", "-shm"] {
-        let mut file = file.as_os_str().to_owned();
-        file.push(ending);
-        let _ = std::fs::remove_file(file);
     }
 }
 
@@ -120,7 +143,7 @@ fn verified(location: &Location, access: &Access<'_>) -> Result<Store, Failure> 
     problems.extend(store.integrity()?);
     match problems.into_iter().next() {
         None => Ok(store),
-        Some(why) => Err(Failure::from(StoreError::Damaged { why }).of_records_at(location)),
+        Some(why) => Err(StoreError::Damaged { why }.into()),
     }
 }
 
@@ -128,8 +151,14 @@ pub(super) fn restore(file: &Path, access: &Access<'_>) -> Result<ExitCode, Fail
     let target = open::location(access)?;
     match Found::at(&target) {
         Err(error) if error.is_missing() => {}
+        // Tables without records: a copy into them was stopped.
+        Err(StoreError::NotRecords { .. }) if matches!(target, Location::Server(_)) => {}
         Ok(_) => return Err(StoreError::AlreadyThere { place: target.to_string() }.into()),
         Err(other) => return Err(other.into()),
+    }
+    if !file.try_exists().unwrap_or(true) {
+        let hint = "name the file that `vetwork records backup` made";
+        return Err(Failure::usage(format!("there is no copy at {}", file.display()), hint));
     }
     let source = Location::File(file.to_owned());
     let copy = verified(&source, access).map_err(|failure| failure.of_records_at(&source))?;
