@@ -23,7 +23,7 @@ from records_kit import Wrong
 
 KINDS = ["load", "load", "load", "reload", "reload", "rotate", "rotate", "forget-key", "erase", "erase", "expire", "expire",
          "backup", "backup", "restore", "init", "init", "init"]
-OF_A_LOAD = 1600  # two writes of the program: 1024 and the rest
+OF_A_LOAD = 3000  # two writes of the program: 2048 and the rest
 LONG_AGO = "2019-03-01T10:00:00Z"
 
 

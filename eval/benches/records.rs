@@ -1,5 +1,6 @@
 //! What lasting records cost: storing in bulk, one applicant against all who came before, the size of the file, and
-//! the proof of the history. `cargo bench -p vetwork-eval --bench records -- [SUBJECTS] [postgres://…]`.
+//! the proof of the history. In a file, or on a server: `cargo bench -p vetwork-eval --bench records -- [SUBJECTS]
+//! [postgres://…]`.
 #![expect(clippy::unwrap_used, reason = "a benchmark fails loudly")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
@@ -31,13 +32,12 @@ fn main() {
         tempfile::tempdir_in(std::env::var("VETWORK_BENCH_DIR").unwrap_or_else(|_| "/tmp".to_owned())).unwrap();
     let key = folder.path().join("master.key");
     KeySource::create(&key, &Secret::random().unwrap()).unwrap();
-    let file = Location::File(folder.path().join("records.db"));
-    println!("SQLite, {subjects} subjects of {KEYS} values each");
-    measure(&file, &key, subjects);
-    if let Some(url) = arguments.get(1) {
-        println!("PostgreSQL, {subjects} subjects of {KEYS} values each");
-        measure(&Location::parse(url).unwrap(), &key, subjects);
-    }
+    let (kind, place) = match arguments.get(1) {
+        Some(url) => ("PostgreSQL", Location::parse(url).unwrap()),
+        None => ("SQLite", Location::File(folder.path().join("records.db"))),
+    };
+    println!("{kind}, {subjects} subjects of {KEYS} values each");
+    measure(&place, &key, subjects);
 }
 
 fn measure(location: &Location, key: &Path, subjects: usize) {

@@ -131,7 +131,7 @@ fn write_nodes(sql: &mut dyn Sql, nodes: &[Node]) -> Result<()> {
     insert_many(sql, "node", &["level", "place", "hash"], &rows, "")
 }
 
-const MILLISECONDS_A_DAY: i64 = 24 * 60 * 60 * 1000;
+pub(crate) const MILLISECONDS_A_DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The last head of each day is kept: enough to show when something was changed, and few enough to check.
 fn write_head(sql: &mut dyn Sql, head: &Head) -> Result<()> {

@@ -1,5 +1,7 @@
 //! Records, opened: the database, the keys, and the tenant in whose name is written and read.
 
+use std::collections::BTreeMap;
+
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
@@ -170,6 +172,17 @@ impl Store {
         let number = row.int(0)?;
         let key = self.unwrapped(tenant_place(&self.id, number), row.blob(1)?)?;
         Ok(Some(Tenant { number, blinder: Blinder::new(&key) }))
+    }
+
+    /// The index keys of all tenants.
+    pub(crate) fn blinders(&self, sql: &mut dyn Sql) -> Result<BTreeMap<i64, Blinder>> {
+        let mut blinders = BTreeMap::new();
+        for row in sql.all("SELECT number, index_key FROM tenant", &[])? {
+            let number = row.int(0)?;
+            let key = self.unwrapped(tenant_place(&self.id, number), row.blob(1)?)?;
+            blinders.insert(number, Blinder::new(&key));
+        }
+        Ok(blinders)
     }
 
     /// Goes on in the name of another tenant, who is added if there is none of the name.

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Result, StoreError};
 use crate::history::{ENTRY, leaf_of};
 use crate::keep::Compared;
+use crate::ledger::MILLISECONDS_A_DAY;
 use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
 use crate::log::head::Head;
 use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
@@ -162,6 +163,10 @@ impl Verifying<'_> {
     fn heads(&mut self, sql: &mut dyn Sql, kept: Option<&Head>) -> Result<()> {
         let of_records = heads(sql, &self.store.id)?;
         self.found.head = of_records.last().cloned();
+        let text = format!("SELECT COUNT(*) FROM head WHERE day <> at / {MILLISECONDS_A_DAY}");
+        if sql.one(&text, &[])?.map_or(Ok(0), |row| row.int(0))? > 0 {
+            self.problem("a signed head of the records stands under another day than its own".to_owned());
+        }
         let kept = kept.map(|head| (head.clone(), "the head that you kept"));
         for (head, which) in of_records.into_iter().map(|head| (head, "a signed head of the records")).chain(kept) {
             if head.records != self.store.id {

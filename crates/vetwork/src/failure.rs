@@ -87,9 +87,13 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
         StoreError::Newer { .. } | StoreError::OtherMigration { .. } => {
             "use the program that wrote them, or a later one; nothing was changed"
         }
-        StoreError::Key(KeyError::Missing { .. } | KeyError::Other { .. } | KeyError::Empty { .. }) => {
+        StoreError::Key(KeyError::Missing { .. } | KeyError::Other { .. }) => {
             "put your copy of the key there, or name it with --key-file, --key-command or VETWORK_KEY. Without it \
              nobody can read these records; nothing was read or changed"
+        }
+        StoreError::Key(KeyError::Empty { .. }) => {
+            "a key is a line of `vetwork-key-1` and 64 hexadecimal digits: put your copy of the key there, or, where there \
+             are no records yet, take the empty file away"
         }
         StoreError::Key(KeyError::Busy { .. }) => "wait until it ends, and run this again if it is still wanted",
         StoreError::Key(KeyError::Open { .. }) => "make it yours alone: chmod 600 FILE",
@@ -98,9 +102,10 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
             "`vetwork records verify` says what is whole; `vetwork records restore` brings a copy back"
         }
         StoreError::Disk { .. } => {
-            "check the disk and how large a file may grow (`ulimit -f`), then run it again; `vetwork records verify` \
-             says what is whole"
+            "check that there is room, that the disk is well, and how large a file may grow (`ulimit -f`), then run it \
+             again; `vetwork records verify` says what is whole"
         }
+        StoreError::Refused { .. } => "`vetwork records verify` says what is whole",
         StoreError::Full => "make room and run it again",
         StoreError::ReadOnly { .. } => {
             "check that you may write there: a file and the folder it is in, or a server that takes writes"

@@ -174,9 +174,9 @@ impl KeySource {
         // One that was left by a run that was stopped.
         let _ = std::fs::remove_file(&beside);
         let mut file = private().create_new(true).open(&beside).map_err(failed)?;
-        file.write_all(written(keys).as_bytes()).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        std::fs::rename(&beside, path).map_err(failed)
+        let written = file.write_all(written(keys).as_bytes()).and_then(|()| file.sync_all());
+        let named = written.and_then(|()| std::fs::rename(&beside, path));
+        named.inspect_err(|_| drop(std::fs::remove_file(&beside))).map_err(failed)
     }
 }
 

@@ -26,16 +26,22 @@ impl Verifying<'_> {
     /// Holds the rows of subjects against the history, and the blind index against the cards.
     pub(super) fn index(&mut self, sql: &mut dyn Sql) -> Result<()> {
         let (mut values, mut subjects) = (0, BTreeMap::<i64, i64>::new());
+        let blinders = self.store.blinders(sql)?;
         let rows = sql.all("SELECT number FROM subject ORDER BY number", &[])?;
         for row in rows {
             let number = row.int(0)?;
-            let text = format!("SELECT {SUBJECT}, tenant FROM subject WHERE number = ?1");
+            let text = format!("SELECT {SUBJECT}, tenant, id_digest FROM subject WHERE number = ?1");
             let Some(row) = sql.one(&text, &[Value::Int(number)])? else { continue };
             *subjects.entry(row.int(4)?).or_default() += 1;
             // A card that does not open was told of before.
             let Ok(subject) = self.store.opened(&row) else { continue };
             if subject.held_until != self.holds.get(&number).copied().flatten() {
                 self.problem(format!("the hold of subject {number} is not the one of the history"));
+            }
+            let blinder = blinders.get(&row.int(4)?);
+            if blinder.is_none_or(|blinder| blinder.subject(&subject.card.id).as_slice() != row.blob(5).unwrap_or(&[]))
+            {
+                self.problem(format!("subject {number} is not found under its id"));
             }
             let digests = subject.card.digests();
             let mut found = 0;

@@ -68,6 +68,7 @@ fn a_changed_history_is_found_out() {
         ("UPDATE head SET root = (SELECT hash FROM node LIMIT 1) WHERE size = 5", "is not signed"),
         ("UPDATE head SET at = at + 1 WHERE size = 5", "is not signed"),
         ("UPDATE head SET day = 99999 WHERE size = 1", "the records say"),
+        ("UPDATE head SET day = day - 1 WHERE size = 1", "under another day"),
         ("UPDATE state SET entries = 9", "the records say"),
         ("UPDATE state SET entries = 11", "the records say"),
         ("UPDATE state SET last_at = last_at - 1", "state of the records"),
@@ -82,6 +83,7 @@ fn a_changed_history_is_found_out() {
         ("UPDATE payload SET dossier = assessment WHERE seq = 1", "what entry 4 was made from"),
         ("UPDATE payload SET dossier = NULL WHERE seq = 1", "what entry 1 was made from"),
         ("UPDATE subject SET card = data_key WHERE number = 2", "the card of subject 2"),
+        ("UPDATE subject SET id_digest = (SELECT hash FROM node LIMIT 1) WHERE number = 2", "not found under its id"),
         ("DELETE FROM mention", "whom entry 4 names"),
         ("UPDATE mention SET other = 2", "whom entry 4 names"),
     ];
