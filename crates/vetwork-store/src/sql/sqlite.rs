@@ -81,7 +81,7 @@ impl Sqlite {
 
     fn with(path: &Path, writer: Connection) -> Result<Sqlite> {
         prepare(&writer)?;
-        writer.pragma_update(None, "journal_mode", "WAL").map_err(in_words)?;
+        write_ahead(&writer)?;
         // The history is only worth something if what was acknowledged outlives a power cut.
         writer.pragma_update(None, "synchronous", "FULL").map_err(in_words)?;
         // A page of the index that many writes touch is copied into the file once.
@@ -203,6 +203,17 @@ const JOURNAL_PAGES: i64 = 8 * 1024;
 const SETTLE_TRIES: usize = 200;
 const SETTLE_PAUSE: Duration = Duration::from_millis(50);
 const PAGES_A_STEP: i32 = 4096;
+
+/// Nobody is waited for when the kind of journal changes: while others are in the way, it is tried again.
+fn write_ahead(writer: &Connection) -> Result<()> {
+    for _ in 0..SETTLE_TRIES {
+        match writer.pragma_update(None, "journal_mode", "WAL").map_err(in_words) {
+            Err(StoreError::Busy) => std::thread::sleep(SETTLE_PAUSE),
+            done => return done,
+        }
+    }
+    Err(StoreError::Busy)
+}
 
 /// Waits for readers as long as any step waits for others.
 fn empty_journal(writer: &Connection) -> Result<()> {
