@@ -11,6 +11,7 @@ In memory, a process that works with a dossier may hold it; that is reported and
 """
 
 import base64
+import contextlib
 import os
 import re
 import shutil
@@ -232,13 +233,30 @@ def master_key(path):
         return re.findall(r"[0-9a-f]{64}", file.read())[0]
 
 
-def sealed_of(records, place, numbers):
-    """All that the tables hold of these subjects, as pieces of bytes, and their numbers; from a copy."""
+@contextlib.contextmanager
+def copy_opened(records, place):
+    """A connection to a copy of records, with their journal; the copy goes with it."""
     copy = place.path("tmp", "copy.db")
     for end in ("", "-wal"):
         if os.path.exists(records.where + end):
             shutil.copyfile(records.where + end, copy + end)
     connection = sqlite3.connect(copy)
+    try:
+        yield connection
+    finally:
+        connection.close()
+        for end in ("", "-wal", "-shm"):
+            if os.path.exists(copy + end):
+                os.remove(copy + end)
+
+
+def sealed_of(records, place, numbers):
+    """All that the tables hold of these subjects, as pieces of bytes, and their numbers; from a copy."""
+    with copy_opened(records, place) as connection:
+        return pieces_of(connection, numbers)
+
+
+def pieces_of(connection, numbers):
     marks = ",".join(map(str, sorted(numbers)))
     pieces, counts = {}, {}
     questions = {
@@ -265,26 +283,14 @@ def sealed_of(records, place, numbers):
     counts["sighting"] = len(digests)
     for digest in digests:
         pieces[digest.to_bytes(8, "big", signed=True)] = "sighting.digest"
-    connection.close()
-    for end in ("", "-wal", "-shm"):
-        if os.path.exists(copy + end):
-            os.remove(copy + end)
     return pieces, counts
 
 
 def numbers_of(records, place, shown):
     """The numbers of subjects: of the first entries that `records show` prints for them."""
-    copy = place.path("tmp", "numbers.db")
-    for end in ("", "-wal"):
-        if os.path.exists(records.where + end):
-            shutil.copyfile(records.where + end, copy + end)
-    connection = sqlite3.connect(copy)
-    found = {connection.execute("SELECT subject FROM entry WHERE seq = ?", (seq,)).fetchone()[0] for seq in shown}
-    connection.close()
-    for end in ("", "-wal", "-shm"):
-        if os.path.exists(copy + end):
-            os.remove(copy + end)
-    return found
+    text = "SELECT subject FROM entry WHERE seq = ?"
+    with copy_opened(records, place) as connection:
+        return {connection.execute(text, (seq,)).fetchone()[0] for seq in shown}
 
 
 def spot(data, at):

@@ -78,10 +78,7 @@ impl Store {
     /// A subject's number, its hold and its values. It can be erased even when its card is damaged; its values are
     /// not known then.
     fn to_be_erased(&self, sql: &mut dyn Sql, id: &SubjectId) -> Result<(i64, Option<i64>, Option<Vec<Digest>>)> {
-        let digest = self.tenant.blinder.subject(id);
-        let text = format!("SELECT {SUBJECT} FROM subject WHERE tenant = ?1 AND id_digest = ?2");
-        let row = sql.one(&text, &[Value::Int(self.tenant.number), Value::Blob(&digest)])?;
-        let row = row.ok_or_else(|| StoreError::Unknown(id.to_string()))?;
+        let row = self.subject_row(sql, id)?.ok_or_else(|| StoreError::Unknown(id.to_string()))?;
         let held_until = if row.is_null(3) { None } else { Some(row.int(3)?) };
         let digests = match self.opened(&row) {
             Ok(subject) => Some(subject.card.digests()),

@@ -6,7 +6,7 @@ use crate::ledger::Ledger;
 use crate::log::entry::Event;
 use crate::seal::{KeyId, Place};
 use crate::sql::{Sql, Value};
-use crate::store::{Actor, Store, lock_writers, tenant_place};
+use crate::store::{Actor, Store, lock_writers, own_place, tenant_place};
 
 /// Keys in one step.
 const AT_A_TIME: i64 = 1000;
@@ -47,7 +47,7 @@ impl Store {
 
     fn rewrap_keys(&self, sql: &mut dyn Sql, current: KeyId) -> Result<u64> {
         let mut changed = 0;
-        let own = Place { records: &self.id, column: "records.signing_key", row: 1, subject: 0 };
+        let own = own_place(&self.id);
         if let Some(row) = sql.one("SELECT signing_key FROM records", &[])?
             && let Some(wrapped) = self.again(own, row.blob(0)?, current)?
         {

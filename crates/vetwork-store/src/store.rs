@@ -169,20 +169,20 @@ impl Store {
         let text = "SELECT number, index_key FROM tenant WHERE name = ?1";
         let row = self.database.read(&mut |sql| sql.one(text, &[Value::Text(name)]))?;
         let Some(row) = row else { return Ok(None) };
+        self.tenant_of(&row).map(Some)
+    }
+
+    /// Opens a row of number and index key.
+    fn tenant_of(&self, row: &Row) -> Result<Tenant> {
         let number = row.int(0)?;
         let key = self.unwrapped(tenant_place(&self.id, number), row.blob(1)?)?;
-        Ok(Some(Tenant { number, blinder: Blinder::new(&key) }))
+        Ok(Tenant { number, blinder: Blinder::new(&key) })
     }
 
     /// The index keys of all tenants.
     pub(crate) fn blinders(&self, sql: &mut dyn Sql) -> Result<BTreeMap<i64, Blinder>> {
-        let mut blinders = BTreeMap::new();
-        for row in sql.all("SELECT number, index_key FROM tenant", &[])? {
-            let number = row.int(0)?;
-            let key = self.unwrapped(tenant_place(&self.id, number), row.blob(1)?)?;
-            blinders.insert(number, Blinder::new(&key));
-        }
-        Ok(blinders)
+        let rows = sql.all("SELECT number, index_key FROM tenant", &[])?;
+        rows.iter().map(|row| self.tenant_of(row).map(|tenant| (tenant.number, tenant.blinder))).collect()
     }
 
     /// Goes on in the name of another tenant, who is added if there is none of the name.
@@ -235,7 +235,7 @@ impl Store {
     }
 }
 
-fn own_place(id: &str) -> Place<'_> {
+pub(crate) fn own_place(id: &str) -> Place<'_> {
     Place { records: id, column: "records.signing_key", row: 1, subject: 0 }
 }
 
@@ -279,12 +279,16 @@ impl Store {
         self.keys.wrap(self.place("subject.data_key", subject.number, subject.number), subject.key.bytes())
     }
 
-    /// The subject with an id, opened.
-    pub(crate) fn subject(&self, sql: &mut dyn Sql, id: &SubjectId) -> Result<Option<Subject>> {
+    /// The row of [`SUBJECT`] of the subject with an id.
+    pub(crate) fn subject_row(&self, sql: &mut dyn Sql, id: &SubjectId) -> Result<Option<Row>> {
         let digest = self.tenant.blinder.subject(id);
         let text = format!("SELECT {SUBJECT} FROM subject WHERE tenant = ?1 AND id_digest = ?2");
-        let row = sql.one(&text, &[Value::Int(self.tenant.number), Value::Blob(&digest)])?;
-        row.map(|row| self.opened(&row)).transpose()
+        sql.one(&text, &[Value::Int(self.tenant.number), Value::Blob(&digest)])
+    }
+
+    /// The subject with an id, opened.
+    pub(crate) fn subject(&self, sql: &mut dyn Sql, id: &SubjectId) -> Result<Option<Subject>> {
+        self.subject_row(sql, id)?.map(|row| self.opened(&row)).transpose()
     }
 
     /// The same, or the error that says that nobody is remembered under it.
