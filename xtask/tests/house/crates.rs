@@ -7,13 +7,14 @@ use cargo_metadata::{Metadata, MetadataCommand, Package};
 use super::{none, read, root};
 
 /// Which crates of the workspace a crate may depend on, in its tests too.
-const MAY_IMPORT: [(&str, &[&str]); 11] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("vetwork-canon", &[]),
+    ("vetwork-watchlist", &["vetwork-canon"]),
     ("vetwork-model", &["vetwork-canon"]),
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-ingest", &["vetwork-canon", "vetwork-model"]),
-    ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference"]),
-    ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-checks"]),
+    ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist"]),
+    ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-checks"]),
     ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-store", &["vetwork-model"]),
     ("vetwork", LIBRARIES),
@@ -30,6 +31,7 @@ const LIBRARIES: &[&str] = &[
     "vetwork-engine",
     "vetwork-report",
     "vetwork-store",
+    "vetwork-watchlist",
 ];
 
 /// The workspace alone, from its manifests: asks no registry and no lock file.
