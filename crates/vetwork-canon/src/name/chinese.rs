@@ -156,24 +156,49 @@ fn same_given(x: &Reading, y: &Reading) -> bool {
 
 pub(super) fn readings(name: &Name) -> Vec<Reading> {
     let parts = &name.parts;
-    if !(2..=4).contains(&parts.len()) || parts.iter().any(|part| part.dotted) {
+    if parts.iter().any(|part| part.dotted) {
         return Vec::new();
     }
+    let words: Vec<&str> = parts.iter().map(|part| &*part.plain).collect();
+    read(&words, |at| parts.get(at).is_some_and(|part| name.is_apart(part)))
+}
+
+/// As [`readings`], of words in lower-case letters; `is_apart` tells that no hyphen ties a word to a neighbour.
+pub(super) fn read(words: &[&str], is_apart: impl Fn(usize) -> bool) -> Vec<Reading> {
     let mut found = Vec::new();
-    for (surname, given) in [parts.split_first(), parts.split_last()].into_iter().flatten() {
-        let given: String = given.iter().map(|part| &*part.plain).collect();
-        read(&surname.plain, name.is_apart(surname), given, &mut found);
+    if !(2..=4).contains(&words.len()) {
+        return found;
     }
-    if let [first, second, given @ ..] = &**parts {
+    for (at, split) in [(0, words.split_first()), (words.len() - 1, words.split_last())] {
+        if let Some((surname, given)) = split {
+            under(surname, is_apart(at), given.concat(), &mut found);
+        }
+    }
+    if let [first, second, given @ ..] = words {
         // `Ou-yang Fu-kuei`: a family name of two syllables.
-        let given: String = given.iter().map(|part| &*part.plain).collect();
-        read(&format!("{}{}", first.plain, second.plain), true, given, &mut found);
+        under(&format!("{first}{second}"), true, given.concat(), &mut found);
     }
     found
 }
 
+impl Reading {
+    /// The family name, as rows of the table.
+    pub(super) fn rows(&self) -> u128 {
+        self.surname.rows
+    }
+
+    /// The given name in every Pinyin spelling that it can stand for, itself included.
+    pub(super) fn pinyin(&self) -> Vec<String> {
+        let mut found = vec![self.given.clone()];
+        if self.wade_giles {
+            to_pinyin(&self.given, String::new(), 3, &mut found);
+        }
+        found
+    }
+}
+
 /// The readings under one family name: as Pinyin, and as an older spelling of another family name.
-fn read(surname: &str, apart: bool, given: String, found: &mut Vec<Reading>) {
+fn under(surname: &str, apart: bool, given: String, found: &mut Vec<Reading>) {
     let Some(surname) = SURNAMES.get(surname).filter(|_| syllables(given.as_bytes(), 2)) else {
         return;
     };
@@ -296,6 +321,37 @@ fn converts(wade_giles: &str, pinyin: &str, most: u8) -> bool {
     })
 }
 
+/// As many spellings are enough: a name of two syllables has fewer.
+const MOST_SPELLINGS: usize = 24;
+
+/// All that [`converts`] accepts for the Wade-Giles letters, each after `before`.
+fn to_pinyin(wade_giles: &str, before: String, most: u8, found: &mut Vec<String>) {
+    if wade_giles.is_empty() {
+        found.push(before);
+        return;
+    }
+    for (from, initials) in WADE_GILES_INITIALS {
+        let Some(rest) = wade_giles.strip_prefix(from).filter(|_| most > 0) else {
+            continue;
+        };
+        for (end, finals) in WADE_GILES_FINALS {
+            let Some(left) = rest.strip_prefix(end) else {
+                continue;
+            };
+            let before = before.as_str();
+            let null_initial = (*from == "y" || from.is_empty()) && end.starts_with('i');
+            let added = null_initial.then(|| format!("{before}y{end}"));
+            let written =
+                initials.iter().flat_map(|initial| finals.iter().map(move |last| format!("{before}{initial}{last}")));
+            for spelling in written.chain(added) {
+                if found.len() < MOST_SPELLINGS {
+                    to_pinyin(left, spelling, most - 1, found);
+                }
+            }
+        }
+    }
+}
+
 fn finals(wade_giles: &str, pinyin: &str, most: u8, null_initial: bool) -> bool {
     WADE_GILES_FINALS.iter().any(|(from, to)| {
         let Some(after) = wade_giles.strip_prefix(from) else {
@@ -310,4 +366,9 @@ fn finals(wade_giles: &str, pinyin: &str, most: u8, null_initial: bool) -> bool 
         let written = to.iter().filter_map(|end| pinyin.strip_prefix(end));
         written.chain(added).any(|rest| converts(after, rest, most - 1))
     })
+}
+
+/// Whether the letters are one syllable in either system.
+pub(super) fn is_one_syllable(given: &str) -> bool {
+    syllables(given.as_bytes(), 1)
 }

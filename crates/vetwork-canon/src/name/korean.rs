@@ -236,6 +236,31 @@ pub(super) struct Reading {
     given: Vec<Vec<Syllable>>,
 }
 
+impl Reading {
+    /// The family name, as rows of the table.
+    pub(super) fn rows(&self) -> u128 {
+        self.surname.rows
+    }
+
+    /// The given name as Hangul sounds, one spelling for each way to read it: consonants by class, vowels by number.
+    pub(super) fn sounds(&self) -> Vec<Vec<[u8; 3]>> {
+        let mut found: Vec<Vec<[u8; 3]>> = Vec::new();
+        for division in &self.given {
+            let mut read: Vec<Vec<[u8; 3]>> = vec![Vec::new()];
+            for syllable in division {
+                let vowels = (0_u8..21).filter(|vowel| syllable.vowels & (1 << vowel) != 0);
+                let sounds: Vec<[u8; 3]> = vowels.map(|vowel| [syllable.initial, vowel, syllable.last]).collect();
+                read = read
+                    .iter()
+                    .flat_map(|before| sounds.iter().map(|sound| [before.as_slice(), &[*sound]].concat()))
+                    .collect();
+            }
+            found.extend(read);
+        }
+        found
+    }
+}
+
 /// Whether both names read as Korean and are the same name.
 pub(super) fn matches(a: &Name, b: &Name) -> bool {
     let (a, b) = (a.korean(), b.korean());
@@ -262,24 +287,32 @@ fn same_given(x: &Reading, y: &Reading) -> bool {
 /// Family name first or last; the rest is one or two syllables.
 pub(super) fn readings(name: &Name) -> Vec<Reading> {
     let parts = &name.parts;
-    if !(2..=4).contains(&parts.len()) || parts.iter().any(|part| part.dotted) {
+    if parts.iter().any(|part| part.dotted) {
         return Vec::new();
     }
+    let words: Vec<&str> = parts.iter().map(|part| &*part.plain).collect();
+    read(&words, |at| parts.get(at).is_some_and(|part| name.is_apart(part)))
+}
+
+/// As [`readings`], of words in lower-case letters; `is_apart` tells that no hyphen ties a word to a neighbour.
+pub(super) fn read(words: &[&str], is_apart: impl Fn(usize) -> bool) -> Vec<Reading> {
+    let [first, .., last] = words else {
+        return Vec::new();
+    };
     // `Li Gang` has its family name first: read as `Gang Li` it would be the same as `Kang Li`.
-    let chinese = parts
-        .first()
-        .is_some_and(|first| chinese::is_pinyin_surname(&first.plain) && !SURNAMES.contains_key(&*first.plain));
-    if chinese {
+    let chinese = chinese::is_pinyin_surname(first) && !SURNAMES.contains_key(first);
+    if chinese || words.len() > 4 {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (surname, given) in [parts.split_first(), parts.split_last()].into_iter().flatten() {
-        let Some(rows) = SURNAMES.get(&*surname.plain) else {
+    let (end, rest) = (words.len() - 1, words.len());
+    for (surname, at, given) in [(first, 0, 1..rest), (last, end, 0..end)] {
+        let Some(rows) = SURNAMES.get(surname) else {
             continue;
         };
-        let divided = divide(given.iter().map(|part| &*part.plain));
+        let divided = divide(words.get(given).unwrap_or_default().iter().copied());
         if !divided.is_empty() {
-            found.push(Reading { surname: *rows, apart: name.is_apart(surname), given: divided });
+            found.push(Reading { surname: *rows, apart: is_apart(at), given: divided });
         }
     }
     found

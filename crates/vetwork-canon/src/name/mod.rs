@@ -5,12 +5,14 @@ mod align;
 mod chinese;
 mod japanese;
 mod korean;
+pub mod likeness;
 mod nickname;
 mod organisation;
 mod parts;
 mod sound;
 mod spelling;
 mod surname;
+pub mod syllabic;
 #[cfg(test)]
 mod tests;
 

@@ -41,6 +41,11 @@ pub(super) fn relation(a: &str, b: &str) -> Option<bool> {
     Some(lines_a.iter().any(|line| lines_b.contains(line)))
 }
 
+/// The lines on which the name stands.
+pub(super) fn lines(name: &str) -> &'static [u16] {
+    TABLE.lines.get(name).map_or(&[], Vec::as_slice)
+}
+
 /// Whether the part is an Arabic given name.
 pub(super) fn is_arabic(part: &str) -> bool {
     TABLE.lines.get(part).is_some_and(|lines| lines.iter().any(|line| TABLE.arabic.contains(line)))
