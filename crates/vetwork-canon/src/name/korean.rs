@@ -244,12 +244,18 @@ impl Reading {
 
     /// The given name as Hangul sounds, one spelling for each way to read it: consonants by class, vowels by number.
     pub(super) fn sounds(&self) -> Vec<Vec<[u8; 3]>> {
+        /// Vowels before which the South leaves ㄹ out at the start of a word: Ryong and Yong are one name.
+        const AFTER_SILENT_R: u32 = YA | YAE | YEO | YE | YO | YU | I;
         let mut found: Vec<Vec<[u8; 3]>> = Vec::new();
         for division in &self.given {
             let mut read: Vec<Vec<[u8; 3]>> = vec![Vec::new()];
-            for syllable in division {
+            for (at, syllable) in division.iter().enumerate() {
                 let vowels = (0_u8..21).filter(|vowel| syllable.vowels & (1 << vowel) != 0);
-                let sounds: Vec<[u8; 3]> = vowels.map(|vowel| [syllable.initial, vowel, syllable.last]).collect();
+                let initial = |vowel: u8| {
+                    let silent = at == 0 && syllable.initial == b'r' && AFTER_SILENT_R & (1 << vowel) != 0;
+                    if silent { b'-' } else { syllable.initial }
+                };
+                let sounds: Vec<[u8; 3]> = vowels.map(|vowel| [initial(vowel), vowel, syllable.last]).collect();
                 read = read
                     .iter()
                     .flat_map(|before| sounds.iter().map(|sound| [before.as_slice(), &[*sound]].concat()))
@@ -259,6 +265,12 @@ impl Reading {
         }
         found
     }
+}
+
+/// The vowel as the group of those that spellings of foreigners confuse: ㅓ, ㅡ, ㅕ, ㅔ, ㅐ; any other is its own.
+pub(super) fn vowel_group(vowel: u8) -> u8 {
+    const CONFUSED: u32 = EO | EU | YEO | E | AE;
+    if CONFUSED & 1_u32.checked_shl(u32::from(vowel)).unwrap_or_default() != 0 { b'*' } else { vowel }
 }
 
 /// Whether both names read as Korean and are the same name.

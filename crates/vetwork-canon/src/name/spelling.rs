@@ -154,6 +154,12 @@ const SLAVIC_ENDINGS: &[(&str, &str)] = &[
     ("yi", "i"),
     ("ova", "ov"),
     ("eva", "ev"),
+    // Latvian gives every man's name an ending.
+    ("ovs", "ov"),
+    ("evs", "ev"),
+    ("skis", "ski"),
+    ("ejs", "ej"),
+    ("ijs", "ij"),
 ];
 
 /// The part with the ending that a Slavic family name has for a man (`-ov`, `-ev`, `-ski`, `-cki`), in one spelling.

@@ -21,6 +21,9 @@ pub struct Syllabic {
     pub family: Vec<u8>,
     /// Keys of the given name. Two spellings of one given name share a key.
     pub given: Vec<u64>,
+    /// Keys that two given names share when one slip tells them apart: the end of a syllable lost or taken for another,
+    /// a vowel taken for its neighbour. Whoever has a key in common is nearly so named.
+    pub near: Vec<u64>,
     /// Syllables of the given name.
     pub syllables: u8,
 }
@@ -36,15 +39,17 @@ pub fn readings(words: &[&str]) -> Vec<Syllabic> {
     let korean = korean::read(words, |_| true).into_iter().flat_map(|reading| {
         let sounds = reading.sounds();
         let of = move |count: usize| {
-            let given: Vec<u64> =
-                sounds.iter().filter(|sound| sound.len() == count).map(|sound| key(sound.as_flattened())).collect();
-            (count, given)
+            let read: Vec<&Vec<[u8; 3]>> = sounds.iter().filter(|sound| sound.len() == count).collect();
+            let given = read.iter().map(|sound| key(sound.as_flattened())).collect();
+            let near = read.iter().flat_map(|sound| slips(sound)).collect();
+            (count, distinct(given), distinct(near))
         };
         let family = rows(reading.rows());
-        [of(1), of(2)].into_iter().filter(|(_, given)| !given.is_empty()).map(move |(count, given)| Syllabic {
+        [of(1), of(2)].into_iter().filter(|(_, given, _)| !given.is_empty()).map(move |(count, given, near)| Syllabic {
             language: Language::Korean,
             family: family.clone(),
             given,
+            near,
             syllables: if count == 1 { 1 } else { 2 },
         })
     });
@@ -54,11 +59,37 @@ pub fn readings(words: &[&str]) -> Vec<Syllabic> {
         Syllabic {
             language: Language::Chinese,
             family: rows(reading.rows()),
-            given: pinyin.iter().map(|given| key(given.as_bytes())).collect(),
+            given: distinct(pinyin.iter().map(|given| key(given.as_bytes())).collect()),
+            near: distinct(pinyin.iter().map(|given| key(southern(given).as_bytes())).collect()),
             syllables,
         }
     });
     korean.chain(chinese).collect()
+}
+
+/// The keys of a Korean given name with the end of one syllable open, and with one vowel by its group.
+fn slips(sound: &[[u8; 3]]) -> Vec<u64> {
+    let slip = |at: usize, change: fn(&mut [u8; 3])| {
+        let mut changed = sound.to_vec();
+        if let Some(syllable) = changed.get_mut(at) {
+            change(syllable);
+        }
+        key(changed.as_flattened())
+    };
+    let ends = (0..sound.len()).map(|at| slip(at, |syllable| syllable[2] = b'*'));
+    let vowels = (0..sound.len()).map(|at| slip(at, |syllable| syllable[1] = korean::vowel_group(syllable[1])));
+    ends.chain(vowels).collect()
+}
+
+/// Pinyin without the differences that speakers of the south do not make: -n and -ng, z and zh, c and ch, s and sh.
+fn southern(pinyin: &str) -> String {
+    pinyin.replace("ng", "n").replace("zh", "z").replace("ch", "c").replace("sh", "s")
+}
+
+fn distinct(mut keys: Vec<u64>) -> Vec<u64> {
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 fn rows(bits: u128) -> Vec<u8> {

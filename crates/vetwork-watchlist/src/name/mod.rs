@@ -1,0 +1,184 @@
+//! A name read for comparing: words in Latin letters with the role that each has and the keys that it shares with others.
+
+mod role;
+mod words;
+
+use vetwork_canon::name::likeness::{self, Likeness};
+use vetwork_canon::name::syllabic::{self, Syllabic};
+use vetwork_canon::text::fold;
+
+pub use role::Role;
+use words::Written;
+
+/// A name in its words.
+#[derive(Clone, Debug, Default)]
+pub struct Name {
+    /// The words that are compared, in the order of the name.
+    pub(crate) parts: Vec<Part>,
+    /// How it reads as a family name and syllables.
+    pub(crate) syllabic: Vec<Syllabic>,
+    /// It is a person's.
+    pub(crate) of_person: bool,
+}
+
+/// A word in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) word: Word,
+    pub(crate) role: Role,
+    /// How many `bin` stand before it: 0 for the person's own name, 1 for the father's.
+    pub(crate) generation: u8,
+    /// It names a country or a city.
+    pub(crate) place: bool,
+    /// The word as it was written.
+    pub(crate) shown: String,
+}
+
+/// A word in lower-case Latin letters and digits.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) text: Box<str>,
+    /// Sorted.
+    pub(crate) keys: Box<[(Likeness, u64)]>,
+    /// Its script writes vowels.
+    pub(crate) vowels: bool,
+}
+
+impl Word {
+    pub(crate) fn new(text: &str, expanded: Option<&str>, vowels: bool) -> Self {
+        let mut keys = likeness::keys(text);
+        keys.extend(expanded.map(likeness::keys).unwrap_or_default());
+        keys.sort_unstable();
+        keys.dedup();
+        Self { text: text.into(), keys: keys.into(), vowels }
+    }
+}
+
+impl Name {
+    /// Reads a person's name.
+    #[must_use]
+    pub fn of_person(name: &str) -> Self {
+        let written = words::cut(name, true);
+        let mut parts: Vec<Part> = Vec::with_capacity(written.len());
+        let mut generation = 0;
+        for word in &written {
+            for (text, expanded, vowels, shown) in latin(word, true) {
+                let role = match role::of_person(&text, word.dotted) {
+                    // A syllable of Hangul, a character, is no initial.
+                    Role::Initial if !shown.is_ascii() => Role::Full,
+                    // `Ben Kessler`: a given name, where no father can follow.
+                    Role::ChildOf if parts.is_empty() => Role::Full,
+                    role => role,
+                };
+                if role == Role::ChildOf {
+                    generation += 1;
+                }
+                // `Sergey Sergey Kessler`: written twice by mistake.
+                if text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
+                    continue;
+                }
+                let word = Word::new(&text, expanded.as_deref(), vowels);
+                parts.push(Part { word, role, generation, place: false, shown });
+            }
+        }
+        settle(&mut parts);
+        let syllabic = syllabic(&parts, &written);
+        Self { parts, syllabic, of_person: true }
+    }
+
+    /// Reads the name of an organisation, a vessel or an aircraft.
+    #[must_use]
+    pub fn of_organisation(name: &str) -> Self {
+        let written = words::cut(name, false);
+        let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false)).collect();
+        let texts: Vec<&str> = latin.iter().map(|(text, ..)| text.as_str()).collect();
+        let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
+        let mut at = 0;
+        while let Some((text, expanded, vowels, shown)) = latin.get(at) {
+            let rest = texts.get(at..).unwrap_or_default();
+            // A form stands at either end; one word alone is the name.
+            let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
+            let (length, role, text) = match role::legal_form(rest) {
+                Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
+                    (length, Role::LegalForm(class), text.as_str())
+                }
+                _ => (1, role::of_organisation(text), role::in_full(text)),
+            };
+            let shown = if length == 1 {
+                shown.clone()
+            } else {
+                latin.get(at..at + length).unwrap_or_default().iter().map(|(.., shown)| shown.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            let place = role::is_place(text);
+            parts.push(Part { word: Word::new(text, expanded.as_deref(), *vowels), role, generation: 0, place, shown });
+            at += length;
+        }
+        settle(&mut parts);
+        Self { parts, syllabic: Vec::new(), of_person: false }
+    }
+}
+
+/// Readings as a family name and syllables. `O`, `U`, `Ra`, `An` are family names or syllables there, not initials or particles.
+fn syllabic(parts: &[Part], written: &[Written]) -> Vec<Syllabic> {
+    if written.iter().any(|word| word.dotted) || parts.iter().any(|part| part.role == Role::ChildOf) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = parts.iter().map(|part| &*part.word.text).collect();
+    syllabic::readings(&words)
+}
+
+/// Something must carry the name: without a full word, titles, particles and stops do.
+fn settle(parts: &mut [Part]) {
+    if parts.iter().any(|part| part.role == Role::Full) {
+        return;
+    }
+    for part in parts {
+        if matches!(part.role, Role::Title | Role::Particle | Role::ChildOf | Role::Stop | Role::LegalForm(_)) {
+            part.role = Role::Full;
+        }
+    }
+}
+
+/// A written word in Latin letters, with accents written out where that differs, and whether its script has vowels. A word of
+/// Hangul or Han is as many as it has characters.
+fn latin(word: &Written, of_person: bool) -> Vec<(String, Option<String>, bool, String)> {
+    let syllabic = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    if of_person && word.text.chars().any(syllabic) {
+        let each = word.text.chars().map(|c| (fold(&c.to_string()), None, true, c.to_string()));
+        return each.filter(|(text, ..)| !text.is_empty()).collect();
+    }
+    let vowels = !word.text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
+    let mut text: String = fold(&word.text).chars().filter(char::is_ascii_alphanumeric).collect();
+    if of_person && text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic()) {
+        text = text.chars().map(letter_for).collect();
+    }
+    // `ln` for `In`: a word has a vowel.
+    if of_person && word.text.starts_with('l') && text.len() > 1 && !text.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        text.replace_range(0..1, "i");
+    }
+    if text.is_empty() && word.text == "&" {
+        text.push_str("and");
+    }
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let lower = word.text.to_lowercase();
+    let expanded = lower.contains(['ä', 'ö', 'ü', 'ø', 'å']).then(|| {
+        fold(&lower.replace('ä', "ae").replace(['ö', 'ø'], "oe").replace('ü', "ue").replace('å', "aa"))
+    });
+    vec![(text, expanded, vowels, word.text.clone())]
+}
+
+/// The letter for which a digit stands in `Ig0r`.
+fn letter_for(c: char) -> char {
+    match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        '8' => 'b',
+        other => other,
+    }
+}
