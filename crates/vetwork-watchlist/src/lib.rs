@@ -1,9 +1,12 @@
 //! Sanctions lists: read as published, indexed, searched by name with evidence in bits, and compared between two days.
 //! A library on its own: it opens no file and no connection, and asks neither clock nor environment.
 
+pub mod birth;
 pub mod commonness;
 pub mod compare;
 pub mod date;
+mod index;
 pub mod list;
 pub mod name;
 pub mod party;
+pub mod screen;

@@ -1,0 +1,239 @@
+//! All names of a kind, laid out so that one that is asked for meets only those that it could be.
+
+mod multimap;
+mod search;
+
+use rustc_hash::FxHashMap;
+use vetwork_canon::name::likeness::Likeness;
+use vetwork_canon::name::syllabic::{Language, Syllabic};
+
+use crate::commonness::Commonness;
+use crate::compare::Piece;
+use crate::name::{Name, Role, Word};
+use multimap::Multimap;
+pub(crate) use search::Scratch;
+
+/// The names of people, or those of everything else.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameIndex {
+    words: Vec<Word>,
+    /// What each word says, in bits.
+    bits: Vec<f32>,
+    parts: Vec<PartOf>,
+    names: Vec<NameOf>,
+    syllabic: Vec<Syllabic>,
+    /// Keys of likeness to words.
+    alike: Multimap,
+    /// Words with one or two letters left out, to words.
+    slips: Multimap,
+    /// Two neighbours written together, to names.
+    joined: Multimap,
+    /// Family name and given name of syllabic names, to names.
+    whole: Multimap,
+    /// Where the names of each word begin in `postings`.
+    starts: Vec<u32>,
+    postings: Vec<u32>,
+}
+
+/// A word in an indexed name.
+#[derive(Clone, Copy, Debug)]
+struct PartOf {
+    word: u32,
+    role: Role,
+    generation: u8,
+    place: bool,
+}
+
+/// An indexed name.
+#[derive(Clone, Copy, Debug)]
+struct NameOf {
+    /// Whose, as the builder numbered it.
+    owner: u32,
+    parts: (u32, u8),
+    syllabic: (u32, u8),
+}
+
+/// Collects names for an index.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    known: FxHashMap<Box<str>, Vec<u32>>,
+    index: NameIndex,
+    commonness: Commonness,
+}
+
+impl Builder {
+    /// Takes a name in; `owner` comes back with every hit.
+    pub(crate) fn add(&mut self, name: &Name, owner: u32, counts: bool) {
+        if counts {
+            self.commonness.learn(name);
+        }
+        let start = len(&self.index.parts);
+        for part in &name.parts {
+            let word = self.word(&part.word);
+            self.index.parts.push(PartOf { word, role: part.role, generation: part.generation, place: part.place });
+        }
+        let syllabic = (len(&self.index.syllabic), small(name.syllabic.len()));
+        self.index.syllabic.extend(name.syllabic.iter().cloned());
+        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic });
+    }
+
+    fn word(&mut self, word: &Word) -> u32 {
+        let known = self.known.entry(word.text.clone()).or_default();
+        let words = &mut self.index.words;
+        let found = known.iter().find(|id| words.get(**id as usize).is_some_and(|other| other == word));
+        if let Some(id) = found {
+            return *id;
+        }
+        let id = len(words);
+        words.push(word.clone());
+        known.push(id);
+        id
+    }
+
+    /// The index, and how common its words are.
+    pub(crate) fn finish(self) -> (NameIndex, Commonness) {
+        let Self { mut index, commonness, .. } = self;
+        index.bits = index.words.iter().map(|word| commonness.bits(word)).collect();
+        let numbered = || (0_u32..).zip(&index.words);
+        index.alike = Multimap::new(numbered().flat_map(|(id, word)| word.keys.iter().map(move |key| (key.1, id))));
+        index.slips = Multimap::new(numbered().flat_map(|(id, word)| {
+            let mut keys = Vec::new();
+            left_out(&word.text, &mut keys);
+            keys.into_iter().map(move |key| (key, id))
+        }));
+        index.joined = Multimap::new((0_u32..).zip(&index.names).flat_map(|(id, name)| {
+            index.neighbours(name).into_iter().map(move |key| (key, id))
+        }));
+        index.whole = Multimap::new((0_u32..).zip(&index.names).flat_map(|(id, name)| {
+            index.syllabic_of(name).iter().flat_map(whole_keys).map(move |key| (key, id))
+        }));
+        index.post();
+        (index, commonness)
+    }
+}
+
+impl NameIndex {
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(crate) fn owner(&self, name: u32) -> Option<u32> {
+        self.names.get(name as usize).map(|name| name.owner)
+    }
+
+    fn parts_of(&self, name: &NameOf) -> &[PartOf] {
+        let (start, count) = (name.parts.0 as usize, usize::from(name.parts.1));
+        self.parts.get(start..start + count).unwrap_or_default()
+    }
+
+    pub(crate) fn syllabic_by(&self, name: u32) -> &[Syllabic] {
+        self.names.get(name as usize).map_or(&[], |name| self.syllabic_of(name))
+    }
+
+    fn syllabic_of(&self, name: &NameOf) -> &[Syllabic] {
+        let (start, count) = (name.syllabic.0 as usize, usize::from(name.syllabic.1));
+        self.syllabic.get(start..start + count).unwrap_or_default()
+    }
+
+    /// The pieces of an indexed name, for the comparison.
+    pub(crate) fn pieces<'a>(&'a self, name: u32, out: &mut Vec<Piece<'a>>) {
+        out.clear();
+        let Some(name) = self.names.get(name as usize) else {
+            return;
+        };
+        for part in self.parts_of(name) {
+            if let (Some(word), Some(bits)) = (self.words.get(part.word as usize), self.bits.get(part.word as usize)) {
+                out.push(Piece { word, role: part.role, generation: part.generation, bits: *bits, place: part.place });
+            }
+        }
+    }
+
+    fn neighbours(&self, name: &NameOf) -> Vec<u64> {
+        let parts = self.parts_of(name);
+        let text = |part: &PartOf| self.words.get(part.word as usize).map_or("", |word| &*word.text);
+        let runs = parts.windows(2).chain(parts.windows(3));
+        let runs = runs.filter(|run| run.iter().any(|part| part.role == Role::Full));
+        runs.flat_map(|run| joined_keys(&run.iter().map(text).collect::<String>())).collect()
+    }
+
+    fn post(&mut self) {
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(self.parts.len());
+        for (id, name) in (0_u32..).zip(&self.names) {
+            let full = self.parts_of(name).iter().filter(|part| part.role == Role::Full);
+            pairs.extend(full.map(|part| (part.word, id)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0_u32; self.words.len() + 1];
+        for (word, _) in &pairs {
+            if let Some(count) = starts.get_mut(*word as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut starts {
+            sum += *count;
+            *count = sum;
+        }
+        self.starts = starts;
+        self.postings = pairs.into_iter().map(|(_, name)| name).collect();
+    }
+
+    /// The names that have a word.
+    fn names_with(&self, word: u32) -> &[u32] {
+        let at = word as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => self.postings.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+fn len<T>(all: &[T]) -> u32 {
+    u32::try_from(all.len()).unwrap_or(u32::MAX)
+}
+
+fn small(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
+}
+
+/// The word, and the word with one letter left out, or two where it is long enough for two slips. Two words with one slip
+/// between them share such a key.
+fn left_out(word: &str, keys: &mut Vec<u64>) {
+    let letters = word.as_bytes();
+    if !(4..=24).contains(&letters.len()) {
+        return;
+    }
+    keys.push(hash(letters.iter()));
+    for i in 0..letters.len() {
+        let but = |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at).map(|(_, letter)| letter);
+        keys.push(hash(but(i)));
+        if letters.len() >= 6 {
+            keys.extend((i + 1..letters.len()).map(|j| hash(but(j))));
+        }
+    }
+}
+
+fn hash<'a>(letters: impl Iterator<Item = &'a u8>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Words written together are found as they are and by how they are spelled.
+fn joined_keys(together: &str) -> Vec<u64> {
+    let spelled = vetwork_canon::name::likeness::keys(together);
+    let spelled = spelled.into_iter().find(|(likeness, _)| *likeness == Likeness::Spelling).map(|(_, key)| key);
+    std::iter::once(hash(together.as_bytes().iter())).chain(spelled).collect()
+}
+
+/// Every family name with every key of the given name.
+fn whole_keys(name: &Syllabic) -> impl Iterator<Item = u64> {
+    let language = match name.language {
+        Language::Korean => 1_u64,
+        Language::Chinese => 2,
+    };
+    let near: &[u64] = if name.syllables > 1 { &name.near } else { &[] };
+    let given = name.given.iter().chain(near);
+    given.flat_map(move |given| {
+        name.family.iter().map(move |row| given ^ ((language << 8 | u64::from(*row)).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    })
+}
