@@ -2,5 +2,6 @@
 //! A library on its own: it opens no file and no connection, and asks neither clock nor environment.
 
 pub mod date;
+pub mod formats;
 pub mod list;
 pub mod party;
