@@ -125,7 +125,6 @@ impl From<FormatError> for io::Error {
 }
 
 /// At most 60 characters of a stranger's text, fit for a message.
-#[allow(dead_code)]
 pub(crate) fn shown(text: &str) -> String {
     const LIMIT: usize = 60;
     let mut shown: String = text.chars().take(LIMIT).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();

@@ -2,13 +2,19 @@
 //! Everything here is made by strangers: each size has a limit, each error says where it is and what to do.
 
 mod error;
+mod label;
+mod reading;
 mod recognise;
+mod text;
+mod un;
+mod xml;
 
 use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
 pub use error::{FormatError, Spot};
+use reading::Reading;
 
 use crate::list::{List, Source};
 
@@ -125,6 +131,8 @@ impl std::fmt::Display for Format {
 /// See [`FormatError`]. A list that is cut short or broken is refused whole; an entry that makes no sense becomes a
 /// [`Problem`](crate::list::Problem) of the list.
 pub fn read(format: Format, source: Source, input: impl Read) -> Result<List, FormatError> {
-    let _ = (source, input);
-    Err(FormatError::NoReader(format))
+    match format {
+        Format::UnXml => un::read(source, input),
+        other => Err(FormatError::NoReader(other)),
+    }
 }
