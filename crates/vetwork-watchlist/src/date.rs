@@ -77,7 +77,8 @@ impl std::str::FromStr for PartialDate {
     /// Reads what [`Display`](std::fmt::Display) writes.
     fn from_str(text: &str) -> Result<Self, NoDate> {
         let mut pieces = text.split('-');
-        let year: i16 = pieces.next().filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).ok_or(NoDate)?;
+        let year: i16 =
+            pieces.next().filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).ok_or(NoDate)?;
         let mut two = || match pieces.next() {
             Some(digits) if digits.len() == 2 => digits.parse().map(Some).map_err(|_| NoDate),
             Some(_) => Err(NoDate),
@@ -139,7 +140,8 @@ mod tests {
         for text in ["1983", "1983-11", "1983-11-25", "2000-02-29"] {
             assert_eq!(text.parse::<PartialDate>().map(|date| date.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", "83", "1983-13", "1983-11-31", "1900-02-29", "1983-1-2", "1983-11-25-1", "0001", "25 Nov 1983"] {
+        for text in ["", "83", "1983-13", "1983-11-31", "1900-02-29", "1983-1-2", "1983-11-25-1", "0001", "25 Nov 1983"]
+        {
             assert_eq!(text.parse::<PartialDate>(), Err(NoDate), "{text}");
         }
     }

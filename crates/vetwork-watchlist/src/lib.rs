@@ -6,6 +6,7 @@ pub mod commonness;
 pub mod compare;
 pub mod date;
 mod index;
+pub mod formats;
 pub mod list;
 pub mod name;
 pub mod party;
