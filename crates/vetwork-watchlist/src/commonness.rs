@@ -29,6 +29,12 @@ impl Commonness {
         }
     }
 
+    /// Whether a name has the word, as far as was counted: what is no name at all is likelier a slip in one.
+    pub(crate) fn knows(&self, word: &Word) -> bool {
+        spelling(word).is_some_and(|key| self.counts.contains_key(&key))
+            || word.keys.iter().any(|(likeness, _)| *likeness == Likeness::ShortForm)
+    }
+
     /// What it says, in bits, that two names share this word: the logarithm to base 2 of one in how many names has it.
     pub(crate) fn bits(&self, word: &Word) -> f32 {
         let count = spelling(word).and_then(|key| self.counts.get(&key)).copied().unwrap_or_default();

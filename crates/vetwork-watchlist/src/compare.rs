@@ -18,6 +18,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) bits: f32,
     /// It names a country or a city.
     pub(crate) place: bool,
+    /// It is known as a name's word.
+    pub(crate) known: bool,
 }
 
 /// A name as the comparison sees it.
@@ -90,7 +92,8 @@ mod cost {
         }
     }
 
-    pub(super) const SLIP: f32 = 3.5;
+    pub(super) const SLIP: f32 = 2.0;
+    pub(super) const SLIP_BETWEEN_NAMES: f32 = 4.5;
     pub(super) const BEGINNING: f32 = 4.5;
     pub(super) const JOINED: f32 = 0.5;
     pub(super) const SYLLABLES: f32 = 0.8;
@@ -99,11 +102,12 @@ mod cost {
     pub(super) const MISSING_FROM_ASKED: f32 = 1.5;
     pub(super) const AGAINST: f32 = 8.0;
     pub(super) const NEARLY: f32 = 5.0;
+    pub(super) const NEARLY_A_NAME: f32 = 1.0;
     pub(super) const NUMBER_AGAINST: f32 = 5.0;
     pub(super) const NUMBER_MISSING: f32 = 2.0;
     pub(super) const FORM_AGAINST: f32 = 3.0;
     pub(super) const INITIAL_AGAINST: f32 = 6.0;
-    pub(super) const INITIAL: f32 = 3.0;
+    pub(super) const INITIAL: f32 = 2.0;
     pub(super) const GENERATION: f32 = 6.0;
     /// A word of an organisation that the other lacks: systems, Europe.
     pub(super) const WORD_OF_BODY: f32 = 4.0;
@@ -127,6 +131,14 @@ impl<'a> Pieces<'a> {
 
     fn full(&self) -> usize {
         self.parts.iter().filter(|part| part.role == Role::Full).count()
+    }
+}
+
+/// What a word weighs in a name: rare ones more, though not by as much as they say more.
+fn weight(part: &Piece) -> f32 {
+    match part.role {
+        Role::Full => 3.0 + part.bits / 2.0,
+        _ => own_bits(part),
     }
 }
 
@@ -165,6 +177,7 @@ impl Name {
             generation: part.generation,
             bits: commonness.bits(&part.word),
             place: part.place,
+            known: commonness.knows(&part.word),
             }
         }
         self.parts.iter().map(|part| piece(part, commonness)).collect()
@@ -175,7 +188,8 @@ impl Name {
 pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     let own = asked.bits();
     if let Some(link) = syllables(asked, listed) {
-        return Comparison { bits: link.bits, agreement: (link.bits / own).clamp(0.0, 1.0), links: vec![link] };
+        let agreement = if link.relation == Relation::Same { 1.0 } else { (link.bits / own).clamp(0.0, 1.0) };
+        return Comparison { bits: link.bits, agreement, links: vec![link] };
     }
     let strict = !asked.syllabic.is_empty() && !listed.syllabic.is_empty();
     // The model of syllables bounds what an agreement letter by letter can say of such a name.
@@ -185,9 +199,10 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     alignment.align();
     alignment.leftovers();
     let bits: f32 = alignment.links.iter().map(|link| link.bits).sum();
-    let shared: f32 = alignment.links.iter().map(|link| alignment.weight(link, own)).sum();
+    let whole: f32 = asked.parts.iter().map(weight).sum();
+    let shared: f32 = alignment.links.iter().map(|link| alignment.share(link, whole)).sum();
     let alone = alignment.is_one_word_of_many();
-    let agreement = (shared / own.max(1.0)).clamp(0.0, if alone { 0.5 } else { 1.0 });
+    let agreement = (shared / whole.max(1.0)).clamp(0.0, if alone { 0.5 } else { 1.0 });
     Comparison { bits: bits.min(own), agreement, links: alignment.links }
 }
 
@@ -337,22 +352,38 @@ impl<'a> Alignment<'a> {
         }
     }
 
-    /// What a link says of whether it is the same name at all: a contradiction weighs at least its share of the whole, however
-    /// rare the rest of the name is.
-    fn weight(&self, link: &Link, own: f32) -> f32 {
+    /// What a link adds to the agreement: the weight of its words less what the difference costs. A contradiction takes its
+    /// share of the whole away, however rare the rest of the name is.
+    fn share(&self, link: &Link, whole: f32) -> f32 {
         let piece = self.asked.parts.get(link.left.trailing_zeros() as usize);
         let other = self.listed.parts.get(link.right.trailing_zeros() as usize);
-        let place = |piece: Option<&Piece>| !self.asked.of_person && piece.is_some_and(|piece| piece.place);
-        let share = match (link.relation, piece.map(|piece| piece.role)) {
-            (Relation::Against, Some(Role::LegalForm(_))) => 0.38,
-            (Relation::Against, Some(Role::Number(_))) => 0.0,
-            (Relation::Against, _) if place(piece) || place(other) => 0.4,
-            (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => 0.15,
-            (Relation::Against, _) => 0.3,
-            (Relation::Missing, _) if place(piece) || place(other) => 0.4,
-            _ => 0.0,
+        let is_place = |piece: Option<&Piece>| !self.asked.of_person && piece.is_some_and(|piece| piece.place);
+        let place = is_place(piece) || is_place(other);
+        match (link.relation, piece.or(other).map(|piece| piece.role)) {
+            (Relation::Against, Some(Role::LegalForm(_))) => -0.38 * whole,
+            (Relation::Against, Some(Role::Number(_))) => -cost::NUMBER_AGAINST,
+            (Relation::Against | Relation::Missing, _) if place => -0.4 * whole,
+            (Relation::Against, Some(Role::Full)) if -link.bits < cost::NEARLY => 0.0,
+            (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -0.15 * whole,
+            (Relation::Against, _) => -0.3 * whole,
+            (Relation::Missing | Relation::Generation, _) => link.bits,
+            _ => {
+                let words = |parts: &[Piece], bits: u16| -> f32 {
+                    parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, piece)| weight(piece)).sum()
+                };
+                let said: f32 = self.said(link);
+                words(self.asked.parts, link.left) - (said - link.bits).max(0.0)
+            }
+        }
+    }
+
+    /// What the words of a link would say if they were the same.
+    fn said(&self, link: &Link) -> f32 {
+        let words = |parts: &[Piece], bits: u16| -> f32 {
+            let linked = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
+            linked.map(|(_, piece)| own_bits(piece)).sum()
         };
-        if share > 0.0 { -(share * own).max(-link.bits) } else { link.bits }
+        words(self.asked.parts, link.left).min(words(self.listed.parts, link.right)) * self.scale
     }
 
     /// One full word is shared, and one of the names has more: that is nobody's name.
@@ -403,7 +434,9 @@ impl Leftover {
 
     fn against(self, x: &Piece, y: &Piece, strict: bool) -> f32 {
         match self {
-            Self::Word if typo::is_near(&x.word.text, &y.word.text, strict) => cost::NEARLY,
+            Self::Word if typo::is_near(x.word, y.word, strict) => {
+                if x.known && y.known { cost::NEARLY } else { cost::NEARLY_A_NAME }
+            }
             Self::Word => cost::AGAINST,
             Self::Initial => cost::INITIAL_AGAINST,
             Self::Number => cost::NUMBER_AGAINST,
@@ -416,8 +449,13 @@ impl Leftover {
 fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)> {
     match (x.role, y.role) {
         (Role::Full, Role::Full) => {
-            let (relation, cost) = words(x.word, y.word, strict)?;
-            let bits = x.bits.min(y.bits) - cost;
+            let (relation, cost) = words(x.word, y.word, strict, x.known && y.known)?;
+            // Consonants alone say less than the word.
+            let most = match relation {
+                Relation::Alike(Likeness::Consonants) => f32::from(x.word.consonants) * 3.0,
+                _ => f32::MAX,
+            };
+            let bits = x.bits.min(y.bits).min(most) - cost;
             (bits > 0.0).then_some((relation, bits))
         }
         (Role::Initial, Role::Full) => y.word.text.starts_with(&*x.word.text).then_some((Relation::Initial, cost::INITIAL)),
@@ -432,8 +470,9 @@ fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)> {
     }
 }
 
-/// How two words relate and what the difference costs.
-pub(crate) fn words(x: &Word, y: &Word, strict: bool) -> Option<(Relation, f32)> {
+/// How two words relate and what the difference costs; `known` if each is a word of names in its own right, between which a
+/// slip is unlikely.
+pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Relation, f32)> {
     if x.text == y.text {
         return Some((Relation::Same, if x.vowels && y.vowels { 0.0 } else { 1.0 }));
     }
@@ -442,17 +481,27 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool) -> Option<(Relation, f32)>
     if strict && shortest < 6 {
         return None;
     }
+    if x.traces & y.traces == 0 && !typo::may_be(x, y) {
+        return None;
+    }
     let alike = x.keys.iter().filter(|key| y.keys.contains(key)).map(|(likeness, _)| *likeness);
-    let allowed = alike.filter(|likeness| *likeness != Likeness::Consonants || !vowels || shortest >= 5);
+    let consonants = match (x.vowels, y.vowels) {
+        (true, true) => shortest >= 5,
+        // What one script leaves unwritten, the other has; two words of such a script are compared as they are.
+        (false, false) => false,
+        _ => x.consonants.min(y.consonants) >= 2,
+    };
+    let allowed = alike.filter(|likeness| *likeness != Likeness::Consonants || consonants);
     let alike = allowed.min().map(|likeness| (Relation::Alike(likeness), cost::of(likeness, vowels)));
-    if alike.is_some_and(|(_, cost)| cost <= cost::SLIP / 2.0) {
+    if alike.is_some_and(|(_, cost)| cost <= 1.0) {
         return alike;
     }
-    let slipped = typo::slips(&x.text, &y.text).map(|slips| match slips {
+    let slipped = typo::slips(&x.text, &y.text, known).map(|slips| match slips {
         // The longer the word, the less a slip leaves in doubt.
         slips => {
             let doubt = (7.0 / shortest as f32).clamp(0.6, 1.2);
-            (Relation::Typo(if slips <= 1.0 { 1 } else { 2 }), cost::SLIP * slips.max(0.5) * doubt)
+            let slip = if known { cost::SLIP_BETWEEN_NAMES } else { cost::SLIP };
+            (Relation::Typo(if slips <= 1.0 { 1 } else { 2 }), slip * slips.max(0.5) * doubt)
         }
     });
     let longest = x.text.len().max(y.text.len());
@@ -463,12 +512,16 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool) -> Option<(Relation, f32)>
 
 /// A word against a run of words written together.
 fn run_as(part: &Piece, run: &[Piece]) -> Option<(Relation, f32)> {
+    let letters = run.iter().fold(0, |bits, piece| bits | piece.word.letters);
+    if (letters ^ part.word.letters).count_ones() > 2 {
+        return None;
+    }
     let together: String = run.iter().map(|piece| &*piece.word.text).collect();
     let of_run: f32 = run.iter().filter(|piece| piece.role == Role::Full).map(|piece| piece.bits).sum();
     let bits = of_run.min(part.bits.max(of_run * 0.8)) - cost::JOINED;
     if together == *part.word.text {
         return Some((Relation::Same, bits));
     }
-    let (relation, cost) = words(part.word, &Word::new(&together, None, part.word.vowels), false)?;
+    let (relation, cost) = words(part.word, &Word::new(&together, None, part.word.vowels), false, false)?;
     (bits > cost).then_some((relation, bits - cost))
 }

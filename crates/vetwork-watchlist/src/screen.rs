@@ -81,10 +81,10 @@ impl Screener {
                     // How common a word is, is counted over parties, not over their aliases.
                     let counts = name == 0;
                     if matches!(party.kind, PartyKind::Person | PartyKind::Unknown) {
-                        people.add(&Name::of_person(&listed.text), owner, counts);
+                        people.add(&listed.text, true, owner, counts);
                     }
                     if party.kind != PartyKind::Person {
-                        bodies.add(&Name::of_organisation(&listed.text), owner, counts);
+                        bodies.add(&listed.text, false, owner, counts);
                     }
                 }
             }

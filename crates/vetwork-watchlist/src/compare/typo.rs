@@ -1,5 +1,7 @@
 //! Slips of the hand and of readers of scanned text, counted between two words.
 
+use crate::name::Word;
+
 /// Letters that are taken for each other, by eye or by ear, and cost half a slip.
 const CONFUSED: &[(u8, u8)] = &[
     (b'c', b'k'),
@@ -27,31 +29,39 @@ const CONFUSED: &[(u8, u8)] = &[
 /// Longer words are compared by their first letters.
 const MAX: usize = 32;
 
-/// The slips between two words, `None` when there are more than their length allows: none below four letters, one below
-/// six, two from seven.
-pub(super) fn slips(x: &str, y: &str) -> Option<f32> {
+/// Whether two words have letters enough in common to be slips of each other: each slip changes at most two.
+pub(super) fn may_be(x: &Word, y: &Word) -> bool {
+    x.text.len().abs_diff(y.text.len()) <= 3 && (x.letters ^ y.letters).count_ones() <= 5
+}
+
+/// The slips between two words, `None` when there are more than their length allows: one below six letters, two from seven.
+/// Between two words that are `known` as names, short ones and other first letters are other names.
+pub(super) fn slips(x: &str, y: &str, known: bool) -> Option<f32> {
     let (x, y) = (x.as_bytes(), y.as_bytes());
-    let shortest = x.len().min(y.len());
+    let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
     let most = match shortest {
-        0..=3 => return None,
-        4..=5 => 1.0,
+        0..=2 => return None,
+        3 if known || longest == 3 => return None,
+        3..=5 => 1.0,
         6 => 1.6,
         _ => 2.0,
     };
-    if x.len().abs_diff(y.len()) > 2 || x.len() > MAX || y.len() > MAX {
+    if longest - shortest > 2 || longest > MAX {
         return None;
     }
-    // The first letter is rarely wrong, and tells short names apart.
-    let first = if x.first() == y.first() || shortest >= 6 { 0.0 } else { 0.5 };
+    let first = if x.first() == y.first() || shortest >= 6 || !known { 0.0 } else { 0.5 };
     let found = distance(x, y, most) + first;
     (found <= most).then_some(found)
 }
 
 /// Whether two words that do not match look as if one could have become the other; not where every letter counts.
-pub(super) fn is_near(x: &str, y: &str, strict: bool) -> bool {
+pub(super) fn is_near(x: &Word, y: &Word, strict: bool) -> bool {
+    let apart = (x.letters ^ y.letters).count_ones();
+    let (x, y) = (&*x.text, &*y.text);
     let shortest = x.len().min(y.len());
     let most = if shortest < 5 { 1.0 } else { shortest as f32 * 0.4 };
-    !strict && shortest >= 3 && x.len() <= MAX && y.len() <= MAX && distance(x.as_bytes(), y.as_bytes(), most) <= most
+    let may = apart as f32 <= most * 2.0 + 1.0 && x.len().abs_diff(y.len()) as f32 <= most;
+    !strict && may && shortest >= 3 && x.len() <= MAX && y.len() <= MAX && distance(x.as_bytes(), y.as_bytes(), most) <= most
 }
 
 /// Optimal string alignment with half prices for letters that are confused and for doubled ones.
@@ -113,8 +123,8 @@ mod tests {
             ("marek", "derek", None),
         ] {
             let expected = expected.or_else(|| (y == "kessIer").then_some(1.0));
-            assert_eq!(slips(x, y), expected, "{x}, {y}");
-            assert_eq!(slips(y, x), expected, "{y}, {x}");
+            assert_eq!(slips(x, y, true), expected, "{x}, {y}");
+            assert_eq!(slips(y, x, true), expected, "{y}, {x}");
         }
     }
 }

@@ -3,20 +3,22 @@
 mod multimap;
 mod search;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use vetwork_canon::name::likeness::Likeness;
 use vetwork_canon::name::syllabic::{Language, Syllabic};
 
 use crate::commonness::Commonness;
 use crate::compare::Piece;
-use crate::name::{Name, Role, Word};
+use crate::name::{Name, Role, Word, Words};
 use multimap::Multimap;
 pub(crate) use search::Scratch;
 
 /// The names of people, or those of everything else.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameIndex {
-    words: Vec<Word>,
+    words: Vec<Arc<Word>>,
     /// What each word says, in bits.
     bits: Vec<f32>,
     parts: Vec<PartOf>,
@@ -51,21 +53,26 @@ struct NameOf {
     owner: u32,
     parts: (u32, u8),
     syllabic: (u32, u8),
+    /// What all its words say together.
+    bits: f32,
 }
 
 /// Collects names for an index.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
-    known: FxHashMap<Box<str>, Vec<u32>>,
+    read: Words,
+    known: FxHashMap<*const Word, u32>,
     index: NameIndex,
     commonness: Commonness,
 }
 
 impl Builder {
     /// Takes a name in; `owner` comes back with every hit.
-    pub(crate) fn add(&mut self, name: &Name, owner: u32, counts: bool) {
+    pub(crate) fn add(&mut self, name: &str, of_person: bool, owner: u32, counts: bool) {
+        let read = if of_person { Name::read_person } else { Name::read_organisation };
+        let name = read(name, &mut self.read);
         if counts {
-            self.commonness.learn(name);
+            self.commonness.learn(&name);
         }
         let start = len(&self.index.parts);
         for part in &name.parts {
@@ -73,29 +80,33 @@ impl Builder {
             self.index.parts.push(PartOf { word, role: part.role, generation: part.generation, place: part.place });
         }
         let syllabic = (len(&self.index.syllabic), small(name.syllabic.len()));
-        self.index.syllabic.extend(name.syllabic.iter().cloned());
-        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic });
+        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic, bits: 0.0 });
+        self.index.syllabic.extend(name.syllabic);
     }
 
-    fn word(&mut self, word: &Word) -> u32 {
-        let known = self.known.entry(word.text.clone()).or_default();
+    fn word(&mut self, word: &Arc<Word>) -> u32 {
         let words = &mut self.index.words;
-        let found = known.iter().find(|id| words.get(**id as usize).is_some_and(|other| other == word));
-        if let Some(id) = found {
-            return *id;
-        }
-        let id = len(words);
-        words.push(word.clone());
-        known.push(id);
-        id
+        // A word is read once, so its address tells it from all others.
+        *self.known.entry(Arc::as_ptr(word)).or_insert_with(|| {
+            words.push(Arc::clone(word));
+            len(words) - 1
+        })
     }
 
     /// The index, and how common its words are.
     pub(crate) fn finish(self) -> (NameIndex, Commonness) {
         let Self { mut index, commonness, .. } = self;
         index.bits = index.words.iter().map(|word| commonness.bits(word)).collect();
+        for at in 0..index.names.len() {
+            let parts = index.names.get(at).map(|name| index.parts_of(name)).unwrap_or_default();
+            let full = parts.iter().filter(|part| part.role == Role::Full);
+            let bits = full.filter_map(|part| index.bits.get(part.word as usize)).sum();
+            if let Some(name) = index.names.get_mut(at) {
+                name.bits = bits;
+            }
+        }
         let numbered = || (0_u32..).zip(&index.words);
-        index.alike = Multimap::new(numbered().flat_map(|(id, word)| word.keys.iter().map(move |key| (key.1, id))));
+        index.alike = Multimap::new(numbered().flat_map(|(id, word)| listed_keys(word).map(move |key| (key, id))));
         index.slips = Multimap::new(numbered().flat_map(|(id, word)| {
             let mut keys = Vec::new();
             left_out(&word.text, &mut keys);
@@ -143,7 +154,8 @@ impl NameIndex {
         };
         for part in self.parts_of(name) {
             if let (Some(word), Some(bits)) = (self.words.get(part.word as usize), self.bits.get(part.word as usize)) {
-                out.push(Piece { word, role: part.role, generation: part.generation, bits: *bits, place: part.place });
+                let known = true;
+                out.push(Piece { word, role: part.role, generation: part.generation, bits: *bits, place: part.place, known });
             }
         }
     }
@@ -187,6 +199,28 @@ impl NameIndex {
             _ => &[],
         }
     }
+}
+
+/// Shifts the keys of consonants where vowels are unwritten: such a word may be any with its consonants.
+const UNWRITTEN: u64 = 0x5bd1_e995;
+
+/// The keys under which a listed word is found.
+fn listed_keys(word: &Word) -> impl Iterator<Item = u64> {
+    word.keys.iter().map(move |(likeness, key)| match likeness {
+        Likeness::Consonants if !word.vowels => key ^ UNWRITTEN,
+        _ => *key,
+    })
+}
+
+/// The keys under which a word that is asked for looks. The consonants of a word with vowels are enough only where they are many.
+fn asked_keys(word: &Word) -> impl Iterator<Item = u64> {
+    word.keys.iter().flat_map(move |(likeness, key)| match likeness {
+        Likeness::Consonants if !word.vowels => [Some(*key), Some(key ^ UNWRITTEN)],
+        Likeness::Consonants if word.text.len() < 5 => [Some(key ^ UNWRITTEN), None],
+        Likeness::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
+        _ => [Some(*key), None],
+    })
+    .flatten()
 }
 
 fn len<T>(all: &[T]) -> u32 {

@@ -3,14 +3,14 @@
 use crate::compare::{Piece, Pieces, words};
 use crate::name::{Role, Word};
 
-use super::{NameIndex, hash, joined_keys, left_out, whole_keys};
+use super::{NameIndex, asked_keys, hash, joined_keys, left_out, whole_keys};
 
 /// A name worth comparing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Candidate {
     pub(crate) name: u32,
-    /// What its shared words say together, at the most.
-    pub(crate) bits: f32,
+    /// What its shared words say together, less a part of what the rest of it would.
+    rank: f32,
 }
 
 /// Memory for searches, one for each thread.
@@ -48,19 +48,21 @@ impl NameIndex {
             // Names without a word so far cannot reach enough with the words that are left.
             let open = rest >= least;
             rest -= part.bits;
-            self.similar(part, asked.of_person, scratch);
+            self.similar(part, scratch);
             self.add(scratch, open);
             self.joined_here(asked.parts, *at, scratch);
             self.joined_there(part, scratch);
         }
         self.whole(asked, own, scratch);
         let sums = &scratch.sums;
-        let all = scratch.touched.iter().map(|name| Candidate {
-            name: *name,
-            bits: sums.get(*name as usize).map_or(0.0, |(sum, _)| *sum),
+        let all = scratch.touched.iter().filter_map(|name| {
+            let sum = sums.get(*name as usize).map(|(sum, _)| *sum).filter(|sum| *sum >= least)?;
+            // Among names that share as much, those with least besides.
+            let besides = self.names.get(*name as usize).map_or(0.0, |name| name.bits - sum);
+            Some(Candidate { name: *name, rank: sum - besides.max(0.0) / 4.0 })
         });
-        let mut found: Vec<Candidate> = all.filter(|candidate| candidate.bits >= least).collect();
-        let order = |x: &Candidate, y: &Candidate| y.bits.total_cmp(&x.bits).then(x.name.cmp(&y.name));
+        let mut found: Vec<Candidate> = all.collect();
+        let order = |x: &Candidate, y: &Candidate| y.rank.total_cmp(&x.rank).then(x.name.cmp(&y.name));
         if found.len() > MOST {
             found.select_nth_unstable_by(MOST, order);
             found.truncate(MOST);
@@ -70,13 +72,13 @@ impl NameIndex {
     }
 
     /// The words that are like this one, with what the likeness says, the most telling first.
-    fn similar(&self, part: &Piece, of_person: bool, scratch: &mut Scratch) {
+    fn similar(&self, part: &Piece, scratch: &mut Scratch) {
         let Scratch { similar, keys, seen, .. } = scratch;
         similar.clear();
         keys.clear();
         seen.clear();
         left_out(&part.word.text, keys);
-        seen.extend(part.word.keys.iter().flat_map(|(_, key)| self.alike.get(*key)));
+        seen.extend(asked_keys(part.word).flat_map(|key| self.alike.get(key)));
         seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
         seen.sort_unstable();
         seen.dedup();
@@ -84,14 +86,13 @@ impl NameIndex {
             let (Some(word), Some(bits)) = (self.words.get(*id as usize), self.bits.get(*id as usize)) else {
                 continue;
             };
-            if let Some((_, cost)) = words(part.word, word, false) {
+            if let Some((_, cost)) = words(part.word, word, false, part.known) {
                 let said = bits.min(part.bits) - cost;
                 if said > 0.0 {
                     similar.push((said, *id));
                 }
             }
         }
-        let _ = of_person;
         similar.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     }
 
@@ -121,13 +122,13 @@ impl NameIndex {
             keys.clear();
             seen.clear();
             left_out(&together, keys);
-            seen.extend(word.keys.iter().flat_map(|(_, key)| self.alike.get(*key)));
+            seen.extend(asked_keys(&word).flat_map(|key| self.alike.get(key)));
             seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
             seen.sort_unstable();
             seen.dedup();
             let seen = std::mem::take(&mut scratch.seen);
             for id in &seen {
-                let cost = self.words.get(*id as usize).and_then(|other| words(&word, other, false));
+                let cost = self.words.get(*id as usize).and_then(|other| words(&word, other, false, false));
                 if let Some((_, cost)) = cost {
                     for name in self.names_with(*id) {
                         scratch.give(*name, bits - cost, true);

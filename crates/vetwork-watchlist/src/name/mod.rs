@@ -3,6 +3,9 @@
 mod role;
 mod words;
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{self, Syllabic};
 use vetwork_canon::text::fold;
@@ -24,7 +27,7 @@ pub struct Name {
 /// A word in its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
-    pub(crate) word: Word,
+    pub(crate) word: Arc<Word>,
     pub(crate) role: Role,
     /// How many `bin` stand before it: 0 for the person's own name, 1 for the father's.
     pub(crate) generation: u8,
@@ -42,6 +45,12 @@ pub(crate) struct Word {
     pub(crate) keys: Box<[(Likeness, u64)]>,
     /// Its script writes vowels.
     pub(crate) vowels: bool,
+    /// How many consonants it has, the same one twice in a row counted once.
+    pub(crate) consonants: u8,
+    /// Which letters it has, as bits: two words that share few are not compared letter by letter.
+    pub(crate) letters: u32,
+    /// The keys as a few bits each: two words without a bit in common share no key.
+    pub(crate) traces: u64,
 }
 
 impl Word {
@@ -50,7 +59,23 @@ impl Word {
         keys.extend(expanded.map(likeness::keys).unwrap_or_default());
         keys.sort_unstable();
         keys.dedup();
-        Self { text: text.into(), keys: keys.into(), vowels }
+        let letters = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
+        let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 64));
+        let mut consonants: Vec<u8> = text.bytes().filter(|byte| !b"aeiouwyh".contains(byte)).collect();
+        consonants.dedup();
+        let consonants = u8::try_from(consonants.len()).unwrap_or(u8::MAX);
+        Self { text: text.into(), keys: keys.into(), vowels, consonants, letters, traces }
+    }
+}
+
+/// Words that were read before: the keys of a word are dear, and names share most words.
+#[derive(Debug, Default)]
+pub(crate) struct Words(FxHashMap<(Box<str>, Option<Box<str>>, bool), Arc<Word>>);
+
+impl Words {
+    fn word(&mut self, text: &str, expanded: Option<&str>, vowels: bool) -> Arc<Word> {
+        let key = (text.into(), expanded.map(Into::into), vowels);
+        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, expanded, vowels))))
     }
 }
 
@@ -58,6 +83,16 @@ impl Name {
     /// Reads a person's name.
     #[must_use]
     pub fn of_person(name: &str) -> Self {
+        Self::read_person(name, &mut Words::default())
+    }
+
+    /// Reads the name of an organisation, a vessel or an aircraft.
+    #[must_use]
+    pub fn of_organisation(name: &str) -> Self {
+        Self::read_organisation(name, &mut Words::default())
+    }
+
+    pub(crate) fn read_person(name: &str, known: &mut Words) -> Self {
         let written = words::cut(name, true);
         let mut parts: Vec<Part> = Vec::with_capacity(written.len());
         let mut generation = 0;
@@ -77,7 +112,7 @@ impl Name {
                 if text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
                     continue;
                 }
-                let word = Word::new(&text, expanded.as_deref(), vowels);
+                let word = known.word(&text, expanded.as_deref(), vowels);
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
@@ -86,16 +121,15 @@ impl Name {
         Self { parts, syllabic, of_person: true }
     }
 
-    /// Reads the name of an organisation, a vessel or an aircraft.
-    #[must_use]
-    pub fn of_organisation(name: &str) -> Self {
+    pub(crate) fn read_organisation(name: &str, known: &mut Words) -> Self {
         let written = words::cut(name, false);
         let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false)).collect();
         let texts: Vec<&str> = latin.iter().map(|(text, ..)| text.as_str()).collect();
+        let corrected: Vec<&str> = texts.iter().map(|text| role::form_word(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
         while let Some((text, expanded, vowels, shown)) = latin.get(at) {
-            let rest = texts.get(at..).unwrap_or_default();
+            let rest = corrected.get(at..).unwrap_or_default();
             // A form stands at either end; one word alone is the name.
             let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
             let (length, role, text) = match role::legal_form(rest) {
@@ -110,7 +144,8 @@ impl Name {
                 latin.get(at..at + length).unwrap_or_default().iter().map(|(.., shown)| shown.as_str()).collect::<Vec<_>>().join(" ")
             };
             let place = role::is_place(text);
-            parts.push(Part { word: Word::new(text, expanded.as_deref(), *vowels), role, generation: 0, place, shown });
+            let word = known.word(text, expanded.as_deref(), *vowels);
+            parts.push(Part { word, role, generation: 0, place, shown });
             at += length;
         }
         settle(&mut parts);
@@ -133,7 +168,7 @@ fn settle(parts: &mut [Part]) {
         return;
     }
     for part in parts {
-        if matches!(part.role, Role::Title | Role::Particle | Role::ChildOf | Role::Stop | Role::LegalForm(_)) {
+        if part.role != Role::Initial {
             part.role = Role::Full;
         }
     }

@@ -138,6 +138,18 @@ pub(super) fn legal_form(words: &[&str]) -> Option<(usize, u8)> {
     })
 }
 
+/// The word of a legal form that this is, if need be with one slip: `Limted`, `Compnay`.
+pub(super) fn form_word(word: &str) -> Option<&'static str> {
+    const WORDS: [&str; 16] = [
+        "limited", "liability", "company", "joint", "stock", "corporation", "incorporated", "public", "private", "society",
+        "anonima", "sociedad", "partnership", "closed", "aktsionernoe", "obshchestvo",
+    ];
+    if word.len() < 4 || TABLES.forms.contains_key(word) {
+        return None;
+    }
+    WORDS.into_iter().find(|form| *form != word && strsim::osa_distance(form, word) == 1)
+}
+
 /// Whether nothing but legal forms is left of a name.
 pub(super) fn is_all_form(words: &[&str]) -> bool {
     words.is_empty()

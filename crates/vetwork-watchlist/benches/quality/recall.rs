@@ -1,0 +1,120 @@
+//! Whether listed names are found, as they are and changed, and how often unlisted people are.
+
+use std::collections::BTreeMap;
+
+use vetwork_watchlist::list::List;
+use vetwork_watchlist::party::PartyKind;
+use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
+
+use crate::data::{Dice, Person, people, perturb, slip};
+
+/// Every name of every list, and how many come back with their own party.
+pub fn itself(screener: &Screener, verbose: bool) {
+    let mut memory = Memory::default();
+    let mut dice = Dice(7);
+    let mut lost = [0; 3];
+    let (mut count, mut changed) = (0, 0);
+    for (list, party) in screener.lists().iter().flat_map(|list| list.parties.iter().map(move |party| (list, party))) {
+        for name in &party.names {
+            let mut look = |text: String| {
+                let query = Query { name: text, kind: party.kind, ..Query::default() };
+                screener.screen(&query, &mut memory).iter().any(|hit| std::ptr::eq(hit.party, party))
+            };
+            count += 1;
+            if !look(name.text.clone()) {
+                lost[0] += 1;
+                if verbose {
+                    println!("  lost: {} {} {:?}", list.source.id(), name.text, party.kind);
+                }
+            }
+            let long = name.text.split(' ').any(|word| word.chars().count() >= 4) && name.text.is_ascii();
+            if !long || dice.roll(10) > 0 {
+                continue;
+            }
+            changed += 1;
+            let one = slip(&name.text, &mut dice);
+            let two = slip(&one, &mut dice);
+            for (at, text) in [(1, one), (2, two)] {
+                if !look(text.clone()) {
+                    lost[at] += 1;
+                    if verbose && dice.roll(20) == 0 {
+                        println!("  lost {at}: {} as {text}", name.text);
+                    }
+                }
+            }
+        }
+    }
+    let share = |lost: i32, of: i32| f64::from(of - lost) / f64::from(of);
+    println!("every name finds its party: {} of {count} lost, {:.4}", lost[0], share(lost[0], count));
+    println!("with one slip: {:.4}, with two: {:.4} of {changed}", share(lost[1], changed), share(lost[2], changed));
+}
+
+/// What orders people: how likely it is that it is the listed one.
+fn score(hit: &Hit<'_>) -> f32 {
+    hit.bits
+}
+
+fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Memory, expected: Option<&str>) -> (f32, f32) {
+    let birth = person.birth.filter(|_| with_birth);
+    let query = Query { name: person.name.clone(), kind: PartyKind::Person, birth, ..Query::default() };
+    let hits = screener.screen(&query, memory);
+    let mine = hits.iter().filter(|hit| expected.is_none_or(|id| hit.party.id == id));
+    mine.map(|hit| (score(hit), hit.comparison.agreement)).fold((f32::MIN, 0.0), |x, y| if x.0 >= y.0 { x } else { y })
+}
+
+/// People of the United Nations' list, clean and changed, at the threshold that so many unlisted people pass.
+pub fn un(un: List, verbose: bool) {
+    let screener = Screener::new(vec![un]);
+    let mut memory = Memory::default();
+    let clean = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
+    let mut dice = Dice(11);
+    let changed: Vec<(&str, Person)> = clean
+        .iter()
+        .flat_map(|person| (0..4).map(|_| person).collect::<Vec<_>>())
+        .map(|person| {
+            let (kind, name) = perturb(&person.name, &mut dice);
+            (kind, Person { name, birth: person.birth })
+        })
+        .collect();
+    let strangers = people("names/yente-candidate_generation_benchmark-negatives_global.csv.gz");
+    for with_birth in [false, true] {
+        let mut false_scores: Vec<f32> =
+            strangers.iter().map(|person| best(&screener, person, with_birth, &mut memory, None).0).collect();
+        false_scores.sort_by(|x, y| y.total_cmp(x));
+        let threshold = false_scores[strangers.len() * 3 / 1000];
+        let alerts = |at: f32| false_scores.iter().filter(|score| **score > at).count();
+        let found = |people: &mut dyn Iterator<Item = &Person>| {
+            let scores: Vec<f32> = people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), None).0).collect();
+            scores.iter().filter(|score| **score > threshold).count() as f64 / scores.len() as f64
+        };
+        let what = if with_birth { "with birth date" } else { "name alone" };
+        println!(
+            "UN {what}: at {threshold:.1} bits ({} of {} strangers): clean {:.4}, changed {:.4}; any hit at all: {} strangers",
+            alerts(threshold), strangers.len(), found(&mut clean.iter()), found(&mut changed.iter().map(|(_, person)| person)),
+            alerts(f32::MIN),
+        );
+        let mut kinds: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+        changed.iter().for_each(|(kind, person)| kinds.entry(kind).or_default().push(person));
+        for (kind, people) in kinds {
+            println!("    {kind}: {:.4} of {}", found(&mut people.iter().copied()), people.len());
+        }
+        if verbose {
+            for person in clean.iter().chain(changed.iter().map(|(_, person)| person)) {
+                let (score, agreement) = best(&screener, person, with_birth, &mut memory, None);
+                if score <= threshold {
+                    println!("  missed {score:.1} {agreement:.2} {}", person.name);
+                }
+            }
+            let mut shown = 0;
+            for person in &strangers {
+                let (score, agreement) = best(&screener, person, with_birth, &mut memory, None);
+                if score > threshold && shown < 60 {
+                    shown += 1;
+                    let query = Query { name: person.name.clone(), kind: PartyKind::Person, ..Query::default() };
+                    let hits = screener.screen(&query, &mut memory);
+                    println!("  false {score:.1} {agreement:.2} {} | {:?}", person.name, hits.first().map(|hit| &hit.name.text));
+                }
+            }
+        }
+    }
+}
