@@ -255,7 +255,14 @@ impl<'a> Alignment<'a> {
                 }
             }
         }
-        if found.len() < self.asked.parts.len().max(self.listed.parts.len()) || !found.iter().all(|link| link.relation == Relation::Same) {
+        let same = |side: fn(&Link) -> u16| {
+            found.iter().filter(|link| link.relation == Relation::Same).fold(0, |bits, link| bits | side(link))
+        };
+        let is_covered = |parts: &[Piece], bits: u16| {
+            parts.iter().enumerate().all(|(at, part)| part.role != Role::Full || bits & (1 << at) != 0)
+        };
+        let whole = is_covered(self.asked.parts, same(|link| link.left)) || is_covered(self.listed.parts, same(|link| link.right));
+        if !whole {
             self.joined(&mut found);
         }
         found.sort_by(|x, y| y.bits.total_cmp(&x.bits).then_with(|| distance(x).cmp(&distance(y))));
@@ -371,8 +378,10 @@ impl<'a> Alignment<'a> {
                 let words = |parts: &[Piece], bits: u16| -> f32 {
                     parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0).map(|(_, piece)| weight(piece)).sum()
                 };
-                let said: f32 = self.said(link);
-                words(self.asked.parts, link.left) - (said - link.bits).max(0.0)
+                let (said, whole) = (self.said(link), words(self.asked.parts, link.left));
+                // A title taken for a name, in either of them, says nothing against the rest.
+                let cost = if said > 1.0 { said - link.bits } else { 0.0 };
+                whole - cost.max(0.0)
             }
         }
     }
@@ -388,7 +397,11 @@ impl<'a> Alignment<'a> {
 
     /// One full word is shared, and one of the names has more: that is nobody's name.
     fn is_one_word_of_many(&self) -> bool {
-        let shared = self.links.iter().filter(|link| link.bits > 0.0 && link.relation != Relation::Initial);
+        let titled = |link: &&Link| {
+            let piece = self.asked.parts.get(link.left.trailing_zeros() as usize);
+            link.bits > 0.0 || (link.relation == Relation::Same && piece.is_some_and(|piece| piece.role == Role::Title))
+        };
+        let shared = self.links.iter().filter(titled).filter(|link| link.relation != Relation::Initial);
         let words: u32 = shared.map(|link| link.left.count_ones().max(link.right.count_ones())).sum();
         words <= 1 && self.asked.of_person && self.asked.full().max(self.listed.full()) > 1
             && !self.links.iter().any(|link| link.relation == Relation::Initial)
@@ -464,8 +477,10 @@ fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)> {
         (Role::Number(a), Role::Number(b)) => (a == b).then_some((Relation::Same, 3.0)),
         (Role::LegalForm(a), Role::LegalForm(b)) => (a == b).then_some((Relation::Same, 0.5)),
         (Role::Full, Role::Particle | Role::Title | Role::ChildOf) | (Role::Particle | Role::Title | Role::ChildOf, Role::Full) => {
-            (x.word.text == y.word.text).then_some((Relation::Same, 0.5))
+            let (relation, _) = words(x.word, y.word, strict, x.known && y.known)?;
+            Some((relation, 0.5))
         }
+        (Role::Title, Role::Title) => words(x.word, y.word, strict, true).map(|(relation, _)| (relation, 1.0)),
         (a, b) => (a == b).then_some((Relation::Same, 0.0)),
     }
 }

@@ -17,6 +17,9 @@ fn main() {
         return;
     }
     let verbose = args.iter().any(|arg| arg == "-v");
+    if let Some(at) = args.iter().position(|arg| arg == "ask") {
+        return recall::ask(&Screener::new(vec![data::un()]), &args[at + 1]);
+    }
     let wanted = |what: &str| args.iter().all(|arg| arg.starts_with('-')) || args.iter().any(|arg| arg == what);
     if wanted("pairs") {
         pairs::run(&data::sdn(), verbose);

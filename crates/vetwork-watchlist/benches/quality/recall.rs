@@ -49,6 +49,16 @@ pub fn itself(screener: &Screener, verbose: bool) {
     println!("with one slip: {:.4}, with two: {:.4} of {changed}", share(lost[1], changed), share(lost[2], changed));
 }
 
+/// Whoever a name could be, with all evidence.
+pub fn ask(screener: &Screener, name: &str) {
+    for kind in [PartyKind::Person, PartyKind::Organisation] {
+        let query = Query { name: name.to_owned(), kind, ..Query::default() };
+        for hit in screener.screen(&query, &mut Memory::default()) {
+            println!("{kind:?} {:.2} {:.1} {} {:?}", hit.comparison.agreement, hit.bits, hit.name.text, hit.comparison.links);
+        }
+    }
+}
+
 /// What orders people: how likely it is that it is the listed one.
 fn score(hit: &Hit<'_>) -> f32 {
     hit.bits

@@ -235,7 +235,7 @@ fn small(count: usize) -> u8 {
 /// between them share such a key.
 fn left_out(word: &str, keys: &mut Vec<u64>) {
     let letters = word.as_bytes();
-    if !(4..=24).contains(&letters.len()) {
+    if !(3..=24).contains(&letters.len()) {
         return;
     }
     keys.push(hash(letters.iter()));

@@ -109,7 +109,7 @@ impl Name {
                     generation += 1;
                 }
                 // `Sergey Sergey Kessler`: written twice by mistake.
-                if text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
+                if written.len() > 2 && text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
                     continue;
                 }
                 let word = known.word(&text, expanded.as_deref(), vowels);
