@@ -50,7 +50,7 @@ impl<R: Read> Rows<R> {
             .has_headers(false)
             .flexible(true)
             .from_reader(Utf8::open(input)?);
-        Ok(Self { reader, record: csv::ByteRecord::new(), line: 1 })
+        Ok(Self { reader, record: csv::ByteRecord::new(), line: 0 })
     }
 
     /// The next row; `None` where the table ends as it should, with the end of a line. A row of no list holds a line
@@ -67,8 +67,9 @@ impl<R: Read> Rows<R> {
         if !more || self.record.get(0) == Some(END_OF_FILE) {
             return Ok(None);
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        self.line = line;
+        // Behind a line that ends in two bytes, the reader believes to be on that line still.
+        self.line = self.record.position().map_or(0, csv::Position::line).max(self.line + 1);
+        let line = self.line;
         if self.record.iter().any(|cell| cell.contains(&b'\n')) {
             let what = "a quote is opened and not closed on its line".to_owned();
             return Err(FormatError::Broken { at: Spot::Line(line), what });
@@ -90,6 +91,18 @@ fn decoded(cell: &[u8]) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::formats::MAX_TEXT;
+
+    #[test]
+    fn rows_know_their_line() {
+        for text in ["1\n2\n3\n", "1\r\n2\r\n3\r\n"] {
+            let mut rows = Rows::open(b',', text.as_bytes()).unwrap();
+            for line in 1..=3 {
+                let row = rows.next().unwrap().unwrap();
+                assert_eq!((row.line, row.cell(0)), (line, Some(line.to_string().as_str())));
+            }
+            assert!(rows.next().unwrap().is_none());
+        }
+    }
 
     fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
         let collect = || -> Result<_, FormatError> {
