@@ -64,18 +64,31 @@ impl<R: Read> Rows<R> {
         if !more && !self.reader.get_ref().ends_a_line() {
             return Err(FormatError::Truncated { at: Spot::Line(self.line) });
         }
-        if !more || self.record.get(0) == Some(END_OF_FILE) {
+        if !more {
             return Ok(None);
         }
         // Behind a line that ends in two bytes, the reader believes to be on that line still.
         self.line = self.record.position().map_or(0, csv::Position::line).max(self.line + 1);
         let line = self.line;
+        if self.record.get(0) == Some(END_OF_FILE) {
+            return self.nothing_follows().map(|()| None);
+        }
         if self.record.iter().any(|cell| cell.contains(&b'\n')) {
             let what = "a quote is opened and not closed on its line".to_owned();
             return Err(FormatError::Broken { at: Spot::Line(line), what });
         }
         let cells = self.record.iter().map(|cell| collapsed(&decoded(cell))).collect();
         Ok(Some(Row { line, cells, record: &self.record }))
+    }
+
+    fn nothing_follows(&mut self) -> Result<(), FormatError> {
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(false) => Ok(()),
+            _ => {
+                let what = "rows follow the mark of the end of the file".to_owned();
+                Err(FormatError::Broken { at: Spot::Line(self.line), what })
+            }
+        }
     }
 }
 
@@ -127,6 +140,7 @@ mod tests {
         check(b"1,\"A, B\",-0- \r\n2,C\n", Ok(&[&["1", "A, B", "-0-"], &["2", "C"]]));
         check(b"1,A\r\n\x1a", Ok(&[&["1", "A"]]));
         check(b"1,A\r\n\x1a,,,", Ok(&[&["1", "A"]]));
+        check(b"1,A\r\n\x1a\r\n2,B\r\n", Err("line 2: rows follow the mark of the end"));
         check(b"1,\xe9\n", Ok(&[&["1", "\u{e9}"]]));
         check(b"\xef\xbb\xbf1,  a   b \n", Ok(&[&["1", "a b"]]));
         check(b"1,A\n2,B", Err("line 2: the file ends before the list does"));

@@ -1,4 +1,4 @@
-//! The readers against lists as they were published, against lists written by other code, and against broken bytes.
+//! The readers of lists, on original files and on files that are written here.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,8 +6,4 @@
     reason = "tests, which say what they could not prove"
 )]
 
-mod broken;
-mod originals;
-mod round_trip;
-mod saved;
-mod write;
+mod ofac_and_un;

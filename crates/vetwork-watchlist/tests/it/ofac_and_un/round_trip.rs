@@ -7,7 +7,7 @@ use vetwork_watchlist::formats::{Format, FormatError, OfacFiles, read, read_ofac
 use vetwork_watchlist::list::{List, Source};
 use vetwork_watchlist::party::{ListedName, Party, Place};
 
-use crate::{saved, write};
+use super::{saved, write};
 
 /// A party in a form that can be compared: where it stands in a file does not matter, nor the order of what the formats
 /// gather from several places.

@@ -6,7 +6,7 @@ use vetwork_watchlist::formats::Format;
 use vetwork_watchlist::list::{List, Source};
 use vetwork_watchlist::party::{NameStrength, Party, PartyKind};
 
-use crate::saved;
+use super::saved;
 
 fn sum(list: &List, count: impl Fn(&Party) -> usize) -> usize {
     list.parties.iter().map(count).sum()

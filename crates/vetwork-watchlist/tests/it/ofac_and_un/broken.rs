@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use vetwork_watchlist::formats::{Format, OfacFiles, read, read_ofac_csv};
 use vetwork_watchlist::list::{List, Source};
 
-use crate::write;
+use super::write;
 
 fn read_as(format: Format, bytes: &[u8]) -> Option<List> {
     let _ = Format::recognise(bytes, "list");
