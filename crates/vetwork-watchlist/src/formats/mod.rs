@@ -3,8 +3,10 @@
 
 mod error;
 mod label;
+mod ofac;
 mod reading;
 mod recognise;
+mod table;
 mod text;
 mod un;
 mod xml;
@@ -14,6 +16,7 @@ use std::io::Read;
 use serde::{Deserialize, Serialize};
 
 pub use error::{FormatError, Spot};
+pub use ofac::{OfacFiles, read_ofac_csv};
 use reading::Reading;
 
 use crate::list::{List, Source};
@@ -132,6 +135,10 @@ impl std::fmt::Display for Format {
 /// [`Problem`](crate::list::Problem) of the list.
 pub fn read(format: Format, source: Source, input: impl Read) -> Result<List, FormatError> {
     match format {
+        Format::OfacXml => ofac::read_classic(source, input),
+        Format::OfacAdvancedXml => ofac::read_advanced(source, input),
+        Format::OfacEnhancedXml => ofac::read_enhanced(source, input),
+        Format::OfacCsv => read_ofac_csv(source, OfacFiles::of(input)),
         Format::UnXml => un::read(source, input),
         other => Err(FormatError::NoReader(other)),
     }

@@ -22,6 +22,7 @@ pub(crate) struct Utf8<R> {
     ended: bool,
     finished: bool,
     allowance: usize,
+    last: u8,
 }
 
 /// Bytes of which some were used.
@@ -64,6 +65,7 @@ impl<R: Read> Utf8<R> {
             ended: false,
             finished: false,
             allowance: MAX_TEXT,
+            last: b'\n',
         };
         while text.raw.to < CHUNK && !text.ended {
             text.more()?;
@@ -86,6 +88,11 @@ impl<R: Read> Utf8<R> {
     /// The next byte's number, from 0, in the text as UTF-8.
     pub(crate) fn at(&self) -> u64 {
         self.given
+    }
+
+    /// Whether what was given out so far ends with a line, or with the mark of the end of a file.
+    pub(crate) fn ends_a_line(&self) -> bool {
+        matches!(self.last, b'\n' | b'\r' | 0x1a)
     }
 
     fn spot(&self) -> Spot {
@@ -168,6 +175,9 @@ impl<R: Read> BufRead for Utf8<R> {
 
     fn consume(&mut self, used: usize) {
         let used = used.min(self.ready.to - self.ready.from);
+        if let Some(last) = self.ready.rest().get(..used).and_then(<[u8]>::last) {
+            self.last = *last;
+        }
         self.ready.from += used;
         self.given += used as u64;
         self.allowance = self.allowance.saturating_sub(used);

@@ -50,7 +50,6 @@ impl Element {
         self.children.iter().filter(move |child| *child.name == *name)
     }
 
-    #[allow(dead_code)]
     /// The first child of a name.
     pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| *child.name == *name)

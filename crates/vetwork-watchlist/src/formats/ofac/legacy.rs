@@ -1,0 +1,176 @@
+//! OFAC's CSV: entries in one file; addresses, aliases and the overflow of the remarks each in another.
+
+use std::io::Read;
+
+use rustc_hash::FxHashMap;
+
+use super::name::{self, Standing};
+use super::{VESSEL_FIELDS, entry, feature, kind, line, positions, remarks};
+use crate::formats::FormatError;
+use crate::formats::error::shown;
+use crate::formats::reading::Reading;
+use crate::formats::table::{Row, Rows};
+use crate::formats::text::collapsed;
+use crate::list::{List, Source};
+use crate::party::{ListedName, Party, PartyKind, Place};
+
+/// What stands for nothing.
+const NULL: &str = "-0-";
+/// Where OFAC cuts remarks, in characters.
+const CUT: usize = 1000;
+/// The columns of the file of entries, addresses, aliases and comments.
+const COLUMNS: [usize; 4] = [12, 6, 5, 2];
+
+/// The files of a list. Only the first one must be there; the others belong to the same day.
+pub struct OfacFiles<'a> {
+    /// `SDN.CSV` or `CONS_PRIM.CSV`: an entry on each line.
+    pub entries: Box<dyn Read + 'a>,
+    /// `ADD.CSV` or `CONS_ADD.CSV`: addresses.
+    pub addresses: Option<Box<dyn Read + 'a>>,
+    /// `ALT.CSV` or `CONS_ALT.CSV`: aliases that are not weak.
+    pub aliases: Option<Box<dyn Read + 'a>>,
+    /// `SDN_COMMENTS.CSV` or `CONS_COMMENTS.CSV`: where remarks go on that are longer than 1,000 characters.
+    pub comments: Option<Box<dyn Read + 'a>>,
+}
+
+impl<'a> OfacFiles<'a> {
+    /// The file of entries alone.
+    pub fn of(entries: impl Read + 'a) -> Self {
+        Self { entries: Box::new(entries), addresses: None, aliases: None, comments: None }
+    }
+}
+
+/// Reads a list from OFAC's CSV files. Lines in problems are those of the file that the field names.
+///
+/// # Errors
+///
+/// See [`FormatError`]. Each of the files that are given must be whole.
+pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
+    let mut reading = Reading::new(source);
+    let mut comments = FxHashMap::default();
+    if let Some(input) = files.comments {
+        each(input, 3, "comments", &mut reading, |_, row, id| {
+            comments.insert(id, row.raw(1));
+        })?;
+    }
+    let mut entries = FxHashMap::default();
+    let mut full = Ok(());
+    each(files.entries, 0, "entries", &mut reading, |reading, row, id| {
+        let party = party(row, comments.remove(&id), reading);
+        if party.names.is_empty() {
+            reading.problem(Place::Line(row.line), "entries", "the entry has no name and is left out");
+        } else {
+            // Of two entries under one number, which is noted at the end, the first has the addresses and aliases.
+            entries.entry(id).or_insert(reading.list.parties.len());
+            full = std::mem::replace(&mut full, Ok(())).and_then(|()| reading.add(party));
+        }
+    })?;
+    full?;
+    if let Some(input) = files.aliases {
+        each(input, 2, "aliases", &mut reading, |reading, row, id| match owner(reading, &entries, id) {
+            Some(party) => alias(row, party),
+            None => reading.problem(Place::Line(row.line), "aliases", "there is no entry of this number"),
+        })?;
+    }
+    if let Some(input) = files.addresses {
+        each(input, 1, "addresses", &mut reading, |reading, row, id| match owner(reading, &entries, id) {
+            Some(party) => party.addresses.extend(line([2, 3, 4].map(|column| value(row, column)))),
+            None => reading.problem(Place::Line(row.line), "addresses", "there is no entry of this number"),
+        })?;
+    }
+    for party in &mut reading.list.parties {
+        // Weak aliases stand in the remarks, which were read before the others.
+        party.names.sort_by_key(|name| name.strength);
+    }
+    reading.finish()
+}
+
+fn owner<'r>(reading: &'r mut Reading, entries: &FxHashMap<u64, usize>, id: u64) -> Option<&'r mut Party> {
+    reading.list.parties.get_mut(*entries.get(&id)?)
+}
+
+/// Calls `then` for each row of one file that has a number and enough columns.
+fn each(
+    input: impl Read,
+    file: usize,
+    field: &str,
+    reading: &mut Reading,
+    mut then: impl FnMut(&mut Reading, &Row<'_>, u64),
+) -> Result<(), FormatError> {
+    let columns = COLUMNS.get(file).copied().unwrap_or_default();
+    let mut rows = Rows::open(b',', input)?;
+    while let Some(row) = rows.next()? {
+        let first = row.cell(0).unwrap_or_default();
+        if row.line == 1 && looks_like_a_page(first) {
+            return Err(FormatError::WebPage);
+        }
+        match first.parse::<u64>() {
+            Ok(id) if row.len() >= columns => then(reading, &row, id),
+            Ok(_) => {
+                let what = format!("{} columns instead of {columns}", row.len());
+                reading.problem(Place::Line(row.line), field, &what);
+            }
+            // Some put a header above the rows.
+            Err(_) if row.line == 1 => {}
+            Err(_) => {
+                let what = format!("the row does not begin with a number but with \"{}\"", shown(first));
+                reading.problem(Place::Line(row.line), field, &what);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn looks_like_a_page(first: &str) -> bool {
+    let first = first.to_ascii_lowercase();
+    first.starts_with("<!doctype") || first.starts_with("<html")
+}
+
+/// A cell that says something.
+fn value<'r>(row: &'r Row<'_>, column: usize) -> Option<&'r str> {
+    row.cell(column).filter(|cell| *cell != NULL)
+}
+
+fn party(row: &Row<'_>, comment: Option<String>, reading: &mut Reading) -> Party {
+    let mut party = entry(row.cell(0).unwrap_or_default());
+    party.place = Place::Line(row.line);
+    // Entities are the ones without a type.
+    party.kind = value(row, 2).map_or(PartyKind::Organisation, kind);
+    if let Some(text) = value(row, 1) {
+        party.names.push(listed_name(text, party.kind, Standing::default()));
+    }
+    let programmes = value(row, 3).unwrap_or_default().split("] [").map(|word| word.trim_matches(['[', ']', ' ']));
+    party.programmes = programmes.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    party.positions = value(row, 4).into_iter().flat_map(positions).collect();
+    for (column, _, label) in VESSEL_FIELDS {
+        if let Some(cell) = value(row, column) {
+            // None of these labels promises a date, so none can be misread.
+            let _ = feature::add(&mut party, label, cell, None, false);
+        }
+    }
+    let (text, whole) = whole_remarks(value(row, 11).map(|_| row.raw(11)).unwrap_or_default(), comment);
+    for what in remarks::add(&mut party, &collapsed(&text), whole) {
+        reading.problem(Place::Line(row.line), "Remarks", &what);
+    }
+    party
+}
+
+/// Remarks of the greatest length go on in the comments, in the middle of a word.
+fn whole_remarks(text: String, comment: Option<String>) -> (String, bool) {
+    let cut = text.chars().count() >= CUT;
+    match comment {
+        Some(comment) if cut => (text + &comment, true),
+        _ => (text, !cut),
+    }
+}
+
+fn alias(row: &Row<'_>, party: &mut Party) {
+    let standing = Standing::of_alias(value(row, 2).unwrap_or_default(), false);
+    if let Some(text) = value(row, 3) {
+        party.names.push(listed_name(text, party.kind, standing));
+    }
+}
+
+fn listed_name(text: &str, kind: PartyKind, standing: Standing) -> ListedName {
+    if kind == PartyKind::Person { name::inverted(text, standing) } else { name::whole(text, standing) }
+}
