@@ -1,0 +1,20 @@
+//! The readers of lists, on original files and on files that are written here.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests read saved lists from files, and say what they counted"
+)]
+
+mod original_lists;
+mod saved;
+mod saved_parties;
+mod small_lists;
+mod strangers;
+mod written;
+mod written_australia;
+mod written_eu;
+mod written_japan;
+mod written_seco;
+mod written_uk;
