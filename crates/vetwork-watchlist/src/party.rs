@@ -139,7 +139,7 @@ pub enum Sex {
 }
 
 /// A number under which a document or a register knows the party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identifier {
     /// What kind of number.
     pub kind: IdentifierKind,
@@ -177,7 +177,7 @@ pub enum IdentifierKind {
 }
 
 /// A wallet as a list gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ListedWallet {
     /// The symbol that the list names (`XBT`, `USDT`), which says little about the network; empty where there is none.
     pub symbol: String,
@@ -186,7 +186,7 @@ pub struct ListedWallet {
 }
 
 /// A way to reach the party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Contact {
     /// E-mail, telephone or web site.
     pub kind: ContactKind,
@@ -206,7 +206,7 @@ pub enum ContactKind {
 }
 
 /// A tie to another party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Relation {
     /// The id of the other entry in the same list, where the list gives it.
     pub to: Option<String>,

@@ -46,6 +46,14 @@ pub enum FormatError {
         /// Its name, cut at 60 characters.
         name: String,
     },
+    /// A table without columns that it cannot be read without.
+    #[error("{at}: the columns {missing} are missing; the layout has changed or the file is another, so none is read")]
+    MissingColumns {
+        /// The header.
+        at: Spot,
+        /// Their names, with commas between them.
+        missing: String,
+    },
     /// An encoding that is not read.
     #[error("the encoding \"{label}\" is not read; save the file as UTF-8")]
     UnknownEncoding {

@@ -1,14 +1,34 @@
 //! The official formats: recognised by their first bytes, read as a stream, refused whole where they are cut short.
 //! Everything here is made by strangers: each size has a limit, each error says where it is and what to do.
 
+mod australia;
+mod canada;
+mod columns;
 mod error;
+mod eu;
+mod eu_csv;
+mod eu_xml;
+mod ftm;
+mod ftm_json;
+mod gather;
+mod html;
+mod japan;
 mod label;
+mod lines;
 mod ofac;
+mod own;
 mod reading;
 mod recognise;
+mod seco;
 mod table;
+mod targets_csv;
 mod text;
+mod uk;
+mod uk_csv;
+mod uk_xml;
 mod un;
+mod workbook;
+mod written_date;
 mod xml;
 
 use std::io::Read;
@@ -49,13 +69,30 @@ pub enum Format {
     SemaXml,
     /// The consolidated list of DFAT, Australia.
     DfatXlsx,
-    /// The list of the Ministry of Finance, Japan.
+    /// The list of the Ministry of Finance, Japan; one of its sheets as CSV too.
     MofXlsx,
     /// FollowTheMoney, a JSON object on each line.
     FtmJson,
     /// The simple table of OpenSanctions.
     TargetsCsv,
-    /// Vetwork's own table, for lists that somebody keeps themselves.
+    /// Vetwork's own table, for lists that somebody keeps themselves: CSV with a header, or a JSON object on each line
+    /// with the same names as keys. Only `name` is needed; values in one cell stand between `;`, in JSON also in arrays.
+    ///
+    /// | column | what it holds |
+    /// |---|---|
+    /// | `id` | what stays when the entry changes; the name where there is none. Rows of one id are one party |
+    /// | `name` | the name, in its natural order |
+    /// | `aliases` | other names |
+    /// | `type` | `person`, `organisation`, `vessel` or `aircraft` |
+    /// | `birth_date` | `1983-11-25`, `1983-11`, `1983`, `circa 1983`, `1980 to 1985` |
+    /// | `nationality` | names or codes of countries |
+    /// | `identifiers` | `Passport: K1234567 (North Korea)`, `Tax number: 123`, or the number alone |
+    /// | `wallets` | `XBT: 1Boat…`, or the address alone |
+    /// | `emails`, `phones` | as written |
+    /// | `programme` | under what it is listed |
+    /// | `remarks` | anything else; `;` does not divide it |
+    ///
+    /// A column of another name is said and left out. Case and `_` do not count: `Birth Date` is `birth_date`.
     OwnCsv,
 }
 
@@ -140,6 +177,16 @@ pub fn read(format: Format, source: Source, input: impl Read) -> Result<List, Fo
         Format::OfacEnhancedXml => ofac::read_enhanced(source, input),
         Format::OfacCsv => read_ofac_csv(source, OfacFiles::of(input)),
         Format::UnXml => un::read(source, input),
-        other => Err(FormatError::NoReader(other)),
+        Format::EuXml => eu_xml::read(source, input),
+        Format::EuCsv => eu_csv::read(source, input),
+        Format::UkXml => uk_xml::read(source, input),
+        Format::UkCsv => uk_csv::read(source, input),
+        Format::SecoXml => seco::read(source, input),
+        Format::DfatXlsx => australia::read(source, input),
+        Format::MofXlsx => japan::read(source, input),
+        Format::OwnCsv => own::read(source, input),
+        Format::SemaXml => canada::read(source, input),
+        Format::FtmJson => ftm_json::read(source, input),
+        Format::TargetsCsv => targets_csv::read(source, input),
     }
 }

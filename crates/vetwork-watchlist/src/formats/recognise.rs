@@ -29,7 +29,8 @@ pub(super) fn recognise(first_bytes: &[u8], file_name: &str) -> Option<Format> {
         return ROOTS.iter().find(|(known, _)| *known == root).map(|(_, format)| *format);
     }
     if text.starts_with('{') {
-        return text.contains("\"schema\"").then_some(Format::FtmJson);
+        let own = || text.contains("\"name\"").then_some(Format::OwnCsv);
+        return if text.contains("\"schema\"") { Some(Format::FtmJson) } else { own() };
     }
     table(text, &name)
 }
@@ -71,7 +72,11 @@ fn table(text: &str, name: &str) -> Option<Format> {
     if first.contains("Entity_LogicalId") {
         return Some(Format::EuCsv);
     }
-    let columns: Vec<String> = first.split(',').map(|column| column.trim().trim_matches('"').to_lowercase()).collect();
+    if text.contains("告示日付") {
+        return Some(Format::MofXlsx);
+    }
+    let columns: Vec<String> =
+        first.split([',', ';', '\t']).map(|column| column.trim().trim_matches('"').to_lowercase()).collect();
     let has = |column: &str| columns.iter().any(|has| has == column);
     if ["id", "schema", "name", "aliases"].into_iter().all(has) {
         return Some(Format::TargetsCsv);
@@ -114,6 +119,10 @@ mod tests {
         check(b"\xef\xbb\xbffileGenerationDate;Entity_LogicalId;", "x.csv", Some(Format::EuCsv));
         check(b"id,name,born\n", "mine.csv", Some(Format::OwnCsv));
         check(b"{\"id\":\"a\",\"schema\":\"Person\"}", "entities.ftm.json", Some(Format::FtmJson));
+        check(b"{\"name\":\"a\",\"id\":1}", "mine.jsonl", Some(Format::OwnCsv));
+        check(b"{\"title\":\"a\"}", "mine.jsonl", None);
+        check(b"name;aliases\n", "mine.csv", Some(Format::OwnCsv));
+        check("団体\n告示日付,告示番号\n".as_bytes(), "list.csv", Some(Format::MofXlsx));
         check(b"PK\x03\x04", "Australian_Sanctions_Consolidated_List.xlsx", Some(Format::DfatXlsx));
         check(b"PK\x03\x04", "letters.docx", None);
         check(b"", "SDN.XML", None);

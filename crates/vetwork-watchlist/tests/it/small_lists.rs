@@ -1,0 +1,1 @@
+//! Small lists of made-up people, as a specification.
