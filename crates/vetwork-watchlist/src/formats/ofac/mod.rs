@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 
 use crate::party::{Party, PartyKind};
 
-/// What is told of ships in fields of their own: the column of the CSV, the element of the first XML, the label elsewhere.
+/// What is told of ships in fields of their own: the CSV's column, the first XML's element, the label elsewhere.
 const VESSEL_FIELDS: [(usize, &str, &str); 6] = [
     (5, "callSign", "Vessel Call Sign"),
     (6, "vesselType", "Vessel Type"),

@@ -1,5 +1,5 @@
-//! OFAC's Advanced XML, after the model of the United Nations and the Wolfsberg Group: everything by number, the words of
-//! the numbers first, the parties after them, what ties them to each other and to programmes last.
+//! OFAC's Advanced XML, after the model of the United Nations and the Wolfsberg Group: everything by number, the words
+//! of the numbers first, the parties after them, what ties them to each other and to programmes last.
 
 mod party;
 mod reference;

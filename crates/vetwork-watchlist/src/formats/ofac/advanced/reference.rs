@@ -72,8 +72,8 @@ impl Reference {
         }
     }
 
-    /// A place in one line, with the country last; empty where the list knows nothing of it, `None` where it has no such
-    /// place.
+    /// A place in one line, with the country last; empty where the list knows nothing of it, `None` where it has no
+    /// such place.
     pub(super) fn location(&self, id: Option<&str>) -> Option<&str> {
         self.locations.get(id?).map(|place| &**place)
     }
