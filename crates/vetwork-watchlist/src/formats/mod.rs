@@ -51,7 +51,7 @@ pub enum Format {
     OfacAdvancedXml,
     /// OFAC's newest XML: `SDN_ENHANCED.XML`, `CONS_ENHANCED.XML`.
     OfacEnhancedXml,
-    /// OFAC's oldest files: `SDN.CSV`, `CONS_PRIM.CSV`, beside which addresses, aliases and comments are files of their own.
+    /// OFAC's oldest files: `SDN.CSV`, `CONS_PRIM.CSV`. Addresses, aliases and comments are files of their own.
     OfacCsv,
     /// The consolidated list of the Security Council.
     UnXml,

@@ -75,8 +75,8 @@ pub(super) fn iso(text: &str) -> Option<Date> {
     text.get(..10)?.parse().ok()
 }
 
-/// A date in OFAC's data model: two ends, each from one day to another. `1961` is 1 January to 31 December; `1984 to 1986`
-/// is a whole year at each end.
+/// A date in OFAC's data model: two ends, each from one day to another. `1961` is 1 January to 31 December; `1984 to
+/// 1986` is a whole year at each end.
 pub(super) fn span(start: (Date, Date), end: (Date, Date), about: bool) -> Option<BirthDate> {
     if let Some(date) = whole(start.0, end.1) {
         return Some(if about { BirthDate::Circa(date) } else { BirthDate::Known(date) });

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::name::{self, Standing};
-use super::{date, entry, feature, kind, line, positions, remarks};
+use super::{date, distinct, entry, feature, kind, line, positions, remarks};
 use crate::date::BirthDate;
 use crate::formats::reading::Reading;
 use crate::formats::xml::{Element, Records};
@@ -44,11 +44,8 @@ fn party(record: &Element, reading: &mut Reading) -> Party {
     party.names.sort_by_key(|name| name.strength);
     party.positions.extend(general.and_then(|general| general.value("title")).into_iter().flat_map(positions));
     let programmes = record.listed("sanctionsPrograms", "sanctionsProgram").filter_map(Element::text);
-    for programme in programmes {
-        if !party.programmes.iter().any(|known| known == programme) {
-            party.programmes.push(programme.to_owned());
-        }
-    }
+    party.programmes.extend(programmes.map(str::to_owned));
+    distinct(&mut party.programmes);
     let lists = record.listed("sanctionsLists", "sanctionsList");
     party.listed_on = lists.filter_map(|list| date::iso(list.attribute("datePublished")?)).min();
     party.addresses = record.listed("addresses", "address").flat_map(addresses).collect();

@@ -112,7 +112,7 @@ fn plain(label: &str) -> &str {
     label.trim().trim_end_matches([':', '-', ' '])
 }
 
-/// Puts a labelled value where it belongs. `document` says that the list itself calls it a document, whatever its label.
+/// Puts a labelled value where it belongs. `document` says that the list calls it a document, whatever its label.
 ///
 /// The error says in words what is wrong with the value, which then stands among the remarks.
 pub(super) fn add(

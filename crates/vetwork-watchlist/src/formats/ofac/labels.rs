@@ -91,7 +91,10 @@ const ENDS: [&str; 5] = [" No. ", " Number ", " # ", " Identification ", " Docum
 
 /// A labelled segment as label and value: `DOB 10 Dec 1948`, `Website:  www.example.org`. `None` for free text.
 pub(super) fn split(segment: &str) -> Option<(&str, &str)> {
-    let known = LABELS.iter().filter_map(|label| {
+    let first = segment.bytes().next()?.to_ascii_lowercase();
+    let likely =
+        LABELS.iter().filter(|label| label.bytes().next().is_some_and(|byte| byte.to_ascii_lowercase() == first));
+    let known = likely.filter_map(|label| {
         let rest = segment.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
         let value = segment.get(label.len()..)?;
         value.starts_with([' ', ':']).then_some((rest, value))

@@ -1,5 +1,6 @@
 //! OFAC's CSV: entries in one file; addresses, aliases and the overflow of the remarks each in another.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use rustc_hash::FxHashMap;
@@ -18,8 +19,18 @@ use crate::party::{ListedName, Party, PartyKind, Place};
 const NULL: &str = "-0-";
 /// Where OFAC cuts remarks, in characters.
 const CUT: usize = 1000;
-/// The columns of the file of entries, addresses, aliases and comments.
-const COLUMNS: [usize; 4] = [12, 6, 5, 2];
+
+/// One of the files: what problems call it, and how many columns it has.
+struct Part {
+    field: &'static str,
+    columns: usize,
+}
+
+const ENTRIES: Part = Part { field: "entries", columns: 12 };
+const ADDRESSES: Part = Part { field: "addresses", columns: 6 };
+const ALIASES: Part = Part { field: "aliases", columns: 5 };
+const COMMENTS: Part = Part { field: "comments", columns: 2 };
+const NO_ENTRY: &str = "there is no entry of this number";
 
 /// The files of a list. Only the first one must be there; the others belong to the same day.
 pub struct OfacFiles<'a> {
@@ -47,18 +58,18 @@ impl<'a> OfacFiles<'a> {
 /// See [`FormatError`]. Each of the files that are given must be whole.
 pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
     let mut reading = Reading::new(source);
-    let mut comments = FxHashMap::default();
+    let mut comments = BTreeMap::new();
     if let Some(input) = files.comments {
-        each(input, 3, "comments", &mut reading, |_, row, id| {
-            comments.insert(id, row.raw(1));
+        each(input, COMMENTS, &mut reading, |_, row, id| {
+            comments.insert(id, (Place::Line(row.line), row.raw(1)));
         })?;
     }
     let mut entries = FxHashMap::default();
     let mut full = Ok(());
-    each(files.entries, 0, "entries", &mut reading, |reading, row, id| {
+    each(files.entries, ENTRIES, &mut reading, |reading, row, id| {
         let party = party(row, comments.remove(&id), reading);
         if party.names.is_empty() {
-            reading.problem(Place::Line(row.line), "entries", "the entry has no name and is left out");
+            reading.problem(Place::Line(row.line), ENTRIES.field, "the entry has no name and is left out");
         } else {
             // Of two entries under one number, which is noted at the end, the first has the addresses and aliases.
             entries.entry(id).or_insert(reading.list.parties.len());
@@ -66,16 +77,19 @@ pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
         }
     })?;
     full?;
+    for (place, _) in comments.into_values() {
+        reading.problem(place, COMMENTS.field, NO_ENTRY);
+    }
     if let Some(input) = files.aliases {
-        each(input, 2, "aliases", &mut reading, |reading, row, id| match owner(reading, &entries, id) {
+        each(input, ALIASES, &mut reading, |reading, row, id| match owner(reading, &entries, id) {
             Some(party) => alias(row, party),
-            None => reading.problem(Place::Line(row.line), "aliases", "there is no entry of this number"),
+            None => reading.problem(Place::Line(row.line), ALIASES.field, NO_ENTRY),
         })?;
     }
     if let Some(input) = files.addresses {
-        each(input, 1, "addresses", &mut reading, |reading, row, id| match owner(reading, &entries, id) {
+        each(input, ADDRESSES, &mut reading, |reading, row, id| match owner(reading, &entries, id) {
             Some(party) => party.addresses.extend(line([2, 3, 4].map(|column| value(row, column)))),
-            None => reading.problem(Place::Line(row.line), "addresses", "there is no entry of this number"),
+            None => reading.problem(Place::Line(row.line), ADDRESSES.field, NO_ENTRY),
         })?;
     }
     for party in &mut reading.list.parties {
@@ -92,12 +106,10 @@ fn owner<'r>(reading: &'r mut Reading, entries: &FxHashMap<u64, usize>, id: u64)
 /// Calls `then` for each row of one file that has a number and enough columns.
 fn each(
     input: impl Read,
-    file: usize,
-    field: &str,
+    Part { field, columns }: Part,
     reading: &mut Reading,
     mut then: impl FnMut(&mut Reading, &Row<'_>, u64),
 ) -> Result<(), FormatError> {
-    let columns = COLUMNS.get(file).copied().unwrap_or_default();
     let mut rows = Rows::open(b',', input)?;
     while let Some(row) = rows.next()? {
         let first = row.cell(0).unwrap_or_default();
@@ -131,7 +143,7 @@ fn value<'r>(row: &'r Row<'_>, column: usize) -> Option<&'r str> {
     row.cell(column).filter(|cell| *cell != NULL)
 }
 
-fn party(row: &Row<'_>, comment: Option<String>, reading: &mut Reading) -> Party {
+fn party(row: &Row<'_>, comment: Option<(Place, String)>, reading: &mut Reading) -> Party {
     let mut party = entry(row.cell(0).unwrap_or_default());
     party.place = Place::Line(row.line);
     // Entities are the ones without a type.
@@ -148,20 +160,22 @@ fn party(row: &Row<'_>, comment: Option<String>, reading: &mut Reading) -> Party
             let _ = feature::add(&mut party, label, cell, None, false);
         }
     }
-    let (text, whole) = whole_remarks(value(row, 11).map(|_| row.raw(11)).unwrap_or_default(), comment);
+    let text = value(row, 11).map(|_| row.raw(11)).unwrap_or_default();
+    let cut = text.chars().count() >= CUT;
+    // Remarks of the greatest length go on in the comments, in the middle of a word.
+    let (text, whole) = match comment {
+        Some((_, comment)) if cut => (text + &comment, true),
+        Some((place, _)) => {
+            let what = "the remarks that it goes on from are not cut; the files are of different days";
+            reading.problem(place, COMMENTS.field, what);
+            (text, true)
+        }
+        None => (text, !cut),
+    };
     for what in remarks::add(&mut party, &collapsed(&text), whole) {
         reading.problem(Place::Line(row.line), "Remarks", &what);
     }
     party
-}
-
-/// Remarks of the greatest length go on in the comments, in the middle of a word.
-fn whole_remarks(text: String, comment: Option<String>) -> (String, bool) {
-    let cut = text.chars().count() >= CUT;
-    match comment {
-        Some(comment) if cut => (text + &comment, true),
-        _ => (text, !cut),
-    }
 }
 
 fn alias(row: &Row<'_>, party: &mut Party) {

@@ -15,9 +15,11 @@ pub(super) use classic::read as read_classic;
 pub(super) use enhanced::read as read_enhanced;
 pub use legacy::{OfacFiles, read as read_ofac_csv};
 
+use rustc_hash::FxHashSet;
+
 use crate::party::{Party, PartyKind};
 
-/// What is told of ships in fields of their own: the column of the CSV, the element of the first XML, the label elsewhere.
+/// What is told of ships in fields of their own: the CSV's column, the first XML's element, the label elsewhere.
 const VESSEL_FIELDS: [(usize, &str, &str); 6] = [
     (5, "callSign", "Vessel Call Sign"),
     (6, "vesselType", "Vessel Type"),
@@ -48,6 +50,12 @@ fn kind(word: &str) -> PartyKind {
 fn line<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     Some(line).filter(|line| !line.is_empty())
+}
+
+/// Keeps the first of equal texts, whose number a stranger chose.
+fn distinct(texts: &mut Vec<String>) {
+    let mut seen = FxHashSet::default();
+    texts.retain(|text| seen.insert(text.clone()));
 }
 
 /// Titles, which stand in one field with semicolons between.

@@ -1,4 +1,4 @@
-//! Free text that is less free than it looks: what the CSV says about an entry, all in one field of labels and semicolons.
+//! Free text that is less free than it looks: what the CSV says about an entry, in one field of labels and semicolons.
 
 use super::name::{self, Standing};
 use super::{feature, labels};

@@ -56,7 +56,12 @@ proptest! {
     }
 
     #[test]
-    fn moved_pieces(format in 0..FORMATS.len(), from in any::<prop::sample::Index>(), length in 1..200_usize, to in any::<prop::sample::Index>()) {
+    fn moved_pieces(
+        format in 0..FORMATS.len(),
+        from in any::<prop::sample::Index>(),
+        length in 1..200_usize,
+        to in any::<prop::sample::Index>(),
+    ) {
         let mut bytes = document(FORMATS[format]).into_bytes();
         let from = from.index(bytes.len());
         let piece: Vec<u8> = bytes.drain(from..bytes.len().min(from + length)).collect();
@@ -65,7 +70,7 @@ proptest! {
         read_as(FORMATS[format], &bytes);
     }
 
-    /// A list that is cut is refused, wherever it is cut; the CSV has no end of its own, and is refused inside of a line.
+    /// A list that is cut is refused, wherever it is cut. The CSV has no end of its own: it is refused inside of a line.
     #[test]
     fn cut_lists(format in 0..FORMATS.len(), cut in any::<prop::sample::Index>()) {
         let whole = document(FORMATS[format]);

@@ -1,5 +1,5 @@
-//! Parties of a published list, written in another format and read again, are the same, as far as the format carries them.
-//! So the formats of which no original could be had are read at their full size.
+//! Parties of a published list, written in another format and read again, are the same, as far as the format carries
+//! them. So the formats of which no original could be had are read at their full size.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! OFAC's Advanced XML, after the model of the United Nations and the Wolfsberg Group: everything by number, the words of
-//! the numbers first, the parties after them, what ties them to each other and to programmes last.
+//! OFAC's Advanced XML, after the model of the United Nations and the Wolfsberg Group: everything by number, the words
+//! of the numbers first, the parties after them, what ties them to each other and to programmes last.
 
 mod party;
 mod reference;
@@ -9,7 +9,7 @@ use std::io::Read;
 use rustc_hash::FxHashMap;
 
 use self::reference::{Reference, day};
-use super::feature;
+use super::{distinct, feature};
 use crate::formats::reading::Reading;
 use crate::formats::xml::{Element, Records};
 use crate::formats::{Format, FormatError};
@@ -59,6 +59,9 @@ pub(in crate::formats) fn read(source: Source, input: impl Read) -> Result<List,
         advanced.take(&record)?;
     }
     advanced.add_documents();
+    for party in &mut advanced.reading.list.parties {
+        distinct(&mut party.programmes);
+    }
     advanced.reading.finish()
 }
 
@@ -124,11 +127,8 @@ impl Advanced {
         party.listed_on = days.chain(party.listed_on).min();
         for measure in record.all("SanctionsMeasure") {
             let id = measure.attribute("SanctionsTypeID");
-            let programme = measure.value("Comment").filter(|_| self.reference.word("SanctionsType", id) == "Program");
-            if let Some(programme) = programme
-                && !party.programmes.iter().any(|known| known == programme)
-            {
-                party.programmes.push(programme.to_owned());
+            if self.reference.word("SanctionsType", id) == "Program" {
+                party.programmes.extend(measure.value("Comment").map(str::to_owned));
             }
         }
     }

@@ -1,8 +1,11 @@
 //! A `DistinctParty`: its names in parts and scripts, its features.
 
+use rustc_hash::FxHashMap;
+
 use super::entry;
 use super::reference::{Reference, day};
 use crate::date::BirthDate;
+use crate::formats::error::shown;
 use crate::formats::ofac::name::{self, Standing};
 use crate::formats::ofac::{date, feature, kind, remarks};
 use crate::formats::reading::Reading;
@@ -32,7 +35,7 @@ pub(super) fn party(record: &Element, reference: &Reference, reading: &mut Readi
 fn names(identity: &Element, reference: &Reference) -> Vec<ListedName> {
     let groups =
         identity.listed("NamePartGroups", "MasterNamePartGroup").flat_map(|master| master.all("NamePartGroup"));
-    let roles: Vec<(&str, &str)> = groups
+    let roles: FxHashMap<&str, &str> = groups
         .filter_map(|group| {
             let word = reference.known("NamePartType", group.attribute("NamePartTypeID")?)?;
             Some((group.attribute("ID")?, word))
@@ -57,12 +60,12 @@ fn names(identity: &Element, reference: &Reference) -> Vec<ListedName> {
 }
 
 /// One spelling of a name: its parts by the groups that say what each of them is.
-fn listed_name(documented: &Element, roles: &[(&str, &str)], standing: Standing) -> Option<ListedName> {
+fn listed_name(documented: &Element, roles: &FxHashMap<&str, &str>, standing: Standing) -> Option<ListedName> {
     let values: Vec<&Element> = documented.listed("DocumentedNamePart", "NamePartValue").collect();
     let parts: Option<Vec<NamePart>> = values
         .iter()
         .map(|value| {
-            let (_, word) = roles.iter().find(|(id, _)| value.attribute("NamePartGroupID") == Some(id))?;
+            let word = roles.get(value.attribute("NamePartGroupID")?)?;
             Some(NamePart { role: name::role(word)?, text: value.text()?.to_owned() })
         })
         .collect();
@@ -74,35 +77,41 @@ fn listed_name(documented: &Element, roles: &[(&str, &str)], standing: Standing)
 }
 
 fn features(item: &Element, party: &mut Party, reference: &Reference, reading: &mut Reading) {
-    let label = reference.word("FeatureType", item.attribute("FeatureTypeID"));
+    let id = item.attribute("FeatureTypeID").unwrap_or_default();
+    let label = reference.word("FeatureType", Some(id));
+    if reference.known("FeatureType", id).is_none() {
+        reading.problem(item.place(), "FeatureTypeID", &format!("there is no word for the number \"{}\"", shown(id)));
+    }
     for version in item.all("FeatureVersion") {
-        let places =
-            version.all("VersionLocation").filter_map(|place| reference.location(place.attribute("LocationID")));
-        if label == "Location" {
-            party.addresses.extend(places.map(str::to_owned));
-            continue;
+        let mut places = Vec::new();
+        for place in version.all("VersionLocation") {
+            match reference.location(place.attribute("LocationID")) {
+                Some(known) => places.extend(Some(known).filter(|known| !known.is_empty())),
+                None => reading.problem(place.place(), "LocationID", "there is no such place"),
+            }
         }
         let period = version.child("DatePeriod");
-        if feature::meaning(&label) == feature::Meaning::Birth {
-            match period.and_then(birth) {
-                Some(date) => party.birth_dates.push(date),
-                None => reading.problem(version.place(), &label, "the dates are no period of time"),
+        if label == "Location" {
+            party.addresses.extend(places.into_iter().map(str::to_owned));
+        } else if let (feature::Meaning::Birth, Some(date)) = (feature::meaning(&label), period.and_then(birth)) {
+            party.birth_dates.push(date);
+        } else {
+            let value = detail(version, reference).or_else(|| places.first().map(|place| (*place).to_owned()));
+            let from = || Some(day(period?.child("Start")?.child("From")?)?.to_string());
+            if let Err(what) = feature::add(party, &label, &value.or_else(from).unwrap_or_default(), None, false) {
+                reading.problem(version.place(), &label, &what);
             }
-            continue;
-        }
-        let details = version.all("VersionDetail").filter_map(|detail| match detail.attribute("DetailReferenceID") {
-            Some(id) => reference.known("DetailReference", id),
-            None => detail.text(),
-        });
-        let from = period.and_then(|period| Some(day(period.child("Start")?.child("From")?)?.to_string()));
-        let value = details.chain(places).chain(from.as_deref()).next().unwrap_or_default().to_owned();
-        if let Err(what) = feature::add(party, &label, &value, None, false) {
-            reading.problem(version.place(), &label, &what);
-        }
-        if let Some(comment) = version.value("Comment") {
-            feature::remark(party, comment);
+            feature::remark(party, version.value("Comment").unwrap_or_default());
         }
     }
+}
+
+/// What a feature says: a word of the reference values, or a text of its own.
+fn detail(version: &Element, reference: &Reference) -> Option<String> {
+    version.all("VersionDetail").find_map(|detail| match detail.attribute("DetailReferenceID") {
+        Some(id) => Some(reference.word("DetailReference", Some(id))),
+        None => detail.text().map(str::to_owned),
+    })
 }
 
 /// `DatePeriod`: a start and an end, each from one day to another.

@@ -67,12 +67,13 @@ impl Reference {
             // Gaza, the West Bank, Crimea are areas without a country.
             .or_else(|| self.known("AreaCode", record.child("LocationAreaCode")?.attribute("AreaCodeID")?));
         let place = line(PARTS.map(part).into_iter().chain([country]));
-        if let (Some(id), Some(place)) = (record.attribute("ID"), place) {
-            self.locations.insert(id.into(), place.into());
+        if let Some(id) = record.attribute("ID") {
+            self.locations.insert(id.into(), place.unwrap_or_default().into());
         }
     }
 
-    /// A place in one line, with the country last.
+    /// A place in one line, with the country last; empty where the list knows nothing of it, `None` where it has no
+    /// such place.
     pub(super) fn location(&self, id: Option<&str>) -> Option<&str> {
         self.locations.get(id?).map(|place| &**place)
     }

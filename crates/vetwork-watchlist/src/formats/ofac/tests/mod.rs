@@ -167,6 +167,11 @@ fn bad_entries_lose_no_good_ones() {
     let lost = ADVANCED.replace("IdentityID=\"501\"", "IdentityID=\"1\"");
     check(advanced(&lost).unwrap(), 3, ("IdentityID", "there is no such identity"));
 
+    let lost = ADVANCED.replace("FeatureTypeID=\"6\"", "FeatureTypeID=\"66\"");
+    check(advanced(&lost).unwrap(), 3, ("FeatureTypeID", "there is no word for the number \"66\""));
+    let lost = ADVANCED.replace("<VersionLocation LocationID=\"33\"", "<VersionLocation LocationID=\"34\"");
+    check(advanced(&lost).unwrap(), 3, ("LocationID", "there is no such place"));
+
     let read = |entries: &str, addresses: &str| {
         let addresses = addresses.as_bytes().to_vec();
         let files = OfacFiles { addresses: Some(Box::new(addresses.as_slice())), ..OfacFiles::of(entries.as_bytes()) };
@@ -211,5 +216,12 @@ fn remarks_go_on_in_the_comments() {
         (wallets, list.problems.len())
     };
     assert_eq!(read("1,\"ple; Digital Currency Address - XBT 1Two.\"\r\n"), (texts(&["1Example", "1Two"]), 0));
-    assert_eq!(read("2,\"ple.\"\r\n"), (vec![], 1), "half an address is none");
+    assert_eq!(read(""), (vec![], 1), "half an address is none");
+    assert_eq!(read("2,\"ple.\"\r\n"), (vec![], 2), "nor is the other half, of another entry");
+    let whole = format!("1,\"EXAMPLE, Anna\",\"individual\",\"X\"{},\"DOB 1970.\"\r\n", ",-0- ".repeat(7));
+    let comments: &[u8] = b"1,\"; DOB 1971.\"\r\n";
+    let files = OfacFiles { comments: Some(Box::new(comments)), ..OfacFiles::of(whole.as_bytes()) };
+    let list = read_ofac_csv(Source::OfacSdn, files).unwrap();
+    assert_eq!(list.problems[0].field, "comments", "remarks that are whole do not go on");
+    assert_eq!(list.parties[0].birth_dates.len(), 1);
 }
