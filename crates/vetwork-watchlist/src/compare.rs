@@ -537,6 +537,6 @@ fn run_as(part: &Piece, run: &[Piece]) -> Option<(Relation, f32)> {
     if together == *part.word.text {
         return Some((Relation::Same, bits));
     }
-    let (relation, cost) = words(part.word, &Word::new(&together, None, part.word.vowels), false, false)?;
+    let (relation, cost) = words(part.word, &Word::new(&together, &[], part.word.vowels), false, false)?;
     (bits > cost).then_some((relation, bits - cost))
 }

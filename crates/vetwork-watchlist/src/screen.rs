@@ -105,7 +105,9 @@ impl Screener {
         let mut hits = Vec::new();
         if matches!(query.kind, PartyKind::Person | PartyKind::Unknown) {
             let [commonness, _] = &self.commonness;
-            self.by_name(query, &Name::of_person(&query.name), (&self.people, commonness), &mut memory.people, &mut hits);
+            for name in Name::all_of_person(&query.name) {
+                self.by_name(query, &name, (&self.people, commonness), &mut memory.people, &mut hits);
+            }
         }
         if query.kind != PartyKind::Person {
             let [_, commonness] = &self.commonness;

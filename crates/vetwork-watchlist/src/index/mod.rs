@@ -69,11 +69,19 @@ pub(crate) struct Builder {
 impl Builder {
     /// Takes a name in; `owner` comes back with every hit.
     pub(crate) fn add(&mut self, name: &str, of_person: bool, owner: u32, counts: bool) {
-        let read = if of_person { Name::read_person } else { Name::read_organisation };
-        let name = read(name, &mut self.read);
-        if counts {
-            self.commonness.learn(&name);
+        let names = match of_person {
+            true => Name::read_all_person(name, &mut self.read),
+            false => vec![Name::read_organisation(name, &mut self.read)],
+        };
+        if let Some(name) = names.first().filter(|_| counts) {
+            self.commonness.learn(name);
         }
+        for name in names {
+            self.push(name, owner);
+        }
+    }
+
+    fn push(&mut self, name: Name, owner: u32) {
         let start = len(&self.index.parts);
         for part in &name.parts {
             let word = self.word(&part.word);

@@ -115,7 +115,7 @@ impl NameIndex {
                 return;
             };
             let together: String = run.iter().map(|part| &*part.word.text).collect();
-            let word = Word::new(&together, None, true);
+            let word = Word::new(&together, &[], true);
             let bits: f32 = run.iter().filter(|part| part.role == Role::Full).map(|part| part.bits).sum();
             scratch.turn += 1;
             let Scratch { keys, seen, .. } = scratch;

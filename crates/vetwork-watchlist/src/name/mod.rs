@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{self, Syllabic};
+use vetwork_canon::romanise::{self, Script};
 use vetwork_canon::text::fold;
 
 pub use role::Role;
@@ -54,9 +55,9 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    pub(crate) fn new(text: &str, expanded: Option<&str>, vowels: bool) -> Self {
+    pub(crate) fn new(text: &str, others: &[String], vowels: bool) -> Self {
         let mut keys = likeness::keys(text);
-        keys.extend(expanded.map(likeness::keys).unwrap_or_default());
+        keys.extend(others.iter().flat_map(|other| likeness::keys(other)));
         keys.sort_unstable();
         keys.dedup();
         let letters = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
@@ -70,12 +71,12 @@ impl Word {
 
 /// Words that were read before: the keys of a word are dear, and names share most words.
 #[derive(Debug, Default)]
-pub(crate) struct Words(FxHashMap<(Box<str>, Option<Box<str>>, bool), Arc<Word>>);
+pub(crate) struct Words(FxHashMap<(Box<str>, Box<[String]>, bool), Arc<Word>>);
 
 impl Words {
-    fn word(&mut self, text: &str, expanded: Option<&str>, vowels: bool) -> Arc<Word> {
-        let key = (text.into(), expanded.map(Into::into), vowels);
-        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, expanded, vowels))))
+    fn word(&mut self, text: &str, others: &[String], vowels: bool) -> Arc<Word> {
+        let key = (text.into(), others.into(), vowels);
+        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, others, vowels))))
     }
 }
 
@@ -97,7 +98,7 @@ impl Name {
         let mut parts: Vec<Part> = Vec::with_capacity(written.len());
         let mut generation = 0;
         for word in &written {
-            for (text, expanded, vowels, shown) in latin(word, true) {
+            for Latin { text, others, vowels, shown } in latin(word, true) {
                 let role = match role::of_person(&text, word.dotted) {
                     // A syllable of Hangul, a character, is no initial.
                     Role::Initial if !shown.is_ascii() => Role::Full,
@@ -112,7 +113,7 @@ impl Name {
                 if written.len() > 2 && text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
                     continue;
                 }
-                let word = known.word(&text, expanded.as_deref(), vowels);
+                let word = known.word(&text, &others, vowels);
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
@@ -121,14 +122,34 @@ impl Name {
         Self { parts, syllabic, of_person: true }
     }
 
+    /// Reads a person's name in every way that its script allows: Chinese characters are read in Mandarin, Korean, Cantonese
+    /// and Japanese, and each is a name of its own. The first is that of [`Name::of_person`].
+    #[must_use]
+    pub fn all_of_person(name: &str) -> Vec<Self> {
+        Self::read_all_person(name, &mut Words::default())
+    }
+
+    pub(crate) fn read_all_person(name: &str, known: &mut Words) -> Vec<Self> {
+        let mut all = vec![Self::read_person(name, known)];
+        if name.chars().any(|c| romanise::script_of(c) == Script::Han) {
+            let readings = romanise::readings(name);
+            all.extend(readings.iter().map(|reading| Self::read_person(&reading.text, known)));
+            all.dedup_by(|x, y| {
+                let texts = |name: &Self| name.parts.iter().map(|part| part.word.text.clone()).collect::<Vec<_>>();
+                texts(x) == texts(y)
+            });
+        }
+        all
+    }
+
     pub(crate) fn read_organisation(name: &str, known: &mut Words) -> Self {
         let written = words::cut(name, false);
         let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false)).collect();
-        let texts: Vec<&str> = latin.iter().map(|(text, ..)| text.as_str()).collect();
+        let texts: Vec<&str> = latin.iter().map(|word| word.text.as_str()).collect();
         let corrected: Vec<&str> = texts.iter().map(|text| role::form_word(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
-        while let Some((text, expanded, vowels, shown)) = latin.get(at) {
+        while let Some(Latin { text, others, vowels, shown }) = latin.get(at) {
             let rest = corrected.get(at..).unwrap_or_default();
             // A form stands at either end; one word alone is the name.
             let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
@@ -141,10 +162,10 @@ impl Name {
             let shown = if length == 1 {
                 shown.clone()
             } else {
-                latin.get(at..at + length).unwrap_or_default().iter().map(|(.., shown)| shown.as_str()).collect::<Vec<_>>().join(" ")
+                latin.get(at..at + length).unwrap_or_default().iter().map(|word| word.shown.as_str()).collect::<Vec<_>>().join(" ")
             };
             let place = role::is_place(text);
-            let word = known.word(text, expanded.as_deref(), *vowels);
+            let word = known.word(text, others, *vowels);
             parts.push(Part { word, role, generation: 0, place, shown });
             at += length;
         }
@@ -174,34 +195,65 @@ fn settle(parts: &mut [Part]) {
     }
 }
 
-/// A written word in Latin letters, with accents written out where that differs, and whether its script has vowels. A word of
-/// Hangul or Han is as many as it has characters.
-fn latin(word: &Written, of_person: bool) -> Vec<(String, Option<String>, bool, String)> {
-    let syllabic = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
-    if of_person && word.text.chars().any(syllabic) {
-        let each = word.text.chars().map(|c| (fold(&c.to_string()), None, true, c.to_string()));
-        return each.filter(|(text, ..)| !text.is_empty()).collect();
+/// A written word in Latin letters.
+struct Latin {
+    text: String,
+    /// Other ways to write it: accents written out, other romanisations.
+    others: Vec<String>,
+    /// Its script writes vowels.
+    vowels: bool,
+    shown: String,
+}
+
+/// The words that a written one is in Latin letters: one, or as many as it has characters in Hangul or Han.
+fn latin(word: &Written, of_person: bool) -> Vec<Latin> {
+    if word.text.is_ascii() {
+        return ascii(word, of_person).into_iter().collect();
     }
-    let vowels = !word.text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
+    let readings = romanise::readings(&word.text);
+    let Some(first) = readings.first() else {
+        return ascii(word, of_person).into_iter().collect();
+    };
+    let count = first.text.split(' ').count();
+    if count > 1 {
+        let characters: Vec<char> = word.text.chars().collect();
+        let shown = |at: usize| match characters.get(at) {
+            Some(c) if characters.len() == count => c.to_string(),
+            _ => word.text.clone(),
+        };
+        let syllables = first.text.split(' ').enumerate();
+        return syllables
+            .map(|(at, text)| Latin { text: text.to_owned(), others: Vec::new(), vowels: first.vowels, shown: shown(at) })
+            .collect();
+    }
+    let mut others: Vec<String> = readings.iter().skip(1).map(|reading| reading.text.clone()).collect();
+    others.extend(accents_written_out(&word.text));
+    vec![Latin { text: first.text.clone(), others, vowels: first.vowels, shown: word.text.clone() }]
+}
+
+fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
     let mut text: String = fold(&word.text).chars().filter(char::is_ascii_alphanumeric).collect();
     if of_person && text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic()) {
         text = text.chars().map(letter_for).collect();
     }
     // `ln` for `In`: a word has a vowel.
-    if of_person && word.text.starts_with('l') && text.len() > 1 && !text.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+    let vowel = ['a', 'e', 'i', 'o', 'u', 'y'];
+    if of_person && word.text.starts_with('l') && text.len() > 1 && !text.contains(vowel) {
         text.replace_range(0..1, "i");
     }
-    if text.is_empty() && word.text == "&" {
+    if word.text == "&" {
         text.push_str("and");
     }
-    if text.is_empty() {
-        return Vec::new();
-    }
-    let lower = word.text.to_lowercase();
-    let expanded = lower.contains(['ä', 'ö', 'ü', 'ø', 'å']).then(|| {
+    let shown = word.text.clone();
+    (!text.is_empty()).then_some(Latin { text, others: Vec::new(), vowels: true, shown })
+}
+
+/// `Müller` as `mueller`.
+fn accents_written_out(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    lower.contains(['ä', 'ö', 'ü', 'ø', 'å']).then(|| {
         fold(&lower.replace('ä', "ae").replace(['ö', 'ø'], "oe").replace('ü', "ue").replace('å', "aa"))
-    });
-    vec![(text, expanded, vowels, word.text.clone())]
+    })
 }
 
 /// The letter for which a digit stands in `Ig0r`.
