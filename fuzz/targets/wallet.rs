@@ -1,6 +1,6 @@
 //! Wallet addresses; the canonical form is canonical.
 #![no_main]
-// Parser: crates/vetwork-canon/src/wallet.rs
+// Parser: crates/vetwork-canon/src/wallet
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_canon::wallet::Wallet;

@@ -11,21 +11,16 @@ use crate::lookalike;
 /// A word wholly in one script imitates nothing: Cyrillic `сор` is a Cyrillic word.
 #[must_use]
 pub fn homoglyphs(text: &str) -> Option<String> {
-    if text.is_ascii() {
+    // Nearly every text has no Latin letter beside others, and is done here.
+    if text.is_ascii() || !text.chars().any(|c| script_of(c) == Script::Latin) {
         return None;
     }
-    let mut found = false;
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let read = imitated(word);
-        found |= read.is_some();
-        let shown = read.unwrap_or_else(|| word.to_owned());
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&super::latin(&shown));
+    let words: Vec<(&str, Option<String>)> = text.split_whitespace().map(|word| (word, imitated(word))).collect();
+    if words.iter().all(|(_, read)| read.is_none()) {
+        return None;
     }
-    found.then(|| super::tidy(&out).into_owned())
+    let shown: Vec<&str> = words.iter().map(|(word, read)| read.as_deref().unwrap_or(word)).collect();
+    Some(super::latin(&shown.join(" ")))
 }
 
 /// The Latin word that a mixed word imitates.

@@ -188,7 +188,7 @@ impl Spelling<'_> {
 fn collect(texts: impl IntoIterator<Item = (String, System)>, vowels: bool) -> Vec<Reading> {
     let mut out: Vec<Reading> = Vec::with_capacity(4);
     for (text, system) in texts {
-        let text = tidy(&text).into_owned();
+        let text = tidy(text);
         if out.len() < MOST && !text.is_empty() && out.iter().all(|other| other.text != text) {
             out.push(Reading { text, system, vowels });
         }
@@ -288,18 +288,18 @@ fn latin(text: &str) -> String {
     for c in plain.chars().filter(|c| !is_apostrophe(*c)) {
         out.push(if c.is_ascii_alphabetic() { c.to_ascii_lowercase() } else { ' ' });
     }
-    tidy(&out).into_owned()
+    tidy(out)
 }
 
 /// Lower-case ASCII letters, words separated by one space.
-fn tidy(text: &str) -> Cow<'_, str> {
+fn tidy(text: String) -> String {
     let single = |pair: &[u8]| pair != b"  ";
     let clean = text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ')
         && !text.starts_with(' ')
         && !text.ends_with(' ')
         && text.as_bytes().windows(2).all(single);
     if clean {
-        return text.into();
+        return text;
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -313,5 +313,5 @@ fn tidy(text: &str) -> Cow<'_, str> {
             out.truncate(before);
         }
     }
-    out.into()
+    out
 }
