@@ -10,7 +10,19 @@ const WORDS: [(IdentifierKind, &[&str]); 11] = [
     (IdentifierKind::Account, &["iban", "bank account", "account number"]),
     (IdentifierKind::Aircraft, &["aircraft", "msn", "mode s"]),
     (IdentifierKind::Vessel, &["vessel", "imo", "mmsi", "call sign"]),
-    (IdentifierKind::Other, &["military", "electoral", "birth certificate", "pilot", "visanumberid", "seafarer"]),
+    (
+        IdentifierKind::Other,
+        &[
+            "military",
+            "militar",
+            "electoral",
+            "commercial code",
+            "birth certificate",
+            "pilot",
+            "visanumberid",
+            "seafarer",
+        ],
+    ),
     (
         IdentifierKind::Tax,
         &[
@@ -157,6 +169,7 @@ mod tests {
             ("Driver's License No.", DrivingLicence),
             ("Military Registration Number", Other),
             ("ISIN", Other),
+            ("Chinese Commercial Code", Other),
             ("Christian name", Other),
             ("", Other),
         ] {

@@ -1,5 +1,7 @@
 //! A list as it grows while its file is read: entries and problems, both within limits.
 
+use rustc_hash::FxHashSet;
+
 use super::MAX_ENTRIES;
 use super::error::{FormatError, Spot};
 use crate::list::{List, Problem, Source};
@@ -44,8 +46,17 @@ impl Reading {
         }
     }
 
-    /// The list, which has at least one entry.
-    pub(crate) fn finish(self) -> Result<List, FormatError> {
-        if self.list.parties.is_empty() { Err(FormatError::Empty) } else { Ok(self.list) }
+    /// The list, which has at least one entry. Two entries under one number are both kept, and noted.
+    pub(crate) fn finish(mut self) -> Result<List, FormatError> {
+        if self.list.parties.is_empty() {
+            return Err(FormatError::Empty);
+        }
+        let mut ids = FxHashSet::default();
+        let twice = self.list.parties.iter().filter(|party| !party.id.is_empty() && !ids.insert(party.id.as_str()));
+        let twice: Vec<(Place, String)> = twice.map(|party| (party.place, party.id.clone())).collect();
+        for (place, id) in twice {
+            self.problem(place, "id", &format!("another entry has the number {id} too"));
+        }
+        Ok(self.list)
     }
 }

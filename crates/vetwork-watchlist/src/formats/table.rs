@@ -50,7 +50,7 @@ impl<R: Read> Rows<R> {
             .has_headers(false)
             .flexible(true)
             .from_reader(Utf8::open(input)?);
-        Ok(Self { reader, record: csv::ByteRecord::new(), line: 1 })
+        Ok(Self { reader, record: csv::ByteRecord::new(), line: 0 })
     }
 
     /// The next row; `None` where the table ends as it should, with the end of a line. A row of no list holds a line
@@ -64,17 +64,31 @@ impl<R: Read> Rows<R> {
         if !more && !self.reader.get_ref().ends_a_line() {
             return Err(FormatError::Truncated { at: Spot::Line(self.line) });
         }
-        if !more || self.record.get(0) == Some(END_OF_FILE) {
+        if !more {
             return Ok(None);
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        self.line = line;
+        // Behind a line that ends in two bytes, the reader believes to be on that line still.
+        self.line = self.record.position().map_or(0, csv::Position::line).max(self.line + 1);
+        let line = self.line;
+        if self.record.get(0) == Some(END_OF_FILE) {
+            return self.nothing_follows().map(|()| None);
+        }
         if self.record.iter().any(|cell| cell.contains(&b'\n')) {
             let what = "a quote is opened and not closed on its line".to_owned();
             return Err(FormatError::Broken { at: Spot::Line(line), what });
         }
         let cells = self.record.iter().map(|cell| collapsed(&decoded(cell))).collect();
         Ok(Some(Row { line, cells, record: &self.record }))
+    }
+
+    fn nothing_follows(&mut self) -> Result<(), FormatError> {
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(false) => Ok(()),
+            _ => {
+                let what = "rows follow the mark of the end of the file".to_owned();
+                Err(FormatError::Broken { at: Spot::Line(self.line), what })
+            }
+        }
     }
 }
 
@@ -90,6 +104,18 @@ fn decoded(cell: &[u8]) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::formats::MAX_TEXT;
+
+    #[test]
+    fn rows_know_their_line() {
+        for text in ["1\n2\n3\n", "1\r\n2\r\n3\r\n"] {
+            let mut rows = Rows::open(b',', text.as_bytes()).unwrap();
+            for line in 1..=3 {
+                let row = rows.next().unwrap().unwrap();
+                assert_eq!((row.line, row.cell(0)), (line, Some(line.to_string().as_str())));
+            }
+            assert!(rows.next().unwrap().is_none());
+        }
+    }
 
     fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
         let collect = || -> Result<_, FormatError> {
@@ -114,6 +140,7 @@ mod tests {
         check(b"1,\"A, B\",-0- \r\n2,C\n", Ok(&[&["1", "A, B", "-0-"], &["2", "C"]]));
         check(b"1,A\r\n\x1a", Ok(&[&["1", "A"]]));
         check(b"1,A\r\n\x1a,,,", Ok(&[&["1", "A"]]));
+        check(b"1,A\r\n\x1a\r\n2,B\r\n", Err("line 2: rows follow the mark of the end"));
         check(b"1,\xe9\n", Ok(&[&["1", "\u{e9}"]]));
         check(b"\xef\xbb\xbf1,  a   b \n", Ok(&[&["1", "a b"]]));
         check(b"1,A\n2,B", Err("line 2: the file ends before the list does"));

@@ -53,8 +53,8 @@ fn party(record: &Element, reading: &mut Reading) -> Party {
     .concat();
     party.birth_places = records_of(record, "placeOfBirthList", "placeOfBirthItem", "placeOfBirth");
     party.addresses = record.listed("addressList", "address").filter_map(address).collect();
-    features(record, &mut party, reading);
     vessel(record, &mut party);
+    features(record, &mut party, reading);
     if let Some(text) = record.value("remarks") {
         remarks::add_titled(&mut party, text);
     }

@@ -16,10 +16,21 @@ pub(super) fn birth(text: &str) -> Option<BirthDate> {
     };
     let (from, about) = one(from)?;
     match to {
-        Some(to) => Some(BirthDate::between(from, one(to)?.0)),
+        Some(to) => span(days(from)?, days(one(to)?.0)?, false),
         None if about => Some(BirthDate::Circa(from)),
         None => Some(BirthDate::Known(from)),
     }
+}
+
+/// The first and the last day of a date.
+fn days(date: PartialDate) -> Option<(Date, Date)> {
+    let first = Date::new(date.year(), date.month().unwrap_or(1), date.day().unwrap_or(1)).ok()?;
+    let last = match (date.month(), date.day()) {
+        (_, Some(_)) => first,
+        (Some(_), None) => first.last_of_month(),
+        (None, None) => first.last_of_year(),
+    };
+    Some((first, last))
 }
 
 /// `circa 1979-1982`: two years and a hyphen, not a day in ISO 8601.
@@ -111,6 +122,8 @@ mod tests {
             ("01 Feb 1970 to 03 Mar 1971", "1970-02-01 to 1971-03-03"),
             ("Feb 1970 to Mar 1970", "1970-02 to 1970-03"),
             ("1970 to 1970", "1970"),
+            ("01 Jan 1973 to 31 Dec 1973", "1973"),
+            ("Jan 1973 to Mar 1973", "1973-01 to 1973-03"),
             ("1983-11-25", "1983-11-25"),
         ] {
             assert_eq!(birth(text).map(|date| date.to_string()).as_deref(), Some(expected), "{text}");

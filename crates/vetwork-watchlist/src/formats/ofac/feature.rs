@@ -38,7 +38,10 @@ const NUMBER_WORDS: [&str; 13] = [
 ];
 
 /// Labels that are numbers and do not look like it.
-const NUMBERS: [&str; 22] = [
+const NUMBERS: [&str; 25] = [
+    "credencial electoral",
+    "cartilla de servicio militar nacional",
+    "numero de identidad",
     "r.f.c.",
     "rfc",
     "d.n.i.",

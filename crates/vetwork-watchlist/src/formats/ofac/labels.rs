@@ -2,7 +2,7 @@
 
 /// Labels of features, and of the documents in OFAC's reference values ("ID DOCUMENT TYPE"), as of January 2025.
 /// What ends in a word for a number is found without standing here.
-pub(super) const LABELS: [&str; 78] = [
+pub(super) const LABELS: [&str; 81] = [
     "DOB",
     "POB",
     "nationality",
@@ -24,6 +24,7 @@ pub(super) const LABELS: [&str; 78] = [
     "Aircraft Operator",
     "Vessel Year of Build",
     "Vessel Flag",
+    "Vessel Owner",
     "Other Vessel Flag",
     "Vessel Call Sign",
     "Other Vessel Call Sign",
@@ -81,6 +82,8 @@ pub(super) const LABELS: [&str; 78] = [
     "Matricula Mercantil No",
     "Numero de Identidad",
     "License",
+    "Seafarer's Identification Document",
+    "Registration Certificate Number (Dubai)",
 ];
 
 /// Words with which a label for a number ends.
@@ -110,7 +113,10 @@ fn numbered<'a>(segment: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
     let (label, value) = (segment.get(..at)?.trim_end(), segment.get(at..)?.trim_start());
     let first = value.split(' ').next()?;
     let words = label.split(' ').count();
-    let sound = words <= 9 && !label.contains([':', ',', ';']) && !label.bytes().any(|byte| byte.is_ascii_digit());
+    let sound = words <= 9
+        && !label.contains([':', ',', ';'])
+        && !label.starts_with('(')
+        && !label.bytes().any(|byte| byte.is_ascii_digit());
     let number = value.split(" (").next()?;
     (sound && !first.is_empty() && number.bytes().any(|byte| byte.is_ascii_digit())).then_some((label, value))
 }
@@ -136,6 +142,7 @@ mod tests {
             ("Resolution 7 Number 8 of the council", None),
             ("Member of the Council", None),
             ("Passportless", None),
+            ("(Tax ID No. 5 issued 1990)", None),
             ("Digital Currency Address - ", Some(("Digital Currency Address - ", ""))),
             ("Number", None),
             ("", None),

@@ -10,6 +10,7 @@ use crate::formats::FormatError;
 use crate::formats::error::shown;
 use crate::formats::reading::Reading;
 use crate::formats::table::{Row, Rows};
+use crate::formats::text::collapsed;
 use crate::list::{List, Source};
 use crate::party::{ListedName, Party, PartyKind, Place};
 
@@ -59,7 +60,8 @@ pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
         if party.names.is_empty() {
             reading.problem(Place::Line(row.line), "entries", "the entry has no name and is left out");
         } else {
-            entries.insert(id, reading.list.parties.len());
+            // Of two entries under one number, which is noted at the end, the first has the addresses and aliases.
+            entries.entry(id).or_insert(reading.list.parties.len());
             full = std::mem::replace(&mut full, Ok(())).and_then(|()| reading.add(party));
         }
     })?;
@@ -147,7 +149,7 @@ fn party(row: &Row<'_>, comment: Option<String>, reading: &mut Reading) -> Party
         }
     }
     let (text, whole) = whole_remarks(value(row, 11).map(|_| row.raw(11)).unwrap_or_default(), comment);
-    for what in remarks::add(&mut party, &text, whole) {
+    for what in remarks::add(&mut party, &collapsed(&text), whole) {
         reading.problem(Place::Line(row.line), "Remarks", &what);
     }
     party

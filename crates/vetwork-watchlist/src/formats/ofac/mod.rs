@@ -54,3 +54,6 @@ fn line<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> 
 fn positions(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(';').map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

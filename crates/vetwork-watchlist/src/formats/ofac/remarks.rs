@@ -31,7 +31,11 @@ pub(super) fn add(party: &mut Party, remarks: &str, whole: bool) -> Vec<String> 
 /// The remarks of the XML formats, where all but the ties to others stands elsewhere.
 pub(super) fn add_titled(party: &mut Party, remarks: &str) {
     for segment in remarks.split(';') {
-        let plain = segment.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
+        let segment = segment.trim();
+        // The brackets go around one tie or around several.
+        let plain = segment.strip_prefix('(').unwrap_or(segment);
+        let open = plain.matches(')').count() > plain.matches('(').count();
+        let plain = plain.strip_suffix(')').filter(|_| open).unwrap_or(plain);
         match plain.strip_prefix("Linked To:") {
             // A tie cannot be misread, only a date can.
             Some(name) => drop(feature::add(party, "Linked To:", name, None, false)),
@@ -59,7 +63,7 @@ fn add_segment(party: &mut Party, segment: &str) -> Result<(), String> {
         return Ok(());
     }
     if let Some(validity) = validity {
-        feature::remark(party, &format!("{label} {number} {validity}"));
+        feature::remark(party, &format!("({label} {number} {validity})"));
     }
     feature::add(party, label, number, country, false)
 }
@@ -135,7 +139,19 @@ mod tests {
         assert_eq!(wallets, [("XBT", "1Abc"), ("ETH", "0xAb")]);
         assert_eq!(party.contacts.len(), 3);
         assert_eq!(party.relations[0].name.as_deref(), Some("EXAMPLE CO., LTD."));
-        assert_eq!(party.remarks, "DOB once; Passport X 12 issued 01 May 1990 expires 30 Apr 2000; Clerk of the court");
+        assert_eq!(
+            party.remarks,
+            "DOB once; (Passport X 12 issued 01 May 1990 expires 30 Apr 2000); Clerk of the court"
+        );
+    }
+
+    #[test]
+    fn ties_stand_in_brackets() {
+        let mut party = Party::default();
+        add_titled(&mut party, "A note (of old); (Linked To: EXAMPLE (UTOPIA) LTD.); (Linked To: A; Linked To: B)");
+        let ties: Vec<&str> = party.relations.iter().filter_map(|tie| tie.name.as_deref()).collect();
+        assert_eq!(ties, ["EXAMPLE (UTOPIA) LTD.", "A", "B"]);
+        assert_eq!(party.remarks, "A note (of old)");
     }
 
     #[test]

@@ -39,18 +39,18 @@ fn names(identity: &Element, reference: &Reference) -> Vec<ListedName> {
         })
         .collect();
     let mut names = Vec::new();
+    let mut primary = identity.attribute("Primary") != Some("false");
     for alias in identity.all("Alias") {
         let told = |attribute: &str| alias.attribute(attribute) == Some("true");
         let kind = reference.word("AliasType", alias.attribute("AliasTypeID"));
-        let mut standing = Standing::of_alias(&kind, told("LowQuality"));
+        let standing = Standing::of_alias(&kind, told("LowQuality"));
         for documented in alias.all("DocumentedName") {
-            if told("Primary") && names.is_empty() {
-                standing.strength = NameStrength::Primary;
-            }
-            names.extend(listed_name(documented, &roles, standing));
-            if standing.strength == NameStrength::Primary {
-                standing.strength = NameStrength::Strong;
-            }
+            // The first spelling of the primary name; the others are the same name in other scripts.
+            let first = primary && told("Primary");
+            let strength = if first { NameStrength::Primary } else { standing.strength };
+            let name = listed_name(documented, &roles, Standing { strength, ..standing });
+            primary &= !(first && name.is_some());
+            names.extend(name);
         }
     }
     names
