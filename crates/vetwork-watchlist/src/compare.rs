@@ -6,7 +6,7 @@ use vetwork_canon::name::likeness::Likeness;
 use vetwork_canon::name::syllabic::Syllabic;
 
 use crate::commonness::Commonness;
-use crate::name::{Name, Part, Role, Word};
+use crate::name::{Name, Part, Role, Word, Writing};
 
 /// A word of a name as the comparison sees it.
 #[derive(Clone, Copy, Debug)]
@@ -210,10 +210,12 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
 fn syllables(asked: Pieces, listed: Pieces) -> Option<Link> {
     let pairs = asked.syllabic.iter().flat_map(|x| listed.syllabic.iter().map(move |y| (x, y)));
     let shared = |x: &[u64], y: &[u64]| x.iter().any(|key| y.contains(key));
+    let in_letters = |name: Pieces| name.parts.iter().all(|part| part.word.writing == Writing::Letters);
+    let slips = in_letters(asked) && in_letters(listed);
     let found = pairs.filter(|(x, y)| x.language == y.language).filter_map(|(x, y)| {
         let cost = match () {
             () if shared(&x.given, &y.given) => cost::SYLLABLES,
-            () if x.syllables > 1 && shared(&x.near, &y.near) => cost::SYLLABLE_SLIP,
+            () if slips && x.syllables > 1 && shared(&x.near, &y.near) => cost::SYLLABLE_SLIP,
             () => return None,
         };
         let rows = x.family.iter().filter(|row| y.family.contains(row));
@@ -488,10 +490,11 @@ fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)> {
 /// How two words relate and what the difference costs; `known` if each is a word of names in its own right, between which a
 /// slip is unlikely.
 pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Relation, f32)> {
+    let unwritten = [x, y].map(|word| word.writing == Writing::Consonants);
+    let vowels = unwritten == [false, false];
     if x.text == y.text {
-        return Some((Relation::Same, if x.vowels && y.vowels { 0.0 } else { 1.0 }));
+        return Some((Relation::Same, if vowels { 0.0 } else { 1.0 }));
     }
-    let vowels = x.vowels && y.vowels;
     let shortest = x.text.len().min(y.text.len());
     if strict && shortest < 6 {
         return None;
@@ -500,15 +503,17 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
         return None;
     }
     let alike = x.keys.iter().filter(|key| y.keys.contains(key)).map(|(likeness, _)| *likeness);
-    let consonants = match (x.vowels, y.vowels) {
-        (true, true) => shortest >= 5,
+    let signs = x.writing == Writing::Signs || y.writing == Writing::Signs;
+    let consonants = match unwritten {
+        [false, false] => shortest >= 5 && !signs,
         // What one script leaves unwritten, the other has; two words of such a script are compared as they are.
-        (false, false) => false,
+        [true, true] => false,
         _ => x.consonants.min(y.consonants) >= 2,
     };
     let allowed = alike.filter(|likeness| *likeness != Likeness::Consonants || consonants);
     let alike = allowed.min().map(|likeness| (Relation::Alike(likeness), cost::of(likeness, vowels)));
-    if alike.is_some_and(|(_, cost)| cost <= 1.0) {
+    // Letters slip where letters were written, and none is missing for another reason.
+    if alike.is_some_and(|(_, cost)| cost <= 1.0) || signs || unwritten[0] != unwritten[1] {
         return alike;
     }
     let slipped = typo::slips(&x.text, &y.text, known).map(|slips| match slips {
@@ -525,6 +530,16 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
     [alike, slipped, begins].into_iter().flatten().min_by(|x, y| x.1.total_cmp(&y.1))
 }
 
+/// As [`words`], where one of them is several written together: alike in spelling, or with one slip.
+pub(crate) fn together(x: &Word, y: &Word) -> Option<(Relation, f32)> {
+    let close = |relation: Relation| match relation {
+        Relation::Same | Relation::Alike(Likeness::Spelling | Likeness::Kana) => true,
+        Relation::Typo(slips) => slips == 1 && x.text.len().min(y.text.len()) >= 7,
+        _ => false,
+    };
+    words(x, y, false, false).filter(|(relation, _)| close(*relation))
+}
+
 /// A word against a run of words written together.
 fn run_as(part: &Piece, run: &[Piece]) -> Option<(Relation, f32)> {
     let letters = run.iter().fold(0, |bits, piece| bits | piece.word.letters);
@@ -537,6 +552,6 @@ fn run_as(part: &Piece, run: &[Piece]) -> Option<(Relation, f32)> {
     if together == *part.word.text {
         return Some((Relation::Same, bits));
     }
-    let (relation, cost) = words(part.word, &Word::new(&together, &[], part.word.vowels), false, false)?;
+    let (relation, cost) = self::together(part.word, &Word::new(&together, &[], part.word.writing))?;
     (bits > cost).then_some((relation, bits - cost))
 }

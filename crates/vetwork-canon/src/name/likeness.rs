@@ -40,7 +40,7 @@ pub fn keys(word: &str) -> Vec<(Likeness, u64)> {
     for line in nickname::lines(word) {
         add(Likeness::ShortForm, &line.to_string());
     }
-    add(Likeness::Consonants, &spelling::skeleton(word));
+    add(Likeness::Consonants, &crate::romanise::consonants(word));
     found
 }
 

@@ -47,7 +47,9 @@ pub enum FormatError {
         name: String,
     },
     /// A table without columns that it cannot be read without.
-    #[error("{at}: the columns {missing} are missing; the layout has changed or the file is another, so none is read")]
+    #[error(
+        "{at}: columns are missing ({missing}); the layout has changed or the file is another, so none of it is read"
+    )]
     MissingColumns {
         /// The header.
         at: Spot,

@@ -168,8 +168,7 @@ fn document_kind(code: &str) -> IdentifierKind {
     }
 }
 
-/// Ways to reach somebody, by the keys of the schema. In the CSV they stand in one cell, key and value by turns, run
-/// together (`PHONE+850 2EMAILa@example.org`); such a cell becomes a remark.
+/// A way to reach somebody, by its key in the schema; what is under another key becomes a remark.
 pub(super) fn contact(party: &mut Party, key: &str, value: &str) {
     let kind = match key.trim().to_uppercase().as_str() {
         "PHONE" | "FAX" | "MOBILE" => ContactKind::Phone,
@@ -180,7 +179,8 @@ pub(super) fn contact(party: &mut Party, key: &str, value: &str) {
     party.contacts.push(Contact { kind, value: collapsed(value) });
 }
 
-/// The contacts of a cell of the CSV: each key in capitals begins a new one.
+/// The contacts of a cell of the CSV, key and value by turns and run together (`PHONE[+850 2]EMAIL[a@example.org]`):
+/// each key in capitals begins a new one.
 pub(super) fn contact_cell(party: &mut Party, cell: &str) {
     const KEYS: [&str; 4] = ["PHONE", "EMAIL", "FAX", "WEB"];
     let mut starts: Vec<(usize, &str)> = KEYS.iter().flat_map(|key| cell.match_indices(key)).collect();

@@ -37,6 +37,8 @@ impl Name<'_> {
             self.given.iter().chain([&self.last]).map(|text| collapsed(&unescaped(text))).collect();
         let text = joined(texts.iter().map(String::as_str), " ");
         let parts = match kind {
+            // Aliases stand whole in the last column.
+            PartyKind::Person if self.given.iter().all(|text| text.trim().is_empty()) => Vec::new(),
             PartyKind::Person => {
                 let roles = [PartRole::Given; 5].into_iter().chain([PartRole::Family]);
                 let parts = roles.zip(texts).filter(|(_, text)| !text.is_empty());

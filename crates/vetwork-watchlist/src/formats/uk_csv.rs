@@ -130,7 +130,7 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
     gathering.finish(table.finish()?)
 }
 
-/// Three letters or more and four digits or more, as in `DPR0075`.
+/// Capitals and then digits, as in `DPR0075`.
 fn is_id(id: &str) -> bool {
     let letters = id.bytes().take_while(u8::is_ascii_uppercase).count();
     letters >= 2 && id.len() > letters && id.bytes().skip(letters).all(|byte| byte.is_ascii_digit())

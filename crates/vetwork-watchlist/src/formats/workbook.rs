@@ -1,10 +1,15 @@
 //! Workbooks (XLSX) as rows of text, within limits: what they hold unpacked is bounded before anything is read.
 
+mod pieces;
+mod sheet;
+
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use pieces::{Piece, Pieces};
+use zip::ZipArchive;
 
-use super::{FormatError, Spot, written_date};
+use super::{FormatError, Spot};
 
 /// The most bytes of a workbook, packed: 32 MiB.
 const MAX_PACKED: u64 = 32 << 20;
@@ -14,10 +19,6 @@ const MAX_UNPACKED: u64 = 512 << 20;
 const MAX_RATIO: u64 = 200;
 /// The most parts.
 const MAX_PARTS: usize = 2_000;
-/// The most columns of a sheet that are read.
-const MAX_COLUMNS: u32 = 512;
-/// The most cells of a workbook.
-const MAX_CELLS: usize = 20_000_000;
 
 /// A row: its number from 1, and its cells as text.
 pub(super) type SheetRow = (u64, Vec<String>);
@@ -30,6 +31,19 @@ pub(super) struct Sheet {
     /// The rows that have a cell with text.
     pub(super) rows: Vec<SheetRow>,
 }
+
+/// What the sheets of a workbook share.
+#[derive(Default)]
+struct Book {
+    /// Texts that cells name by their number.
+    texts: Vec<String>,
+    /// Of each style, whether it writes a number as a day.
+    dated: Vec<bool>,
+    /// Days are counted from 1904 and not from 1900.
+    from_1904: bool,
+}
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Reads all of a packed workbook, up to the limit.
 pub(super) fn packed(input: impl Read) -> Result<Vec<u8>, FormatError> {
@@ -47,17 +61,47 @@ pub(super) fn packed(input: impl Read) -> Result<Vec<u8>, FormatError> {
 ///
 /// What is no workbook, or larger than the limits, is refused whole.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, FormatError> {
-    bounded(bytes)?;
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let mut cells = 0;
-    let names = book.sheet_names();
-    names.into_iter().map(|name| sheet(&mut book, name, &mut cells)).collect()
+    let mut archive = bounded(bytes)?;
+    let mut book = Book::default();
+    let mut tabs: Vec<(String, String)> = Vec::new();
+    let found = tags(&mut archive, "xl/workbook.xml", |tag| match &*tag.name {
+        "sheet" => {
+            let get = |name| tag.attribute(name).unwrap_or_default().to_owned();
+            tabs.push((get("name"), get("id")));
+        }
+        "workbookPr" => book.from_1904 = tag.attribute("date1904").is_some_and(|truth| ["1", "true"].contains(&truth)),
+        _ => {}
+    })?;
+    if !found {
+        return Err(damaged("it holds no xl/workbook.xml"));
+    }
+    let mut targets: BTreeMap<String, String> = BTreeMap::new();
+    tags(&mut archive, "xl/_rels/workbook.xml.rels", |tag| {
+        if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+            targets.insert(id.to_owned(), target.to_owned());
+        }
+    })?;
+    book.texts = shared_texts(&mut archive)?;
+    book.dated = dated_styles(&mut archive)?;
+    let mut spent = sheet::Spent::default();
+    let mut sheets = Vec::new();
+    for (name, id) in tabs.into_iter().take(MAX_PARTS) {
+        let target = targets.get(&id).map(String::as_str).unwrap_or_default();
+        let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+        // Charts stand among the sheets and have no cells.
+        let rows = match part(&mut archive, &path)? {
+            Some(part) if !path.contains("chartsheets") => sheet::rows(&book, part, &mut spent)?,
+            _ => Vec::new(),
+        };
+        sheets.push(Sheet { name, rows });
+    }
+    Ok(sheets)
 }
 
 /// Unpacks each part without keeping it: what the directory of an archive says of itself proves nothing.
-fn bounded(bytes: &[u8]) -> Result<(), FormatError> {
-    let broken = |_| damaged(&"the archive does not open");
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+fn bounded(bytes: &[u8]) -> Result<Archive<'_>, FormatError> {
+    let broken = |_| damaged("its archive is broken");
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let too_large = |what, limit| Err(FormatError::TooLarge { at: Spot::Byte(0), what, limit });
     if archive.len() > MAX_PARTS {
         return too_large("parts of the workbook", MAX_PARTS as u64);
@@ -67,65 +111,103 @@ fn bounded(bytes: &[u8]) -> Result<(), FormatError> {
         let part = archive.by_index(number).map_err(broken)?;
         let most = (part.compressed_size().saturating_mul(MAX_RATIO) + (1 << 20)).min(MAX_UNPACKED - total);
         let unpacked = std::io::copy(&mut part.take(most + 1), &mut std::io::sink());
-        let unpacked = unpacked.map_err(|_| damaged(&"a part of the archive does not unpack"))?;
+        let unpacked = unpacked.map_err(|_| damaged("a part of it does not unpack"))?;
         if unpacked > most {
             return too_large("bytes of the workbook, unpacked", most);
         }
         total += unpacked;
     }
-    Ok(())
+    Ok(archive)
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, cells: &mut usize) -> Result<Sheet, FormatError> {
-    let mut sheet = Sheet { name, rows: Vec::new() };
-    // Charts stand among the sheets and have no cells.
-    let Ok(mut reader) = book.worksheet_cells_reader(&sheet.name) else {
-        return Ok(sheet);
+/// A part by its name.
+fn part<'a>(archive: &'a mut Archive<'_>, name: &str) -> Result<Option<impl Read + 'a>, FormatError> {
+    match archive.by_name(name) {
+        Ok(part) => Ok(Some(part.take(MAX_UNPACKED))),
+        Err(zip::result::ZipError::FileNotFound) => Ok(None),
+        Err(_) => Err(damaged("a part of it is broken")),
+    }
+}
+
+/// Shows all tags of a part, and tells whether there is such a part.
+fn tags(archive: &mut Archive<'_>, name: &str, mut see: impl FnMut(&super::xml::Element)) -> Result<bool, FormatError> {
+    let Some(part) = part(archive, name)? else {
+        return Ok(false);
     };
-    while let Some(cell) = reader.next_cell().map_err(|error| damaged(&error))? {
-        let (row, column) = cell.get_position();
-        let text = text(cell.get_value());
-        if text.trim().is_empty() || column >= MAX_COLUMNS {
-            continue;
-        }
-        let number = u64::from(row) + 1;
-        if sheet.rows.last().is_none_or(|(last, _)| *last != number) {
-            sheet.rows.push((number, Vec::new()));
-        }
-        let Some((_, row)) = sheet.rows.last_mut() else {
-            continue;
-        };
-        let column = column as usize;
-        if row.len() <= column {
-            *cells += column + 1 - row.len();
-            row.resize(column + 1, String::new());
-        }
-        if *cells > MAX_CELLS {
-            return Err(FormatError::TooLarge { at: Spot::Row(number), what: "cells", limit: MAX_CELLS as u64 });
-        }
-        if let Some(place) = row.get_mut(column) {
-            *place = text;
+    let mut pieces = Pieces::open(part)?;
+    while let Some(piece) = pieces.next()? {
+        if let Piece::Open(tag) = piece {
+            see(&tag);
         }
     }
-    Ok(sheet)
+    Ok(true)
 }
 
-/// A cell as text: days as `1983-11-25`, whole numbers without a point. Workbooks write a line break as `_x000D_`.
-fn text(value: &DataRef<'_>) -> String {
-    match Data::from(value.clone()) {
-        Data::String(text) => text.replace("_x000D_", "\n"),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text,
-        Data::DateTime(date) => {
-            written_date::serial(date.as_f64()).map_or_else(|| date.as_f64().to_string(), |day| day.to_string())
+/// The texts of the workbook. How Japanese is read aloud (`rPh`) is no part of them.
+fn shared_texts(archive: &mut Archive<'_>) -> Result<Vec<String>, FormatError> {
+    let mut texts = Vec::new();
+    let Some(part) = part(archive, "xl/sharedStrings.xml")? else {
+        return Ok(texts);
+    };
+    let mut pieces = Pieces::open(part)?;
+    let (mut text, mut inside, mut aside) = (String::new(), false, false);
+    while let Some(piece) = pieces.next()? {
+        match piece {
+            Piece::Open(tag) if &*tag.name == "t" => inside = true,
+            Piece::Open(tag) if &*tag.name == "rPh" => aside = true,
+            Piece::Close(name) if name == "t" => inside = false,
+            Piece::Close(name) if name == "rPh" => aside = false,
+            Piece::Close(name) if name == "si" => texts.push(std::mem::take(&mut text)),
+            Piece::Text(more) if inside && !aside => text.push_str(&more),
+            _ => {}
         }
-        Data::Float(number) => number.to_string(),
-        Data::Int(number) => number.to_string(),
-        Data::Bool(truth) => truth.to_string(),
-        Data::Error(_) | Data::Empty => String::new(),
     }
+    Ok(texts)
 }
 
-fn damaged(error: &dyn std::fmt::Display) -> FormatError {
-    let what = format!("the workbook does not open ({})", super::error::shown(&error.to_string()));
-    FormatError::Broken { at: Spot::Byte(0), what }
+/// Of each style, whether it writes a number as a day.
+fn dated_styles(archive: &mut Archive<'_>) -> Result<Vec<bool>, FormatError> {
+    let (mut own, mut dated) = (BTreeMap::new(), Vec::new());
+    let Some(part) = part(archive, "xl/styles.xml")? else {
+        return Ok(dated);
+    };
+    let mut pieces = Pieces::open(part)?;
+    let mut inside = false;
+    while let Some(piece) = pieces.next()? {
+        match piece {
+            Piece::Open(tag) if &*tag.name == "numFmt" => {
+                if let (Some(id), Some(code)) = (tag.attribute("numFmtId"), tag.attribute("formatCode")) {
+                    own.insert(id.to_owned(), writes_days(code));
+                }
+            }
+            Piece::Open(tag) if &*tag.name == "cellXfs" => inside = true,
+            Piece::Close(name) if name == "cellXfs" => inside = false,
+            Piece::Open(tag) if inside && &*tag.name == "xf" => {
+                let id = tag.attribute("numFmtId").unwrap_or_default();
+                let known = || matches!(id.parse(), Ok(14..=17 | 22 | 27..=31 | 36 | 50..=58));
+                dated.push(own.get(id).copied().unwrap_or_else(known));
+            }
+            _ => {}
+        }
+    }
+    Ok(dated)
+}
+
+/// Whether a format has a day or a year, outside of colours in brackets and texts in quotation marks.
+fn writes_days(code: &str) -> bool {
+    let mut closing = None;
+    code.chars().any(|c| {
+        match (closing, c) {
+            (Some(end), _) if c == end => closing = None,
+            (Some(_), _) => {}
+            (None, '"') => closing = Some('"'),
+            (None, '[') => closing = Some(']'),
+            (None, _) => return matches!(c.to_ascii_lowercase(), 'y' | 'd'),
+        }
+        false
+    })
+}
+
+fn damaged(what: &str) -> FormatError {
+    FormatError::Broken { at: Spot::Byte(0), what: format!("the workbook does not open, {what}") }
 }

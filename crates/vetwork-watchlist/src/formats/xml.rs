@@ -248,7 +248,8 @@ impl<R: Read> Records<R> {
     }
 }
 
-fn element(start: &BytesStart<'_>, byte: u64) -> Result<Element, FormatError> {
+/// An element with its attributes only.
+pub(crate) fn element(start: &BytesStart<'_>, byte: u64) -> Result<Element, FormatError> {
     let name = start.local_name().as_ref().into();
     let mut attributes = Vec::new();
     // Whether a name comes twice is not asked: the question is quadratic, and the first one counts.
@@ -287,7 +288,8 @@ fn finish(element: &mut Element) {
     }
 }
 
-fn resolved(reference: &BytesRef<'_>, at: u64) -> Result<char, FormatError> {
+/// The character of a reference.
+pub(crate) fn resolved(reference: &BytesRef<'_>, at: u64) -> Result<char, FormatError> {
     let unknown = || FormatError::Entity { at: Spot::Byte(at), name: shown(reference) };
     match reference.resolve_char_ref().map_err(|_| unknown())? {
         Some(character) => Ok(character),
@@ -297,7 +299,8 @@ fn resolved(reference: &BytesRef<'_>, at: u64) -> Result<char, FormatError> {
     }
 }
 
-fn refused(error: quick_xml::Error, at: u64) -> FormatError {
+/// The refusal that an error of the parser means.
+pub(crate) fn refused(error: quick_xml::Error, at: u64) -> FormatError {
     let at = Spot::Byte(at);
     match error {
         quick_xml::Error::Io(error) => match Arc::try_unwrap(error) {

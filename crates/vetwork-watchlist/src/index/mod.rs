@@ -11,7 +11,7 @@ use vetwork_canon::name::syllabic::{Language, Syllabic};
 
 use crate::commonness::Commonness;
 use crate::compare::Piece;
-use crate::name::{Name, Role, Word, Words};
+use crate::name::{Name, Role, Word, Words, Writing};
 use multimap::Multimap;
 pub(crate) use search::Scratch;
 
@@ -215,7 +215,7 @@ const UNWRITTEN: u64 = 0x5bd1_e995;
 /// The keys under which a listed word is found.
 fn listed_keys(word: &Word) -> impl Iterator<Item = u64> {
     word.keys.iter().map(move |(likeness, key)| match likeness {
-        Likeness::Consonants if !word.vowels => key ^ UNWRITTEN,
+        Likeness::Consonants if word.writing == Writing::Consonants => key ^ UNWRITTEN,
         _ => *key,
     })
 }
@@ -223,7 +223,7 @@ fn listed_keys(word: &Word) -> impl Iterator<Item = u64> {
 /// The keys under which a word that is asked for looks. The consonants of a word with vowels are enough only where they are many.
 fn asked_keys(word: &Word) -> impl Iterator<Item = u64> {
     word.keys.iter().flat_map(move |(likeness, key)| match likeness {
-        Likeness::Consonants if !word.vowels => [Some(*key), Some(key ^ UNWRITTEN)],
+        Likeness::Consonants if word.writing == Writing::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
         Likeness::Consonants if word.text.len() < 5 => [Some(key ^ UNWRITTEN), None],
         Likeness::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
         _ => [Some(*key), None],

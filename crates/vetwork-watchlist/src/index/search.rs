@@ -1,7 +1,7 @@
 //! Which indexed names could be the one that is asked for: never a walk over all of them.
 
-use crate::compare::{Piece, Pieces, words};
-use crate::name::{Role, Word};
+use crate::compare::{Piece, Pieces, together, words};
+use crate::name::{Role, Word, Writing};
 
 use super::{NameIndex, asked_keys, hash, joined_keys, left_out, whole_keys};
 
@@ -114,21 +114,21 @@ impl NameIndex {
             let Some(run) = parts.get(at..at + length) else {
                 return;
             };
-            let together: String = run.iter().map(|part| &*part.word.text).collect();
-            let word = Word::new(&together, &[], true);
+            let joined: String = run.iter().map(|part| &*part.word.text).collect();
+            let word = Word::new(&joined, &[], Writing::Letters);
             let bits: f32 = run.iter().filter(|part| part.role == Role::Full).map(|part| part.bits).sum();
             scratch.turn += 1;
             let Scratch { keys, seen, .. } = scratch;
             keys.clear();
             seen.clear();
-            left_out(&together, keys);
+            left_out(&joined, keys);
             seen.extend(asked_keys(&word).flat_map(|key| self.alike.get(key)));
             seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
             seen.sort_unstable();
             seen.dedup();
             let seen = std::mem::take(&mut scratch.seen);
             for id in &seen {
-                let cost = self.words.get(*id as usize).and_then(|other| words(&word, other, false, false));
+                let cost = self.words.get(*id as usize).and_then(|other| together(&word, other));
                 if let Some((_, cost)) = cost {
                     for name in self.names_with(*id) {
                         scratch.give(*name, bits - cost, true);

@@ -44,9 +44,8 @@ pub(crate) struct Word {
     pub(crate) text: Box<str>,
     /// Sorted.
     pub(crate) keys: Box<[(Likeness, u64)]>,
-    /// Its script writes vowels.
-    pub(crate) vowels: bool,
-    /// How many consonants it has, the same one twice in a row counted once.
+    pub(crate) writing: Writing,
+    /// How many consonants it has, as [`romanise::consonants`] counts them.
     pub(crate) consonants: u8,
     /// Which letters it has, as bits: two words that share few are not compared letter by letter.
     pub(crate) letters: u32,
@@ -54,29 +53,48 @@ pub(crate) struct Word {
     pub(crate) traces: u64,
 }
 
+/// How the word was written before it was brought to Latin letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Writing {
+    /// With letters for consonants and vowels.
+    Letters,
+    /// Short vowels are left out: Arabic, Hebrew.
+    Consonants,
+    /// A sign for each syllable or word, in which no letter can slip: Hangul, Han, Kana.
+    Signs,
+}
+
+impl Writing {
+    fn of(text: &str) -> Self {
+        text.chars().map(romanise::script_of).find_map(|script| match script {
+            Script::Arabic | Script::Hebrew => Some(Self::Consonants),
+            Script::Hangul | Script::Han | Script::Kana => Some(Self::Signs),
+            _ => None,
+        }).unwrap_or(Self::Letters)
+    }
+}
+
 impl Word {
-    pub(crate) fn new(text: &str, others: &[String], vowels: bool) -> Self {
+    pub(crate) fn new(text: &str, others: &[String], writing: Writing) -> Self {
         let mut keys = likeness::keys(text);
         keys.extend(others.iter().flat_map(|other| likeness::keys(other)));
         keys.sort_unstable();
         keys.dedup();
         let letters = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
         let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 64));
-        let mut consonants: Vec<u8> = text.bytes().filter(|byte| !b"aeiouwyh".contains(byte)).collect();
-        consonants.dedup();
-        let consonants = u8::try_from(consonants.len()).unwrap_or(u8::MAX);
-        Self { text: text.into(), keys: keys.into(), vowels, consonants, letters, traces }
+        let consonants = u8::try_from(romanise::consonants(text).len()).unwrap_or(u8::MAX);
+        Self { text: text.into(), keys: keys.into(), writing, consonants, letters, traces }
     }
 }
 
 /// Words that were read before: the keys of a word are dear, and names share most words.
 #[derive(Debug, Default)]
-pub(crate) struct Words(FxHashMap<(Box<str>, Box<[String]>, bool), Arc<Word>>);
+pub(crate) struct Words(FxHashMap<(Box<str>, Box<[String]>, Writing), Arc<Word>>);
 
 impl Words {
-    fn word(&mut self, text: &str, others: &[String], vowels: bool) -> Arc<Word> {
-        let key = (text.into(), others.into(), vowels);
-        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, others, vowels))))
+    fn word(&mut self, text: &str, others: &[String], writing: Writing) -> Arc<Word> {
+        let key = (text.into(), others.into(), writing);
+        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, others, writing))))
     }
 }
 
@@ -98,7 +116,7 @@ impl Name {
         let mut parts: Vec<Part> = Vec::with_capacity(written.len());
         let mut generation = 0;
         for word in &written {
-            for Latin { text, others, vowels, shown } in latin(word, true) {
+            for Latin { text, others, writing, shown } in latin(word, true) {
                 let role = match role::of_person(&text, word.dotted) {
                     // A syllable of Hangul, a character, is no initial.
                     Role::Initial if !shown.is_ascii() => Role::Full,
@@ -113,7 +131,7 @@ impl Name {
                 if written.len() > 2 && text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
                     continue;
                 }
-                let word = known.word(&text, &others, vowels);
+                let word = known.word(&text, &others, writing);
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
@@ -133,13 +151,22 @@ impl Name {
         let mut all = vec![Self::read_person(name, known)];
         if name.chars().any(|c| romanise::script_of(c) == Script::Han) {
             let readings = romanise::readings(name);
-            all.extend(readings.iter().map(|reading| Self::read_person(&reading.text, known)));
+            all.extend(readings.iter().map(|reading| Self::read_signs(&reading.text, known)));
             all.dedup_by(|x, y| {
                 let texts = |name: &Self| name.parts.iter().map(|part| part.word.text.clone()).collect::<Vec<_>>();
                 texts(x) == texts(y)
             });
         }
         all
+    }
+
+    /// Reads Latin letters that stand for signs.
+    fn read_signs(reading: &str, known: &mut Words) -> Self {
+        let mut name = Self::read_person(reading, known);
+        for part in &mut name.parts {
+            part.word = known.word(&part.word.text, &[], Writing::Signs);
+        }
+        name
     }
 
     pub(crate) fn read_organisation(name: &str, known: &mut Words) -> Self {
@@ -149,7 +176,7 @@ impl Name {
         let corrected: Vec<&str> = texts.iter().map(|text| role::form_word(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
-        while let Some(Latin { text, others, vowels, shown }) = latin.get(at) {
+        while let Some(Latin { text, others, writing, shown }) = latin.get(at) {
             let rest = corrected.get(at..).unwrap_or_default();
             // A form stands at either end; one word alone is the name.
             let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
@@ -165,7 +192,7 @@ impl Name {
                 latin.get(at..at + length).unwrap_or_default().iter().map(|word| word.shown.as_str()).collect::<Vec<_>>().join(" ")
             };
             let place = role::is_place(text);
-            let word = known.word(text, others, *vowels);
+            let word = known.word(text, others, *writing);
             parts.push(Part { word, role, generation: 0, place, shown });
             at += length;
         }
@@ -200,8 +227,7 @@ struct Latin {
     text: String,
     /// Other ways to write it: accents written out, other romanisations.
     others: Vec<String>,
-    /// Its script writes vowels.
-    vowels: bool,
+    writing: Writing,
     shown: String,
 }
 
@@ -223,12 +249,12 @@ fn latin(word: &Written, of_person: bool) -> Vec<Latin> {
         };
         let syllables = first.text.split(' ').enumerate();
         return syllables
-            .map(|(at, text)| Latin { text: text.to_owned(), others: Vec::new(), vowels: first.vowels, shown: shown(at) })
+            .map(|(at, text)| Latin { text: text.to_owned(), others: Vec::new(), writing: Writing::of(&word.text), shown: shown(at) })
             .collect();
     }
     let mut others: Vec<String> = readings.iter().skip(1).map(|reading| reading.text.clone()).collect();
     others.extend(accents_written_out(&word.text));
-    vec![Latin { text: first.text.clone(), others, vowels: first.vowels, shown: word.text.clone() }]
+    vec![Latin { text: first.text.clone(), others, writing: Writing::of(&word.text), shown: word.text.clone() }]
 }
 
 fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
@@ -245,7 +271,7 @@ fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
         text.push_str("and");
     }
     let shown = word.text.clone();
-    (!text.is_empty()).then_some(Latin { text, others: Vec::new(), vowels: true, shown })
+    (!text.is_empty()).then_some(Latin { text, others: Vec::new(), writing: Writing::Letters, shown })
 }
 
 /// `Müller` as `mueller`.

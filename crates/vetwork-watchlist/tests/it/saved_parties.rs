@@ -123,7 +123,9 @@ fn uk_name(row: &BTreeMap<String, String>, kind: PartyKind) -> ListedName {
     let texts: Vec<(&str, String)> = columns.map(|column| (column, plain(&row[column]))).into_iter().collect();
     let texts: Vec<(&str, String)> = texts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     let text = texts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
-    let parts = if kind == PartyKind::Person {
+    let parts = if kind == PartyKind::Person && texts.iter().all(|(column, _)| *column == "name_6") {
+        Vec::new()
+    } else if kind == PartyKind::Person {
         let role = |column: &str| if column == "name_6" { PartRole::Family } else { PartRole::Given };
         texts.into_iter().map(|(column, text)| NamePart { role: role(column), text }).collect()
     } else {

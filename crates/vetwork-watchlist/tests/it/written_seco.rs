@@ -27,8 +27,9 @@ fn carried() -> Option<Vec<Party>> {
 }
 
 fn two_parts(name: ListedName) -> ListedName {
-    if name.parts.iter().any(|part| part.role == PartRole::Whole) {
-        return name;
+    if name.parts.iter().all(|part| part.role == PartRole::Whole) {
+        let parts = vec![NamePart { role: PartRole::Whole, text: name.text.clone() }];
+        return ListedName { parts, ..name };
     }
     let parts = [PartRole::Given, PartRole::Family].map(|role| NamePart { role, text: part(&name, role) });
     let parts: Vec<NamePart> = parts.into_iter().filter(|part| !part.text.is_empty()).collect();

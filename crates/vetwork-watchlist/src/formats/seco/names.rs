@@ -95,8 +95,9 @@ fn rank(role: &str) -> u8 {
         "father-name" => 2,
         "grand-father-name" => 3,
         "family-name" => 5,
-        "tribal-name" => 6,
-        "suffix" => 7,
+        "maiden-name" => 6,
+        "tribal-name" => 7,
+        "suffix" => 8,
         _ => 4,
     }
 }

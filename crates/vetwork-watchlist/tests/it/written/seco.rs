@@ -83,7 +83,7 @@ fn name(name: &ListedName) -> String {
     };
     let (family, given) = (part(name, PartRole::Family), part(name, PartRole::Given));
     // The family's name stands first in the published file, and has no order of its own in ours.
-    let parts: Vec<(&str, String)> = if name.parts.iter().any(|part| part.role == PartRole::Whole) {
+    let parts: Vec<(&str, String)> = if name.parts.iter().all(|part| part.role == PartRole::Whole) {
         vec![("whole-name", name.text.clone())]
     } else {
         [("family-name", family), ("given-name", given)].into_iter().filter(|(_, text)| !text.is_empty()).collect()

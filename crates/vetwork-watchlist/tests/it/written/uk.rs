@@ -36,6 +36,9 @@ fn name_type(name: &ListedName) -> (&'static str, &'static str) {
 fn name_columns(name: &ListedName) -> [String; 6] {
     let mut columns: [String; 6] = Default::default();
     let mut given = 0;
+    if name.parts.is_empty() {
+        columns[5].clone_from(&name.text);
+    }
     for part in &name.parts {
         if part.role == PartRole::Given {
             columns[given].push_str(&part.text);
