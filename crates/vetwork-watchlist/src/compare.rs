@@ -100,6 +100,7 @@ mod cost {
     pub(super) const SYLLABLE_SLIP: f32 = 3.5;
     pub(super) const MISSING_FROM_LISTED: f32 = 2.5;
     pub(super) const MISSING_FROM_ASKED: f32 = 1.5;
+    pub(super) const AGAIN: f32 = 0.3;
     pub(super) const AGAINST: f32 = 8.0;
     pub(super) const NEARLY: f32 = 5.0;
     pub(super) const NEARLY_A_NAME: f32 = 1.0;
@@ -351,8 +352,11 @@ impl<'a> Alignment<'a> {
             }
         }
         let of_person = self.asked.of_person;
+        let twice = |parts: &[Piece], piece: &Piece| parts.iter().filter(|other| other.word.text == piece.word.text).count() > 1;
         for (at, piece) in asked {
-            let bits = missing(piece, of_person, cost::MISSING_FROM_LISTED);
+            // `Sergey Sergey Kessler`: written twice by mistake.
+            let again = twice(self.asked.parts, piece);
+            let bits = if again { cost::AGAIN } else { missing(piece, of_person, cost::MISSING_FROM_LISTED) };
             self.links.push(Link { left: 1 << at, right: 0, relation: Relation::Missing, bits: -bits });
         }
         for (at, piece) in listed {
@@ -496,7 +500,8 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
         return Some((Relation::Same, if vowels { 0.0 } else { 1.0 }));
     }
     let shortest = x.text.len().min(y.text.len());
-    if strict && shortest < 6 {
+    // What is a syllable of its own is no slip in another.
+    if strict && known && shortest < 6 {
         return None;
     }
     if x.traces & y.traces == 0 && !typo::may_be(x, y) {

@@ -5,6 +5,7 @@ pub mod birth;
 pub mod commonness;
 pub mod compare;
 pub mod date;
+pub mod exact;
 mod index;
 pub mod formats;
 pub mod list;

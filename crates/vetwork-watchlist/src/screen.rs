@@ -4,6 +4,7 @@ use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
 use crate::compare::{self, Comparison, Pieces};
 use crate::date::{BirthDate, PartialDate};
+use crate::exact::{Exact, ExactKind};
 use crate::index::{Builder, NameIndex, Scratch};
 use crate::list::List;
 use crate::name::Name;
@@ -12,7 +13,7 @@ use crate::party::{ListedName, NameStrength, Party, PartyKind};
 /// Who is asked for. What is not known stays empty: it then says nothing, either way.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// The name, in any script and order.
+    /// The name, in any script and order; empty to ask for numbers, wallets and contacts alone.
     pub name: String,
     /// A person, an organisation …; `Unknown` asks for both.
     pub kind: PartyKind,
@@ -20,6 +21,12 @@ pub struct Query {
     pub birth: Option<PartialDate>,
     /// A document or an authority proved the date of birth: then, and only then, another date clears.
     pub birth_is_verified: bool,
+    /// Numbers of documents and registers.
+    pub identifiers: Vec<String>,
+    /// Addresses of wallets.
+    pub wallets: Vec<String>,
+    /// E-mail addresses, telephone numbers, web sites.
+    pub contacts: Vec<String>,
 }
 
 /// A listed party that it could be.
@@ -29,18 +36,50 @@ pub struct Hit<'a> {
     pub list: &'a List,
     /// The party.
     pub party: &'a Party,
-    /// The name that fits best.
-    pub name: &'a ListedName,
-    /// How the names compare.
-    pub comparison: Comparison,
+    /// The name that fits best, if one does.
+    pub name: Option<NameHit<'a>>,
     /// How the dates of birth compare, where both are known.
     pub birth: Option<(BirthRelation, BirthDate)>,
+    /// What is the same as a whole, as it was asked for.
+    pub exact: Vec<(ExactKind, String)>,
     /// What everything says together, in bits.
     pub bits: f32,
+    /// What it amounts to.
+    pub standing: Standing,
+}
+
+/// A listed name that fits.
+#[derive(Clone, Debug)]
+pub struct NameHit<'a> {
+    /// The name.
+    pub listed: &'a ListedName,
+    /// How the names compare.
+    pub comparison: Comparison,
+}
+
+/// What a hit amounts to, for a person who decides. The higher, the more there is to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// Another date of birth is proven: it is somebody else.
+    Cleared,
+    /// A name that many bear, or one that fits in part, or with another date of birth: worth knowing, no more.
+    Common,
+    /// A distinctive name, or a number with another name: it may be the one, and something is wanted to tell.
+    Open,
+    /// The name with a date of birth, or with a contact: it is likely the one.
+    Corroborated,
+    /// A listed number with the name, or a listed wallet.
+    Identified,
 }
 
 /// The closest a name may be and still not be worth a look, as an agreement.
-pub const LEAST_AGREEMENT: f32 = 0.6;
+pub const LEAST_AGREEMENT: f32 = 0.5;
+
+/// From here on, in bits, a name alone is distinctive: fewer than one in 50,000 of those who have such names have this one.
+pub const DISTINCTIVE: f32 = 15.5;
+
+/// From here on, in bits, a name with what goes with it is likely the same person's.
+pub const LIKELY: f32 = 20.0;
 
 /// Lists, ready to be asked.
 #[derive(Debug)]
@@ -49,6 +88,7 @@ pub struct Screener {
     owners: Vec<Owner>,
     people: NameIndex,
     bodies: NameIndex,
+    exact: Exact,
     commonness: [Commonness; 2],
 }
 
@@ -90,7 +130,8 @@ impl Screener {
             }
         }
         let ((people, of_people), (bodies, of_bodies)) = (people.finish(), bodies.finish());
-        Self { lists, owners, people, bodies, commonness: [of_people, of_bodies] }
+        let exact = Exact::new(&lists);
+        Self { lists, owners, people, bodies, exact, commonness: [of_people, of_bodies] }
     }
 
     /// The lists.
@@ -106,20 +147,23 @@ impl Screener {
         if matches!(query.kind, PartyKind::Person | PartyKind::Unknown) {
             let [commonness, _] = &self.commonness;
             for name in Name::all_of_person(&query.name) {
-                self.by_name(query, &name, (&self.people, commonness), &mut memory.people, &mut hits);
+                self.by_name(&name, (&self.people, commonness), &mut memory.people, &mut hits);
             }
         }
         if query.kind != PartyKind::Person {
             let [_, commonness] = &self.commonness;
-            self.by_name(query, &Name::of_organisation(&query.name), (&self.bodies, commonness), &mut memory.bodies, &mut hits);
+            self.by_name(&Name::of_organisation(&query.name), (&self.bodies, commonness), &mut memory.bodies, &mut hits);
         }
-        hits.sort_by(|x, y| y.bits.total_cmp(&x.bits));
+        self.by_values(query, &mut hits);
+        for hit in &mut hits {
+            hit.weigh(query);
+        }
+        hits.sort_by(|x, y| y.standing.cmp(&x.standing).then(y.bits.total_cmp(&x.bits)));
         hits
     }
 
     fn by_name<'a>(
         &'a self,
-        query: &Query,
         name: &Name,
         (index, commonness): (&'a NameIndex, &Commonness),
         scratch: &mut Scratch,
@@ -131,21 +175,37 @@ impl Screener {
         for candidate in index.candidates(asked, scratch) {
             index.pieces(candidate.name, &mut listed);
             let syllabic = index.syllabic_by(candidate.name);
-            let comparison = compare::compare(asked, Pieces { parts: &listed, syllabic, of_person: name.of_person });
+            let mut comparison = compare::compare(asked, Pieces { parts: &listed, syllabic, of_person: name.of_person });
             if comparison.agreement < LEAST_AGREEMENT {
                 continue;
             }
             let Some((list, party, listed)) = index.owner(candidate.name).and_then(|owner| self.owner(owner)) else {
                 continue;
             };
-            let birth = query.birth.and_then(|asked| birth::relation(asked, &party.birth_dates));
-            let weak = if listed.strength == NameStrength::Weak { WEAK } else { 0.0 };
-            let bits = comparison.bits + birth.map_or(0.0, |(relation, _)| relation.bits()) - weak;
-            let hit = Hit { list, party, name: listed, comparison, birth, bits };
+            if listed.strength == NameStrength::Weak {
+                comparison.bits -= WEAK;
+            }
+            let name = NameHit { listed, comparison };
             match hits.iter_mut().find(|other| std::ptr::eq(other.party, party)) {
-                Some(other) if other.bits < hit.bits => *other = hit,
-                Some(_) => {}
-                None => hits.push(hit),
+                Some(other) => other.take(name),
+                None => hits.push(Hit::new(list, party, Some(name))),
+            }
+        }
+    }
+
+    fn by_values<'a>(&'a self, query: &Query, hits: &mut Vec<Hit<'a>>) {
+        let identifiers = query.identifiers.iter().map(|value| (ExactKind::Identifier, value));
+        let wallets = query.wallets.iter().map(|value| (ExactKind::Wallet, value));
+        let contacts = query.contacts.iter().map(|value| (ExactKind::Contact, value));
+        for (kind, value) in identifiers.chain(wallets).chain(contacts) {
+            for (list, party) in self.exact.get(kind, value) {
+                let Some(list) = self.lists.get(*list as usize) else { continue };
+                let Some(party) = list.parties.get(*party as usize) else { continue };
+                let same = (kind, value.clone());
+                match hits.iter_mut().find(|other| std::ptr::eq(other.party, party)) {
+                    Some(other) => other.exact.push(same),
+                    None => hits.push(Hit { exact: vec![same], ..Hit::new(list, party, None) }),
+                }
             }
         }
     }
@@ -155,6 +215,42 @@ impl Screener {
         let list = self.lists.get(*list as usize)?;
         let party = list.parties.get(*party as usize)?;
         Some((list, party, party.names.get(*name as usize)?))
+    }
+}
+
+impl<'a> Hit<'a> {
+    fn new(list: &'a List, party: &'a Party, name: Option<NameHit<'a>>) -> Self {
+        Self { list, party, name, birth: None, exact: Vec::new(), bits: 0.0, standing: Standing::Common }
+    }
+
+    /// Keeps the name that says more.
+    fn take(&mut self, name: NameHit<'a>) {
+        if self.name.as_ref().is_none_or(|other| other.comparison.bits < name.comparison.bits) {
+            self.name = Some(name);
+        }
+    }
+
+    /// Adds up what speaks for and against, and says what it amounts to.
+    fn weigh(&mut self, query: &Query) {
+        self.birth = query.birth.and_then(|asked| birth::relation(asked, &self.party.birth_dates));
+        let name = self.name.as_ref().map_or(0.0, |name| name.comparison.bits);
+        let born = self.birth.map_or(0.0, |(relation, _)| relation.bits());
+        let mut kinds: Vec<ExactKind> = self.exact.iter().map(|(kind, _)| *kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        self.bits = name + born + kinds.iter().map(|kind| kind.bits()).sum::<f32>();
+        let differs = matches!(self.birth, Some((BirthRelation::Different, _)));
+        self.standing = match () {
+            () if kinds.contains(&ExactKind::Wallet) => Standing::Identified,
+            () if kinds.contains(&ExactKind::Identifier) && self.name.is_some() => Standing::Identified,
+            () if kinds.contains(&ExactKind::Contact) && self.name.is_some() => Standing::Corroborated,
+            () if !kinds.is_empty() => Standing::Open,
+            () if differs && query.birth_is_verified => Standing::Cleared,
+            () if differs => Standing::Common,
+            () if born > 0.0 && self.bits >= LIKELY => Standing::Corroborated,
+            () if self.bits >= DISTINCTIVE => Standing::Open,
+            () => Standing::Common,
+        };
     }
 }
 

@@ -54,22 +54,29 @@ pub fn ask(screener: &Screener, name: &str) {
     for kind in [PartyKind::Person, PartyKind::Organisation] {
         let query = Query { name: name.to_owned(), kind, ..Query::default() };
         for hit in screener.screen(&query, &mut Memory::default()) {
-            println!("{kind:?} {:.2} {:.1} {} {:?}", hit.comparison.agreement, hit.bits, hit.name.text, hit.comparison.links);
+            println!("{kind:?} {:?} {:.1} {:?}", hit.standing, hit.bits, hit.name);
         }
     }
 }
 
 /// What orders people: how likely it is that it is the listed one.
-fn score(hit: &Hit<'_>) -> f32 {
-    hit.bits
+fn agreement(hit: &Hit<'_>) -> f32 {
+    hit.name.as_ref().map_or(0.0, |name| name.comparison.agreement)
 }
 
-fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Memory, expected: Option<&str>) -> (f32, f32) {
+type Score = fn(&Hit<'_>) -> f32;
+
+const SCORES: [(&str, Score); 3] = [
+    ("bits", |hit| hit.bits),
+    ("agreement", agreement),
+    ("both", |hit| hit.bits * agreement(hit)),
+];
+
+fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Memory, score: Score) -> (f32, f32) {
     let birth = person.birth.filter(|_| with_birth);
     let query = Query { name: person.name.clone(), kind: PartyKind::Person, birth, ..Query::default() };
     let hits = screener.screen(&query, memory);
-    let mine = hits.iter().filter(|hit| expected.is_none_or(|id| hit.party.id == id));
-    mine.map(|hit| (score(hit), hit.comparison.agreement)).fold((f32::MIN, 0.0), |x, y| if x.0 >= y.0 { x } else { y })
+    hits.iter().map(|hit| (score(hit), agreement(hit))).fold((f32::MIN, 0.0), |x, y| if x.0 >= y.0 { x } else { y })
 }
 
 /// People of the United Nations' list, clean and changed, at the threshold that so many unlisted people pass.
@@ -87,19 +94,19 @@ pub fn un(un: List, verbose: bool) {
         })
         .collect();
     let strangers = people("names/yente-candidate_generation_benchmark-negatives_global.csv.gz");
-    for with_birth in [false, true] {
+    for (with_birth, (by, score)) in [false, true].into_iter().flat_map(|with| SCORES.map(|score| (with, score))) {
         let mut false_scores: Vec<f32> =
-            strangers.iter().map(|person| best(&screener, person, with_birth, &mut memory, None).0).collect();
+            strangers.iter().map(|person| best(&screener, person, with_birth, &mut memory, score).0).collect();
         false_scores.sort_by(|x, y| y.total_cmp(x));
         let threshold = false_scores[strangers.len() * 3 / 1000];
         let alerts = |at: f32| false_scores.iter().filter(|score| **score > at).count();
         let found = |people: &mut dyn Iterator<Item = &Person>| {
-            let scores: Vec<f32> = people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), None).0).collect();
+            let scores: Vec<f32> = people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), score).0).collect();
             scores.iter().filter(|score| **score > threshold).count() as f64 / scores.len() as f64
         };
         let what = if with_birth { "with birth date" } else { "name alone" };
         println!(
-            "UN {what}: at {threshold:.1} bits ({} of {} strangers): clean {:.4}, changed {:.4}; any hit at all: {} strangers",
+            "UN {what} by {by}: at {threshold:.2} ({} of {} strangers): clean {:.4}, changed {:.4}; any hit at all: {} strangers",
             alerts(threshold), strangers.len(), found(&mut clean.iter()), found(&mut changed.iter().map(|(_, person)| person)),
             alerts(f32::MIN),
         );
@@ -110,19 +117,19 @@ pub fn un(un: List, verbose: bool) {
         }
         if verbose {
             for person in clean.iter().chain(changed.iter().map(|(_, person)| person)) {
-                let (score, agreement) = best(&screener, person, with_birth, &mut memory, None);
+                let (score, agreement) = best(&screener, person, with_birth, &mut memory, score);
                 if score <= threshold {
                     println!("  missed {score:.1} {agreement:.2} {}", person.name);
                 }
             }
             let mut shown = 0;
             for person in &strangers {
-                let (score, agreement) = best(&screener, person, with_birth, &mut memory, None);
+                let (score, agreement) = best(&screener, person, with_birth, &mut memory, score);
                 if score > threshold && shown < 60 {
                     shown += 1;
                     let query = Query { name: person.name.clone(), kind: PartyKind::Person, ..Query::default() };
                     let hits = screener.screen(&query, &mut memory);
-                    println!("  false {score:.1} {agreement:.2} {} | {:?}", person.name, hits.first().map(|hit| &hit.name.text));
+                    println!("  false {score:.1} {agreement:.2} {} | {:?}", person.name, hits.first().and_then(|hit| Some(&hit.name.as_ref()?.listed.text)));
                 }
             }
         }

@@ -127,10 +127,6 @@ impl Name {
                 if role == Role::ChildOf {
                     generation += 1;
                 }
-                // `Sergey Sergey Kessler`: written twice by mistake.
-                if written.len() > 2 && text.len() > 3 && parts.last().is_some_and(|last| *last.word.text == text) {
-                    continue;
-                }
                 let word = known.word(&text, &others, writing);
                 parts.push(Part { word, role, generation, place: false, shown });
             }
