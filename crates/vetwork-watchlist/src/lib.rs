@@ -1,6 +1,7 @@
 //! Sanctions lists: read as published, indexed, searched by name with evidence in bits, and compared between two days.
 //! A library on its own: it opens no file and no connection, and asks neither clock nor environment.
 
+pub mod accept;
 pub mod birth;
 pub mod commonness;
 pub mod compare;
@@ -12,3 +13,4 @@ pub mod list;
 pub mod name;
 pub mod party;
 pub mod screen;
+pub mod snapshot;

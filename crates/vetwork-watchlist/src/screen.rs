@@ -2,7 +2,7 @@
 
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
-use crate::compare::{self, Comparison, Pieces};
+use crate::compare::{self, Comparison, Pieces, Relation};
 use crate::date::{BirthDate, PartialDate};
 use crate::exact::{Exact, ExactKind};
 use crate::index::{Builder, NameIndex, Scratch};
@@ -55,6 +55,44 @@ pub struct NameHit<'a> {
     pub listed: &'a ListedName,
     /// How the names compare.
     pub comparison: Comparison,
+    /// The name that was asked for, as it was read.
+    asked: Name,
+    /// Which reading of the listed name fits.
+    reading: usize,
+}
+
+/// A line of the evidence about a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Words of the name that was asked for, as written; empty if they are missing.
+    pub asked: String,
+    /// Words of the listed name, as written; empty if they are missing.
+    pub listed: String,
+    /// How they relate.
+    pub relation: Relation,
+    /// What that says, in bits.
+    pub bits: f32,
+}
+
+impl NameHit<'_> {
+    /// The comparison word by word, in the order of the name that was asked for.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let listed = match self.asked.of_person {
+            true => Name::all_of_person(&self.listed.text),
+            false => vec![Name::of_organisation(&self.listed.text)],
+        };
+        let listed = listed.get(self.reading).or(listed.first()).cloned().unwrap_or_default();
+        let mut links: Vec<_> = self.comparison.links.clone();
+        links.sort_by_key(|link| (link.left == 0, link.left.trailing_zeros()));
+        let line = |link: compare::Link| Line {
+            asked: self.asked.shown(link.left),
+            listed: listed.shown(link.right),
+            relation: link.relation,
+            bits: link.bits,
+        };
+        links.into_iter().map(line).collect()
+    }
 }
 
 /// What a hit amounts to, for a person who decides. The higher, the more there is to look at.
@@ -185,7 +223,8 @@ impl Screener {
             if listed.strength == NameStrength::Weak {
                 comparison.bits -= WEAK;
             }
-            let name = NameHit { listed, comparison };
+            let reading = index.reading(candidate.name);
+            let name = NameHit { listed, comparison, asked: name.clone(), reading };
             match hits.iter_mut().find(|other| std::ptr::eq(other.party, party)) {
                 Some(other) => other.take(name),
                 None => hits.push(Hit::new(list, party, Some(name))),

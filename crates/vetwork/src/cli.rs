@@ -1,6 +1,8 @@
 //! The command line.
 
 // Named, as xtask reads this file from elsewhere.
+#[path = "cli/lists.rs"]
+pub(crate) mod lists;
 #[path = "cli/records.rs"]
 pub(crate) mod records;
 
@@ -55,6 +57,13 @@ pub(crate) enum Command {
     Data {
         #[command(subcommand)]
         command: DataCommand,
+    },
+    /// Ask the world's sanctions lists for a person, a company or a wallet
+    Screen(lists::ScreenArguments),
+    /// Sanctions lists: take them in, see what is loaded and how old it is
+    Lists {
+        #[command(subcommand)]
+        command: lists::ListsCommand,
     },
     /// Hold the checks against labelled cases
     Evaluate(EvaluateArguments),

@@ -55,6 +55,8 @@ struct NameOf {
     syllabic: (u32, u8),
     /// What all its words say together.
     bits: f32,
+    /// Which reading of its owner's text it is.
+    reading: u8,
 }
 
 /// Collects names for an index.
@@ -76,19 +78,19 @@ impl Builder {
         if let Some(name) = names.first().filter(|_| counts) {
             self.commonness.learn(name);
         }
-        for name in names {
-            self.push(name, owner);
+        for (reading, name) in names.into_iter().enumerate() {
+            self.push(name, owner, reading);
         }
     }
 
-    fn push(&mut self, name: Name, owner: u32) {
+    fn push(&mut self, name: Name, owner: u32, reading: usize) {
         let start = len(&self.index.parts);
         for part in &name.parts {
             let word = self.word(&part.word);
             self.index.parts.push(PartOf { word, role: part.role, generation: part.generation, place: part.place });
         }
         let syllabic = (len(&self.index.syllabic), small(name.syllabic.len()));
-        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic, bits: 0.0 });
+        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic, bits: 0.0, reading: small(reading) });
         self.index.syllabic.extend(name.syllabic);
     }
 
@@ -138,6 +140,10 @@ impl NameIndex {
 
     pub(crate) fn owner(&self, name: u32) -> Option<u32> {
         self.names.get(name as usize).map(|name| name.owner)
+    }
+
+    pub(crate) fn reading(&self, name: u32) -> usize {
+        self.names.get(name as usize).map_or(0, |name| usize::from(name.reading))
     }
 
     fn parts_of(&self, name: &NameOf) -> &[PartOf] {

@@ -156,6 +156,12 @@ impl Name {
         all
     }
 
+    /// Words as they were written, by their places as bits.
+    pub(crate) fn shown(&self, places: u16) -> String {
+        let named = self.parts.iter().enumerate().filter(|(at, _)| places & (1_u16 << (at % 16)) != 0);
+        named.map(|(_, part)| part.shown.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     /// Reads Latin letters that stand for signs.
     fn read_signs(reading: &str, known: &mut Words) -> Self {
         let mut name = Self::read_person(reading, known);

@@ -82,8 +82,9 @@ fn slug(series: &str) -> String {
 }
 
 /// Writes beside and renames, so that a crash leaves the old list whole.
-fn replace(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|error| Failure::write(folder, error))?;
     let write = || -> std::io::Result<()> {
         let mut beside = tempfile::NamedTempFile::new_in(folder)?;
         beside.write_all(bytes)?;

@@ -9,9 +9,11 @@ pub(crate) mod dossier;
 pub(crate) mod evaluate;
 pub(crate) mod init;
 mod keeper;
+pub(crate) mod lists;
 pub(crate) mod notice;
 pub(crate) mod open;
 pub(crate) mod records;
+pub(crate) mod screen;
 mod setup;
 pub(crate) mod vet;
 

@@ -1,0 +1,79 @@
+//! The command line of `screen` and `lists`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Args)]
+pub(crate) struct ScreenArguments {
+    /// The name, in any script and order; may be left out beside --id, --wallet or --contact
+    #[arg(value_name = "NAME", required_unless_present_any = ["id", "wallet", "contact"])]
+    pub(crate) name: Option<String>,
+    /// Who it is; people and organisations are both asked for, when it is missing
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+    /// Date of birth or of founding, as precisely as it is known: 1983, 1983-11, 1983-11-25
+    #[arg(long, value_name = "DATE")]
+    pub(crate) dob: Option<String>,
+    /// A document or an authority proved the date of birth: another listed date then clears
+    #[arg(long, requires = "dob")]
+    pub(crate) dob_verified: bool,
+    /// Number of a document or a register (can be given more than once)
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) id: Vec<String>,
+    /// Address of a crypto wallet (can be given more than once)
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) wallet: Vec<String>,
+    /// E-mail address, telephone number or web site (can be given more than once)
+    #[arg(long, value_name = "VALUE")]
+    pub(crate) contact: Vec<String>,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = ScreenFormat::Table)]
+    pub(crate) format: ScreenFormat,
+    /// How many parties to show; all of them with 0
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) top: usize,
+    /// Exit with 1 when a question is open or more
+    #[arg(long)]
+    pub(crate) fail_on_open: bool,
+}
+
+/// Who is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// A human being
+    Person,
+    /// A company, agency, group
+    Organisation,
+    /// A ship
+    Vessel,
+    /// An aircraft
+    Aircraft,
+}
+
+/// How hits are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScreenFormat {
+    /// A page for people
+    Table,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ListsCommand {
+    /// Take in a list as its authority publishes it; .gz and .zip are unpacked
+    Import {
+        /// The files; the four files of OFAC's CSV belong into one call
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Which list it is, when it cannot be told: ofac-sdn, ofac-consolidated, or a name of yours
+        #[arg(long, value_name = "LIST")]
+        list: Option<String>,
+        /// Take it in although it shrank, is older, or was partly not understood
+        #[arg(long)]
+        anyway: bool,
+    },
+    /// What is loaded, of what day, how many entries, and how old
+    Status,
+}

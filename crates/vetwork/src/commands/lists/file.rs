@@ -1,0 +1,186 @@
+//! A list as a file on the disk: unpacked, recognised, read.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+use vetwork_watchlist::formats::{Format, FormatError, OfacFiles, read, read_ofac_csv};
+use vetwork_watchlist::list::{List, Source};
+use vetwork_watchlist::snapshot::Snapshot;
+
+use crate::failure::Failure;
+
+/// A file of a list, with the files of OFAC's CSV that belong to it.
+pub(super) struct ListFile<'a> {
+    pub(super) path: &'a Path,
+    beside: Vec<&'a Path>,
+}
+
+/// Why a file was not taken in.
+pub(super) enum Refused {
+    /// The program cannot go on.
+    Failure(Failure),
+    /// What is wrong with the list, and what to do.
+    Because(String, String),
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// What the file of addresses, aliases and comments is called in OFAC's CSV.
+fn is_beside(path: &Path) -> bool {
+    let name = file_name(path).to_lowercase();
+    name.contains(".csv") && ["add", "alt", "comment"].iter().any(|part| name.contains(part))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// The lists among the files: the first file of OFAC's CSV takes the others with it.
+pub(super) fn group(files: &[PathBuf]) -> Vec<ListFile<'_>> {
+    let (mut beside, main): (Vec<&Path>, Vec<&Path>) = files.iter().map(PathBuf::as_path).partition(|path| is_beside(path));
+    if main.is_empty() {
+        return beside.into_iter().map(|path| ListFile { path, beside: Vec::new() }).collect();
+    }
+    let mut take = |path: &Path| {
+        let name = file_name(path).to_lowercase();
+        if name.contains("sdn") || name.contains("prim") { std::mem::take(&mut beside) } else { Vec::new() }
+    };
+    main.into_iter().map(|path| ListFile { path, beside: take(path) }).collect()
+}
+
+impl ListFile<'_> {
+    pub(super) fn read(&self, name: Option<&str>, today: Date) -> Result<Snapshot, Refused> {
+        let file = file_name(self.path);
+        let mut input = open(self.path)?;
+        let mut first = vec![0; 8192];
+        let count = fill(&mut input, &mut first).map_err(|error| Failure::read(self.path, error))?;
+        first.truncate(count);
+        let Some(format) = Format::recognise(&first, &file) else {
+            let page = String::from_utf8_lossy(&first).trim_start().to_lowercase();
+            return Err(match page.starts_with("<!doctype html") || page.starts_with("<html") {
+                true => because(&FormatError::WebPage),
+                false => Refused::Because(
+                    "its format is not known".to_owned(),
+                    "docs/guides/sanctions-lists.md lists the formats that are read".to_owned(),
+                ),
+            });
+        };
+        let source = source(format, name, &file);
+        let input = Cursor::new(first).chain(input);
+        let list = match format {
+            Format::OfacCsv => self.read_csv(source, input),
+            _ => read(format, source, input).map_err(|error| because(&error)),
+        }?;
+        Ok(Snapshot { list, format, sha256: sum(self.path)?, file, taken: today })
+    }
+
+    fn read_csv(&self, source: Source, entries: impl Read) -> Result<List, Refused> {
+        let mut files = OfacFiles::of(entries);
+        for path in &self.beside {
+            let name = file_name(path).to_lowercase();
+            let slot = match () {
+                () if name.contains("comment") => &mut files.comments,
+                () if name.contains("alt") => &mut files.aliases,
+                () => &mut files.addresses,
+            };
+            *slot = Some(open(path)?);
+        }
+        read_ofac_csv(source, files).map_err(|error| because(&error))
+    }
+}
+
+/// Splits what an error says from what it advises.
+fn because(error: &FormatError) -> Refused {
+    let text = error.to_string();
+    let (why, hint) = text.split_once("; ").unwrap_or((&text, "fetch the file again"));
+    Refused::Because(why.to_owned(), hint.to_owned())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn file(path: &Path) -> Result<File, Failure> {
+    File::open(path).map_err(|error| Failure::read(path, error))
+}
+
+/// The file, unpacked if it is packed. A workbook is a ZIP that is read as it is.
+fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    let name = file_name(path).to_lowercase();
+    let failed = |error| Failure::read(path, error);
+    if name.ends_with(".gz") {
+        return Ok(Box::new(flate2::read::MultiGzDecoder::new(io::BufReader::new(file(path)?))));
+    }
+    if name.ends_with(".zip") {
+        let mut archive = zip::ZipArchive::new(file(path)?).map_err(|error| failed(io::Error::other(error)))?;
+        let mut only = archive.by_index(0).map_err(|error| failed(io::Error::other(error)))?;
+        let mut unpacked = tempfile::tempfile().map_err(failed)?;
+        io::copy(&mut (&mut only).take(vetwork_watchlist::formats::MAX_BYTES), &mut unpacked).map_err(failed)?;
+        io::Seek::rewind(&mut unpacked).map_err(failed)?;
+        return Ok(Box::new(io::BufReader::new(unpacked)));
+    }
+    Ok(Box::new(io::BufReader::new(file(path)?)))
+}
+
+fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match input.read(rest)? {
+            0 => break,
+            count => filled += count,
+        }
+    }
+    Ok(filled)
+}
+
+/// SHA-256 of the file as it is.
+fn sum(path: &Path) -> Result<[u8; 32], Failure> {
+    let mut hash = Sha256::new();
+    let mut input = file(path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = input.read(&mut buffer).map_err(|error| Failure::read(path, error))?;
+        if count == 0 {
+            return Ok(hash.finalize().into());
+        }
+        hash.update(buffer.get(..count).unwrap_or_default());
+    }
+}
+
+/// Whose list it is: as named, else by its format and its file.
+fn source(format: Format, name: Option<&str>, file: &str) -> Source {
+    let official = [
+        Source::OfacSdn,
+        Source::OfacConsolidated,
+        Source::UnitedNations,
+        Source::EuropeanUnion,
+        Source::UnitedKingdom,
+        Source::Switzerland,
+        Source::Canada,
+        Source::Australia,
+        Source::Japan,
+    ];
+    if let Some(name) = name {
+        return official.into_iter().find(|source| source.id() == name).unwrap_or_else(|| Source::Other(name.to_owned()));
+    }
+    let lower = file.to_lowercase();
+    match format {
+        Format::OfacXml | Format::OfacAdvancedXml | Format::OfacEnhancedXml | Format::OfacCsv => {
+            if lower.contains("cons") { Source::OfacConsolidated } else { Source::OfacSdn }
+        }
+        Format::UnXml => Source::UnitedNations,
+        Format::EuXml | Format::EuCsv => Source::EuropeanUnion,
+        Format::UkXml | Format::UkCsv => Source::UnitedKingdom,
+        Format::SecoXml => Source::Switzerland,
+        Format::SemaXml => Source::Canada,
+        Format::DfatXlsx => Source::Australia,
+        Format::MofXlsx => Source::Japan,
+        Format::FtmJson | Format::TargetsCsv | Format::OwnCsv => {
+            Source::Other(lower.split('.').next().unwrap_or("list").to_owned())
+        }
+    }
+}

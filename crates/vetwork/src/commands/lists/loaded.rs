@@ -1,0 +1,82 @@
+//! The lists that were taken in, as they are found on the disk.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use vetwork_watchlist::list::List;
+use vetwork_watchlist::party::Place;
+use vetwork_watchlist::snapshot::Snapshot;
+
+use crate::cli::Common;
+use crate::commands::setup;
+use crate::terminal::Terminal;
+
+/// The ending of a sanctions list that was taken in.
+pub(crate) const ENDING: &str = "watchlist";
+
+/// The lists that were taken in, by their names.
+pub(crate) struct Loaded {
+    pub(crate) snapshots: Vec<Snapshot>,
+}
+
+/// Where they are kept.
+pub(crate) fn folder(common: &Common) -> Option<PathBuf> {
+    setup::data_dir(common)
+}
+
+impl Loaded {
+    /// Reads them. One that is damaged is said and left out; the others hold.
+    pub(crate) fn read(common: &Common) -> Self {
+        let snapshots = folder(common).map(|folder| all(&folder)).unwrap_or_default();
+        Self { snapshots }
+    }
+
+    /// The lists to be asked.
+    pub(crate) fn into_lists(self) -> Vec<List> {
+        self.snapshots.into_iter().map(|snapshot| snapshot.list).collect()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn all(folder: &Path) -> Vec<Snapshot> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+        Snapshot::from_bytes(&bytes).map_err(|error| error.to_string())
+    };
+    let mut snapshots = Vec::new();
+    for path in paths {
+        match read(&path) {
+            Ok(snapshot) => snapshots.push(snapshot),
+            Err(error) => {
+                let terminal = Terminal::stderr();
+                terminal.say(&format!("{}: {} is not used: {error}", terminal.ochre("warning"), path.display()));
+            }
+        }
+    }
+    snapshots
+}
+
+/// A list in one line: what it is, its day and age, its entries.
+pub(crate) fn in_words(snapshot: &Snapshot, today: Date) -> String {
+    let age = match snapshot.age(today) {
+        0 => "of today".to_owned(),
+        1 => "1 day old".to_owned(),
+        days => format!("{days} days old"),
+    };
+    let Snapshot { list, .. } = snapshot;
+    format!("{} of {}, {age}, {} entries", list.source.title(), snapshot.day(), list.parties.len())
+}
+
+/// A place in a file, before what is said of it.
+pub(crate) fn place(place: Place) -> String {
+    match place {
+        Place::Nowhere => String::new(),
+        Place::Line(line) => format!("line {line}, "),
+        Place::Byte(byte) => format!("byte {byte}, "),
+        Place::Row(row) => format!("row {row}, "),
+    }
+}

@@ -1,0 +1,80 @@
+//! The answer of a screening as JSON.
+
+use serde_json::{Value, json};
+use vetwork_watchlist::exact::ExactKind;
+use vetwork_watchlist::screen::{Hit, Standing};
+
+use super::page::Answer;
+use crate::failure::Failure;
+
+pub(super) fn document(answer: &Answer<'_>) -> Result<String, Failure> {
+    let query = answer.query;
+    let document = json!({
+        "asked": {
+            "name": query.name,
+            "born": query.birth.map(|date| date.to_string()),
+            "born_verified": query.birth_is_verified,
+            "identifiers": query.identifiers,
+            "wallets": query.wallets,
+            "contacts": query.contacts,
+        },
+        "lists": answer.asked,
+        "hits": answer.hits.iter().take(answer.shown).map(hit).collect::<Vec<_>>(),
+        "more": answer.hits.len() - answer.shown,
+    });
+    let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::Output(error.into()))?;
+    Ok(text + "\n")
+}
+
+fn hit(hit: &Hit<'_>) -> Value {
+    let names = hit.name.as_ref().map(|name| {
+        let lines = name.lines();
+        json!({
+            "listed": name.listed.text,
+            "agreement": name.comparison.agreement,
+            "bits": name.comparison.bits,
+            "words": lines.iter().map(|line| json!({
+                "asked": line.asked,
+                "listed": line.listed,
+                "relation": format!("{:?}", line.relation),
+                "bits": line.bits,
+            })).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "standing": standing(hit.standing),
+        "bits": hit.bits,
+        "list": hit.list.source.id(),
+        "list_published": hit.list.published.map(|day| day.to_string()),
+        "entry": hit.party.id,
+        "primary_name": hit.party.names.first().map(|name| &name.text),
+        "programmes": hit.party.programmes,
+        "listed_on": hit.party.listed_on.map(|day| day.to_string()),
+        "page": hit.party.page,
+        "name": names,
+        "born": hit.birth.map(|(relation, date)| json!({
+            "listed": date.to_string(),
+            "relation": format!("{relation:?}"),
+            "bits": relation.bits(),
+        })),
+        "same": hit.exact.iter().map(|(kind, value)| json!({ "kind": exact(*kind), "value": value })).collect::<Vec<_>>(),
+    })
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Cleared => "cleared",
+        Standing::Common => "info",
+        Standing::Open => "open",
+        Standing::Corroborated => "corroborated",
+        Standing::Identified => "identified",
+    }
+}
+
+fn exact(kind: ExactKind) -> &'static str {
+    match kind {
+        ExactKind::Identifier => "identifier",
+        ExactKind::Wallet => "wallet",
+        ExactKind::Contact => "contact",
+    }
+}

@@ -1,0 +1,182 @@
+//! The answer of a screening as a page for people.
+
+use std::fmt::Write as _;
+
+use vetwork_canon::name::likeness::Likeness;
+use vetwork_canon::text::visible;
+use vetwork_watchlist::birth::BirthRelation;
+use vetwork_watchlist::compare::Relation;
+use vetwork_watchlist::exact::ExactKind;
+use vetwork_watchlist::party::NameStrength;
+use vetwork_watchlist::screen::{Hit, Line, Query, Standing};
+
+use crate::terminal::Terminal;
+
+/// What was asked of which lists, and what came back.
+pub(super) struct Answer<'a> {
+    pub(super) query: &'a Query,
+    /// The lists, in words.
+    pub(super) asked: &'a [String],
+    pub(super) hits: &'a [Hit<'a>],
+    /// How many of the hits to show.
+    pub(super) shown: usize,
+}
+
+impl Answer<'_> {
+    pub(super) fn page(&self, terminal: &Terminal) -> String {
+        let mut out = String::new();
+        self.head(&mut out, terminal);
+        for (at, hit) in self.hits.iter().take(self.shown).enumerate() {
+            self.hit(&mut out, at + 1, hit, terminal);
+        }
+        if self.hits.len() > self.shown {
+            let _ = writeln!(out, "\n  and {} more; --top 0 shows all", self.hits.len() - self.shown);
+        }
+        let _ = writeln!(out, "\n  Expert weights, not calibrated. A person decides.");
+        out
+    }
+
+    fn head(&self, out: &mut String, terminal: &Terminal) {
+        let mut asked = vec![visible(&self.query.name)];
+        asked.extend(self.query.birth.map(|date| format!("born {date}")));
+        asked.extend(self.query.identifiers.iter().map(|number| format!("number {}", visible(number))));
+        asked.extend(self.query.wallets.iter().map(|wallet| format!("wallet {}", visible(wallet))));
+        asked.extend(self.query.contacts.iter().map(|contact| format!("contact {}", visible(contact))));
+        asked.retain(|part| !part.is_empty());
+        let _ = writeln!(out, "\n  Asked    {}", asked.join(", "));
+        for (at, list) in self.asked.iter().enumerate() {
+            let _ = writeln!(out, "  {}  {list}", if at == 0 { "Against" } else { "       " });
+        }
+        if self.asked.is_empty() {
+            let _ = writeln!(out, "  Against  no list: none is loaded, so nobody was screened");
+        }
+        let standing = self.hits.iter().map(|hit| hit.standing).max();
+        let _ = writeln!(out, "\n{}", summary(standing, terminal));
+    }
+
+    fn hit(&self, out: &mut String, number: usize, hit: &Hit<'_>, terminal: &Terminal) {
+        let name = hit.name.as_ref().map(|name| name.listed).or(hit.party.names.first());
+        let name = name.map_or_else(String::new, |name| visible(&name.text));
+        let _ = writeln!(out, "\n  {number}  {name:<48} {:<14} {:>5.1} bits", word(hit.standing), hit.bits);
+        let party = hit.party;
+        let mut list = vec![format!("{}, entry {}", hit.list.source.title(), visible(&party.id))];
+        if let Some(primary) = party.names.first().filter(|primary| visible(&primary.text) != name) {
+            list.push(format!("of {}", visible(&primary.text)));
+        }
+        list.extend((!party.programmes.is_empty()).then(|| visible(&party.programmes.join(", "))));
+        list.extend(party.listed_on.map(|day| format!("listed {day}")));
+        row(out, "list", &list.join("; "));
+        for (at, line) in hit.name.iter().flat_map(|name| name.lines()).enumerate() {
+            row(out, if at == 0 { "name" } else { "" }, &compared(&line));
+        }
+        if hit.name.as_ref().is_some_and(|name| name.listed.strength == NameStrength::Weak) {
+            row(out, "", "the list itself calls this name weak");
+        }
+        row(out, "born", &born(hit, self.query));
+        for (kind, value) in &hit.exact {
+            row(out, same_word(*kind), &format!("{} {:>32}{:+.1}", visible(value), "the same  ", kind.bits()));
+        }
+        row(out, "clears it", clears(hit, self.query));
+        if let Some(page) = &party.page {
+            row(out, "source", &terminal.cool(&visible(page)));
+        }
+    }
+}
+
+fn row(out: &mut String, label: &str, text: &str) {
+    let _ = writeln!(out, "     {label:<10} {text}");
+}
+
+fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
+    let mark = |mark: char, plain: char| if terminal.unicode { mark } else { plain };
+    match standing {
+        Some(Standing::Identified) => {
+            format!("{} a listed number or wallet is the same: a person looks at this today", mark('●', '!'))
+        }
+        Some(Standing::Corroborated) => {
+            format!("{} name and more agree with a listed party: a person looks at this today", mark('●', '!'))
+        }
+        Some(Standing::Open) => format!("{} a question is open: is it the listed party?", mark('◐', '?')),
+        Some(Standing::Common) => {
+            format!("{} nothing that tells: a name that many bear, or that fits in part", mark('○', '-'))
+        }
+        Some(Standing::Cleared) => format!("{} cleared: the proven date of birth is another", mark('○', '-')),
+        None => format!("{} nobody by this name on these lists", mark('○', '-')),
+    }
+}
+
+fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Identified => "identified",
+        Standing::Corroborated => "corroborated",
+        Standing::Open => "open question",
+        Standing::Common => "info",
+        Standing::Cleared => "cleared",
+    }
+}
+
+fn same_word(kind: ExactKind) -> &'static str {
+    match kind {
+        ExactKind::Identifier => "number",
+        ExactKind::Wallet => "wallet",
+        ExactKind::Contact => "contact",
+    }
+}
+
+/// One line of the comparison: what was asked, what is listed, how they relate, in bits.
+fn compared(line: &Line) -> String {
+    let or_none = |text: &str| if text.is_empty() { "-".to_owned() } else { visible(text) };
+    format!("{:<18} {:<22} {:<32} {:+.1}", or_none(&line.asked), or_none(&line.listed), relation(line), line.bits)
+}
+
+fn relation(line: &Line) -> &'static str {
+    match line.relation {
+        Relation::Same => "the same",
+        Relation::Alike(Likeness::Spelling | Likeness::Kana) => "another spelling",
+        Relation::Alike(Likeness::Ending) => "another ending",
+        Relation::Alike(Likeness::ShortVowels) => "other short vowels",
+        Relation::Alike(Likeness::ShortForm) => "another form of the name",
+        Relation::Alike(Likeness::Consonants) => "the same consonants",
+        Relation::Syllables => "the same name in syllables",
+        Relation::Initial => "an initial",
+        Relation::Typo(1) => "one slip",
+        Relation::Typo(_) => "two slips",
+        Relation::Beginning => "the beginning of it",
+        Relation::Missing if line.asked.is_empty() => "you did not name it",
+        Relation::Missing => "not in the listed name",
+        Relation::Against => "another word",
+        Relation::Generation => "father and child exchanged",
+    }
+}
+
+fn born(hit: &Hit<'_>, query: &Query) -> String {
+    let listed = hit.party.birth_dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let Some((relation, date)) = hit.birth else {
+        return match (listed.is_empty(), query.birth) {
+            (true, _) => "the list has no date".to_owned(),
+            (false, None) => format!("{listed} in the list; you gave none"),
+            (false, Some(_)) => listed,
+        };
+    };
+    let words = match relation {
+        BirthRelation::SameDay => "the same day",
+        BirthRelation::Slip => "one slip away",
+        BirthRelation::SameMonth => "the same month",
+        BirthRelation::SameYear => "the same year",
+        BirthRelation::Within => "within that time",
+        BirthRelation::Near => "near, which says nothing",
+        BirthRelation::Different => "another date",
+    };
+    let asked = query.birth.map_or_else(String::new, |date| date.to_string());
+    format!("{asked:<18} {:<22} {words:<32} {:+.1}", date.to_string(), relation.bits())
+}
+
+fn clears(hit: &Hit<'_>, query: &Query) -> &'static str {
+    let has_date = !hit.party.birth_dates.is_empty();
+    match hit.standing {
+        Standing::Cleared => "it is cleared",
+        Standing::Identified => "nothing here: ask the authority whether it is the same party",
+        _ if has_date && !query.birth_is_verified => "a date of birth from an identity document (--dob with --dob-verified)",
+        _ => "what tells two people of one name apart: a document number, a place, a photograph in the source",
+    }
+}
