@@ -4,6 +4,7 @@
 pub mod birth;
 pub mod commonness;
 pub mod compare;
+pub mod curated;
 pub mod date;
 mod index;
 pub mod formats;
