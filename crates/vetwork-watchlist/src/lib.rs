@@ -5,6 +5,7 @@ pub mod accept;
 pub mod birth;
 pub mod commonness;
 pub mod compare;
+pub mod curated;
 pub mod date;
 pub mod exact;
 mod index;

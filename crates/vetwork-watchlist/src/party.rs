@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::curated::Designation;
 use crate::date::BirthDate;
 
 /// What is listed.
@@ -60,6 +61,9 @@ pub struct Party {
     pub remarks: String,
     /// The official page about this entry, where there is one.
     pub page: Option<String>,
+    /// What the curated set says beyond the list; `None` in every other list.
+    #[serde(default)]
+    pub designation: Option<Designation>,
     /// Where the entry stands in the file that was read.
     pub place: Place,
 }
