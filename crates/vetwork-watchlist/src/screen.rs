@@ -3,6 +3,7 @@
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
 use crate::compare::{self, Comparison, Pieces, Relation};
+use crate::curated::Designation;
 use crate::date::{BirthDate, PartialDate};
 use crate::exact::{Exact, ExactKind};
 use crate::index::{Builder, NameIndex, Scratch};
@@ -42,6 +43,8 @@ pub struct Hit<'a> {
     pub birth: Option<(BirthRelation, BirthDate)>,
     /// What is the same as a whole, as it was asked for.
     pub exact: Vec<(ExactKind, String)>,
+    /// How the party is tied to the IT-worker scheme, as far as the curated set knows.
+    pub designation: Option<&'a Designation>,
     /// What everything says together, in bits.
     pub bits: f32,
     /// What it amounts to.
@@ -259,7 +262,7 @@ impl Screener {
 
 impl<'a> Hit<'a> {
     fn new(list: &'a List, party: &'a Party, name: Option<NameHit<'a>>) -> Self {
-        Self { list, party, name, birth: None, exact: Vec::new(), bits: 0.0, standing: Standing::Common }
+        Self { list, party, name, designation: party.designation.as_ref(), birth: None, exact: Vec::new(), bits: 0.0, standing: Standing::Common }
     }
 
     /// Keeps the name that says more.

@@ -18,7 +18,9 @@ pub(super) fn document(answer: &Answer<'_>) -> Result<String, Failure> {
             "wallets": query.wallets,
             "contacts": query.contacts,
         },
-        "lists": answer.asked,
+        "lists": answer.asked.full,
+        "curated": answer.asked.curated,
+        "only_curated": answer.asked.full.is_empty(),
         "hits": answer.hits.iter().take(answer.shown).map(hit).collect::<Vec<_>>(),
         "more": answer.hits.len() - answer.shown,
     });
@@ -51,6 +53,7 @@ fn hit(hit: &Hit<'_>) -> Value {
         "programmes": hit.party.programmes,
         "listed_on": hit.party.listed_on.map(|day| day.to_string()),
         "page": hit.party.page,
+        "tie": hit.designation.map(|designation| designation.tie.title()),
         "name": names,
         "born": hit.birth.map(|(relation, date)| json!({
             "listed": date.to_string(),

@@ -7,6 +7,7 @@ use vetwork_canon::text::visible;
 use vetwork_watchlist::birth::BirthRelation;
 use vetwork_watchlist::compare::Relation;
 use vetwork_watchlist::exact::ExactKind;
+use vetwork_watchlist::list::Source;
 use vetwork_watchlist::party::NameStrength;
 use vetwork_watchlist::screen::{Hit, Line, Query, Standing};
 
@@ -15,11 +16,16 @@ use crate::terminal::Terminal;
 /// What was asked of which lists, and what came back.
 pub(super) struct Answer<'a> {
     pub(super) query: &'a Query,
-    /// The lists, in words.
-    pub(super) asked: &'a [String],
+    pub(super) asked: &'a Asked,
     pub(super) hits: &'a [Hit<'a>],
     /// How many of the hits to show.
     pub(super) shown: usize,
+}
+
+/// The lists that were asked, in words.
+pub(super) struct Asked {
+    pub(super) curated: String,
+    pub(super) full: Vec<String>,
 }
 
 impl Answer<'_> {
@@ -44,11 +50,12 @@ impl Answer<'_> {
         asked.extend(self.query.contacts.iter().map(|contact| format!("contact {}", visible(contact))));
         asked.retain(|part| !part.is_empty());
         let _ = writeln!(out, "\n  Asked    {}", asked.join(", "));
-        for (at, list) in self.asked.iter().enumerate() {
+        let lists = self.asked.full.iter().chain([&self.asked.curated]);
+        for (at, list) in lists.enumerate() {
             let _ = writeln!(out, "  {}  {list}", if at == 0 { "Against" } else { "       " });
         }
-        if self.asked.is_empty() {
-            let _ = writeln!(out, "  Against  no list: none is loaded, so nobody was screened");
+        if self.asked.full.is_empty() {
+            let _ = writeln!(out, "           only this set was asked: no full list is loaded (vetwork lists import FILE)");
         }
         let standing = self.hits.iter().map(|hit| hit.standing).max();
         let _ = writeln!(out, "\n{}", summary(standing, terminal));
@@ -66,6 +73,12 @@ impl Answer<'_> {
         list.extend((!party.programmes.is_empty()).then(|| visible(&party.programmes.join(", "))));
         list.extend(party.listed_on.map(|day| format!("listed {day}")));
         row(out, "list", &list.join("; "));
+        if let Some(designation) = hit.designation {
+            row(out, "", designation.tie.title());
+        }
+        if !party.remarks.is_empty() && hit.list.source == Source::Curated {
+            row(out, "", &visible(&party.remarks));
+        }
         for (at, line) in hit.name.iter().flat_map(|name| name.lines()).enumerate() {
             row(out, if at == 0 { "name" } else { "" }, &compared(&line));
         }
@@ -101,7 +114,7 @@ fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
             format!("{} nothing that tells: a name that many bear, or that fits in part", mark('○', '-'))
         }
         Some(Standing::Cleared) => format!("{} cleared: the proven date of birth is another", mark('○', '-')),
-        None => format!("{} nobody by this name on these lists", mark('○', '-')),
+        None => format!("{} none of these lists has such a party", mark('○', '-')),
     }
 }
 
