@@ -144,15 +144,24 @@ impl Name {
     }
 
     pub(crate) fn read_all_person(name: &str, known: &mut Words) -> Vec<Self> {
-        let mut all = vec![Self::read_person(name, known)];
-        if name.chars().any(|c| romanise::script_of(c) == Script::Han) {
-            let readings = romanise::readings(name);
-            all.extend(readings.iter().map(|reading| Self::read_signs(&reading.text, known)));
-            all.dedup_by(|x, y| {
-                let texts = |name: &Self| name.parts.iter().map(|part| part.word.text.clone()).collect::<Vec<_>>();
-                texts(x) == texts(y)
-            });
+        let is_han = |c: char| romanise::script_of(c) == Script::Han;
+        if !name.chars().any(is_han) {
+            return vec![Self::read_person(name, known)];
         }
+        // `Jin Tiesan (金铁三)` is one name twice, not one of five words.
+        let letters: String = name.chars().filter(|c| !is_han(*c)).collect();
+        if letters.chars().any(|c| c.is_alphabetic() && romanise::script_of(c) == Script::Latin) {
+            let signs: String = name.chars().filter(|c| is_han(*c) || c.is_whitespace()).collect();
+            let mut all = vec![Self::read_person(&letters, known)];
+            all.extend(Self::read_all_person(signs.trim(), known));
+            return all;
+        }
+        let mut all = vec![Self::read_person(name, known)];
+        all.extend(romanise::readings(name).iter().map(|reading| Self::read_signs(&reading.text, known)));
+        all.dedup_by(|x, y| {
+            let texts = |name: &Self| name.parts.iter().map(|part| part.word.text.clone()).collect::<Vec<_>>();
+            texts(x) == texts(y)
+        });
         all
     }
 

@@ -92,6 +92,7 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
     let mut line = |text: String| writeln!(out, "{text}").map_err(Failure::Output);
     line(format!("{:<20} {:>9}  {:<10} {:>8}  {}", "List", "Entries", "Dated", "Age", "From"))?;
     for snapshot in &loaded.snapshots {
+        // A list without a date is at least as old as the day on which it was taken in.
         let age = snapshot.age(today);
         let age = format!("{age} d{}", if age > OLD_AFTER { " old" } else { "" });
         let sum: String = snapshot.sha256.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
@@ -99,7 +100,7 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
             "{:<20} {:>9}  {:<10} {age:>8}  {}, {}, SHA-256 {sum}…",
             snapshot.list.source.id(),
             snapshot.list.parties.len(),
-            snapshot.day().to_string(),
+            snapshot.list.published.map_or_else(|| "no date".to_owned(), |day| day.to_string()),
             snapshot.format,
             snapshot.file,
         ))?;

@@ -16,6 +16,7 @@ mod golden;
 mod hostile;
 mod indicators;
 mod limits;
+mod lists;
 mod notice;
 mod records;
 mod usage;

@@ -62,13 +62,17 @@ fn all(folder: &Path) -> Vec<Snapshot> {
 
 /// A list in one line: what it is, its day and age, its entries.
 pub(crate) fn in_words(snapshot: &Snapshot, today: Date) -> String {
+    let Snapshot { list, taken, .. } = snapshot;
+    let entries = list.parties.len();
+    let Some(published) = list.published else {
+        return format!("{}, which gives no date, taken in on {taken}, {entries} entries", list.source.title());
+    };
     let age = match snapshot.age(today) {
         0 => "of today".to_owned(),
         1 => "1 day old".to_owned(),
         days => format!("{days} days old"),
     };
-    let Snapshot { list, .. } = snapshot;
-    format!("{} of {}, {age}, {} entries", list.source.title(), snapshot.day(), list.parties.len())
+    format!("{} of {published}, {age}, {entries} entries", list.source.title())
 }
 
 /// A place in a file, before what is said of it.

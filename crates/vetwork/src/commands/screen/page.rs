@@ -96,8 +96,13 @@ impl Answer<'_> {
     }
 }
 
+/// A labelled line, continued under itself where it is long. Columns inside a line are kept.
 fn row(out: &mut String, label: &str, text: &str) {
-    let _ = writeln!(out, "     {label:<10} {text}");
+    const WIDEST: usize = 84;
+    let lines = if text.contains("  ") { vec![text.into()] } else { textwrap::wrap(text, WIDEST) };
+    for (at, line) in lines.iter().enumerate() {
+        let _ = writeln!(out, "     {:<10} {line}", if at == 0 { label } else { "" });
+    }
 }
 
 fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
