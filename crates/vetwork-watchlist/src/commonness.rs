@@ -1,5 +1,7 @@
 //! How much it says that two names share a word: the rarer the word, the more bits.
 
+mod population;
+
 use rustc_hash::FxHashMap;
 use vetwork_canon::name::likeness::Likeness;
 
@@ -33,6 +35,7 @@ impl Commonness {
     pub(crate) fn knows(&self, word: &Word) -> bool {
         spelling(word).is_some_and(|key| self.counts.contains_key(&key))
             || word.keys.iter().any(|(likeness, _)| *likeness == Likeness::ShortForm)
+            || population::bits(word).is_some()
     }
 
     /// What it says, in bits, that two names share this word: the logarithm to base 2 of one in how many names has it.
@@ -40,6 +43,7 @@ impl Commonness {
         let count = spelling(word).and_then(|key| self.counts.get(&key)).copied().unwrap_or_default();
         // One more than seen: an unseen word is not infinitely rare. Short words collide more often.
         let seen = (self.names.max(20_000) as f32 / (count as f32 + 1.0)).log2();
+        let seen = population::bits(word).map_or(seen, |usual| usual.min(seen));
         let room = word.text.len() as f32 * 3.0;
         seen.min(room).clamp(LEAST_BITS, MOST_BITS)
     }
