@@ -36,7 +36,9 @@ pub enum Refusal {
         in_use: Date,
     },
     /// Too much was not understood: its publisher changed the format, or the columns moved.
-    #[error("{problems} places in {entries} entries were not understood, most of them in {field}: the format has changed")]
+    #[error(
+        "{problems} places in {entries} entries were not understood, most of them in {field}: the format has changed"
+    )]
     NotUnderstood {
         /// How many places.
         problems: usize,

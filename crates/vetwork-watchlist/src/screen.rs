@@ -193,7 +193,12 @@ impl Screener {
         }
         if query.kind != PartyKind::Person {
             let [_, commonness] = &self.commonness;
-            self.by_name(&Name::of_organisation(&query.name), (&self.bodies, commonness), &mut memory.bodies, &mut hits);
+            self.by_name(
+                &Name::of_organisation(&query.name),
+                (&self.bodies, commonness),
+                &mut memory.bodies,
+                &mut hits,
+            );
         }
         self.by_values(query, &mut hits);
         for hit in &mut hits {
@@ -216,7 +221,8 @@ impl Screener {
         for candidate in index.candidates(asked, scratch) {
             index.pieces(candidate.name, &mut listed);
             let syllabic = index.syllabic_by(candidate.name);
-            let mut comparison = compare::compare(asked, Pieces { parts: &listed, syllabic, of_person: name.of_person });
+            let mut comparison =
+                compare::compare(asked, Pieces { parts: &listed, syllabic, of_person: name.of_person });
             if comparison.agreement < LEAST_AGREEMENT {
                 continue;
             }
@@ -262,7 +268,16 @@ impl Screener {
 
 impl<'a> Hit<'a> {
     fn new(list: &'a List, party: &'a Party, name: Option<NameHit<'a>>) -> Self {
-        Self { list, party, name, designation: party.designation.as_ref(), birth: None, exact: Vec::new(), bits: 0.0, standing: Standing::Common }
+        Self {
+            list,
+            party,
+            name,
+            designation: party.designation.as_ref(),
+            birth: None,
+            exact: Vec::new(),
+            bits: 0.0,
+            standing: Standing::Common,
+        }
     }
 
     /// Keeps the name that says more.

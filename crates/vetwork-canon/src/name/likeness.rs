@@ -35,7 +35,8 @@ pub fn keys(word: &str) -> Vec<(Likeness, u64)> {
     }
     let masculine = spelling::key(&spelling::masculine(word), true);
     add(Likeness::Ending, &masculine);
-    let bare = spelling::servant_of(word).map_or_else(|| loose.clone(), |rest| format!("abd{}", spelling::key(rest, true)));
+    let bare =
+        spelling::servant_of(word).map_or_else(|| loose.clone(), |rest| format!("abd{}", spelling::key(rest, true)));
     add(Likeness::ShortVowels, &spelling::short_vowels(&bare));
     for line in nickname::lines(word) {
         add(Likeness::ShortForm, &line.to_string());

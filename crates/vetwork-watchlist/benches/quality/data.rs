@@ -11,16 +11,16 @@ use vetwork_watchlist::formats::{Format, read};
 use vetwork_watchlist::list::{List, Source};
 use vetwork_watchlist::party::{ListedName, NameStrength, Party, PartyKind};
 
-pub fn path(path: &str) -> PathBuf {
+pub(crate) fn path(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(path)
 }
 
-pub fn open(name: &str) -> Box<dyn Read> {
+pub(crate) fn open(name: &str) -> Box<dyn Read> {
     let file = File::open(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     if name.ends_with(".gz") { Box::new(GzDecoder::new(file)) } else { Box::new(file) }
 }
 
-pub fn rows(name: &str) -> Vec<csv::StringRecord> {
+pub(crate) fn rows(name: &str) -> Vec<csv::StringRecord> {
     csv::Reader::from_reader(open(name)).into_records().filter_map(Result::ok).collect()
 }
 
@@ -28,14 +28,15 @@ fn json(name: &str) -> Value {
     serde_json::from_reader(std::io::BufReader::new(open(name))).unwrap()
 }
 
-pub fn un() -> List {
+pub(crate) fn un() -> List {
     read(Format::UnXml, Source::UnitedNations, open("watchlist/un/un-consolidated-20260227.xml.gz")).unwrap()
 }
 
 /// The whole SDN list of 20 August 2026: names and kinds.
-pub fn sdn() -> List {
+pub(crate) fn sdn() -> List {
     let json = json("watchlist/ofac/ofac-sdn-20260820.json.gz");
-    let entries = json.as_object().unwrap().values().find_map(|value| value.as_array().filter(|all| all.len() > 1000)).unwrap();
+    let entries =
+        json.as_object().unwrap().values().find_map(|value| value.as_array().filter(|all| all.len() > 1000)).unwrap();
     let mut list = List::new(Source::OfacSdn);
     list.parties.extend(entries.iter().map(|entry| {
         let kind = match entry["type"].as_str() {
@@ -76,7 +77,7 @@ fn party<'a>(id: String, kind: PartyKind, names: impl Iterator<Item = &'a str>) 
 }
 
 /// Everything that is saved.
-pub fn all() -> Vec<List> {
+pub(crate) fn all() -> Vec<List> {
     vec![
         sdn(),
         un(),
@@ -87,20 +88,20 @@ pub fn all() -> Vec<List> {
     ]
 }
 
-pub struct Person {
-    pub name: String,
-    pub birth: Option<PartialDate>,
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) birth: Option<PartialDate>,
 }
 
-pub fn people(name: &str) -> Vec<Person> {
+pub(crate) fn people(name: &str) -> Vec<Person> {
     rows(name).iter().map(|row| Person { name: row[0].to_owned(), birth: row[5].parse().ok() }).collect()
 }
 
 /// Numbers that are the same in every run.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    pub fn roll(&mut self, below: usize) -> usize {
+    pub(crate) fn roll(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -109,7 +110,7 @@ impl Dice {
 }
 
 /// One slip of a keyboard in one of the longer words.
-pub fn slip(name: &str, dice: &mut Dice) -> String {
+pub(crate) fn slip(name: &str, dice: &mut Dice) -> String {
     let mut words: Vec<Vec<char>> = name.split(' ').map(|word| word.chars().collect()).collect();
     let long: Vec<usize> = (0..words.len()).filter(|at| words[*at].len() >= 4).collect();
     if long.is_empty() {
@@ -131,11 +132,30 @@ pub fn slip(name: &str, dice: &mut Dice) -> String {
 }
 
 /// What people, forms and registers do to a name: order, slips, another spelling, a part left out, an initial, words joined.
-pub fn perturb(name: &str, dice: &mut Dice) -> (&'static str, String) {
+pub(crate) fn perturb(name: &str, dice: &mut Dice) -> (&'static str, String) {
     const SPELLINGS: &[(&str, &str)] = &[
-        ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("ei", "ey"), ("kh", "h"), ("ph", "f"), ("q", "k"), ("dh", "d"),
-        ("sh", "sch"), ("ks", "x"), ("mm", "m"), ("ss", "s"), ("ll", "l"), ("aa", "a"), ("j", "dzh"), ("ts", "tz"), ("v", "w"),
-        ("i", "y"), ("u", "ou"), ("ch", "tch"), ("kh", "h"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("y", "i"),
+        ("ei", "ey"),
+        ("kh", "h"),
+        ("ph", "f"),
+        ("q", "k"),
+        ("dh", "d"),
+        ("sh", "sch"),
+        ("ks", "x"),
+        ("mm", "m"),
+        ("ss", "s"),
+        ("ll", "l"),
+        ("aa", "a"),
+        ("j", "dzh"),
+        ("ts", "tz"),
+        ("v", "w"),
+        ("i", "y"),
+        ("u", "ou"),
+        ("ch", "tch"),
+        ("kh", "h"),
     ];
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
     match dice.roll(7) {

@@ -1,7 +1,7 @@
 //! How well and how fast names are matched, on the saved lists and labelled names (which are not in the repository).
 //! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|un|speed]... [-v]`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
-#![expect(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
 
 mod data;
 mod pairs;

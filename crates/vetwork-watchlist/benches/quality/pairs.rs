@@ -34,18 +34,22 @@ fn f1(scores: &[(bool, f32)], at: f32) -> (f32, f32, f32) {
     (precision, recall, 2.0 * precision * recall / (precision + recall))
 }
 
-pub fn run(sdn: &List, verbose: bool) {
+pub(crate) fn run(sdn: &List, verbose: bool) {
     let learnt = learn(sdn);
     let mut scores = [Vec::new(), Vec::new()];
     for row in rows("names/nomenklatura-name_bench-cases.csv") {
-        let of_person = &row[1] == "Person" || (&row[1] == "LegalEntity" && !looks_like_body(&row[2]) && !looks_like_body(&row[3]));
+        let of_person =
+            &row[1] == "Person" || (&row[1] == "LegalEntity" && !looks_like_body(&row[2]) && !looks_like_body(&row[3]));
         let invented = &row[6] == "LLM-proposed deviation" && &row[1] == "Person";
         let read = |name: &str| if of_person { Name::of_person(name) } else { Name::of_organisation(name) };
         let found = read(&row[2]).compare(&read(&row[3]), &learnt[usize::from(!of_person)]);
         let truth = &row[4] == "true";
         scores[usize::from(invented)].push((truth, found.agreement));
         if verbose && !invented && truth != (found.agreement >= LEAST_AGREEMENT) {
-            println!("  {truth} {:.2} {:.1} | {} | {} | {:?}", found.agreement, found.bits, &row[2], &row[3], found.links);
+            println!(
+                "  {truth} {:.2} {:.1} | {} | {} | {:?}",
+                found.agreement, found.bits, &row[2], &row[3], found.links
+            );
         }
     }
     for (scores, what) in scores.iter().zip(["without synth_people", "synth_people alone"]) {
@@ -66,7 +70,9 @@ fn korean(commonness: &Commonness, verbose: bool) {
     for kind in ["ofac_aka", "generated_variant", "ofac_near_miss"] {
         let plain = |name: &str| name.to_lowercase().replace('-', " ").replace('\'', "");
         let rows = rows("names/dprk-korean-romanisation-pairs.csv");
-        let pairs = rows.iter().filter(|row| &row[0] == kind && !(kind == "ofac_near_miss" && plain(&row[2]) == plain(&row[3])));
+        let pairs = rows
+            .iter()
+            .filter(|row| &row[0] == kind && !(kind == "ofac_near_miss" && plain(&row[2]) == plain(&row[3])));
         let (mut count, mut found) = (0, 0);
         for row in pairs.filter(|row| !PSEUDONYMS.contains(&&row[3])) {
             let comparison = Name::of_person(&row[2]).compare(&Name::of_person(&row[3]), commonness);
@@ -74,7 +80,10 @@ fn korean(commonness: &Commonness, verbose: bool) {
             count += 1;
             found += usize::from(hit);
             if verbose && hit == (kind == "ofac_near_miss") {
-                println!("  {:.2} {:.1} | {} | {} | {:?}", comparison.agreement, comparison.bits, &row[2], &row[3], comparison.links);
+                println!(
+                    "  {:.2} {:.1} | {} | {} | {:?}",
+                    comparison.agreement, comparison.bits, &row[2], &row[3], comparison.links
+                );
             }
         }
         println!("korean {kind}: {found} of {count}, {:.3}", found as f32 / count as f32);

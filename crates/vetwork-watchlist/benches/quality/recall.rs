@@ -9,7 +9,7 @@ use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
 use crate::data::{Dice, Person, people, perturb, slip};
 
 /// Every name of every list, and how many come back with their own party.
-pub fn itself(screener: &Screener, verbose: bool) {
+pub(crate) fn itself(screener: &Screener, verbose: bool) {
     let mut memory = Memory::default();
     let mut dice = Dice(7);
     let mut lost = [0; 3];
@@ -50,7 +50,7 @@ pub fn itself(screener: &Screener, verbose: bool) {
 }
 
 /// Whoever a name could be, with all evidence.
-pub fn ask(screener: &Screener, name: &str) {
+pub(crate) fn ask(screener: &Screener, name: &str) {
     for kind in [PartyKind::Person, PartyKind::Organisation] {
         let query = Query { name: name.to_owned(), kind, ..Query::default() };
         for hit in screener.screen(&query, &mut Memory::default()) {
@@ -66,11 +66,8 @@ fn agreement(hit: &Hit<'_>) -> f32 {
 
 type Score = fn(&Hit<'_>) -> f32;
 
-const SCORES: [(&str, Score); 3] = [
-    ("bits", |hit| hit.bits),
-    ("agreement", agreement),
-    ("both", |hit| hit.bits * agreement(hit)),
-];
+const SCORES: [(&str, Score); 3] =
+    [("bits", |hit| hit.bits), ("agreement", agreement), ("both", |hit| hit.bits * agreement(hit))];
 
 fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Memory, score: Score) -> (f32, f32) {
     let birth = person.birth.filter(|_| with_birth);
@@ -80,7 +77,7 @@ fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Mem
 }
 
 /// People of the United Nations' list, clean and changed, at the threshold that so many unlisted people pass.
-pub fn un(un: List, verbose: bool) {
+pub(crate) fn un(un: List, verbose: bool) {
     let screener = Screener::new(vec![un]);
     let mut memory = Memory::default();
     let clean = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
@@ -101,13 +98,17 @@ pub fn un(un: List, verbose: bool) {
         let threshold = false_scores[strangers.len() * 3 / 1000];
         let alerts = |at: f32| false_scores.iter().filter(|score| **score > at).count();
         let found = |people: &mut dyn Iterator<Item = &Person>| {
-            let scores: Vec<f32> = people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), score).0).collect();
+            let scores: Vec<f32> =
+                people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), score).0).collect();
             scores.iter().filter(|score| **score > threshold).count() as f64 / scores.len() as f64
         };
         let what = if with_birth { "with birth date" } else { "name alone" };
         println!(
             "UN {what} by {by}: at {threshold:.2} ({} of {} strangers): clean {:.4}, changed {:.4}; any hit at all: {} strangers",
-            alerts(threshold), strangers.len(), found(&mut clean.iter()), found(&mut changed.iter().map(|(_, person)| person)),
+            alerts(threshold),
+            strangers.len(),
+            found(&mut clean.iter()),
+            found(&mut changed.iter().map(|(_, person)| person)),
             alerts(f32::MIN),
         );
         let mut kinds: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
@@ -129,7 +130,11 @@ pub fn un(un: List, verbose: bool) {
                     shown += 1;
                     let query = Query { name: person.name.clone(), kind: PartyKind::Person, ..Query::default() };
                     let hits = screener.screen(&query, &mut memory);
-                    println!("  false {score:.1} {agreement:.2} {} | {:?}", person.name, hits.first().and_then(|hit| Some(&hit.name.as_ref()?.listed.text)));
+                    println!(
+                        "  false {score:.1} {agreement:.2} {} | {:?}",
+                        person.name,
+                        hits.first().and_then(|hit| Some(&hit.name.as_ref()?.listed.text))
+                    );
                 }
             }
         }

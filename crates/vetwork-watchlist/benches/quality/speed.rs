@@ -22,7 +22,7 @@ impl Instant {
     }
 }
 
-pub fn run(lists: Vec<List>) {
+pub(crate) fn run(lists: Vec<List>) {
     let began = Instant::now();
     let screener = Screener::new(lists);
     let names: usize = screener.lists().iter().flat_map(|list| &list.parties).map(|party| party.names.len()).sum();
@@ -42,7 +42,10 @@ pub fn run(lists: Vec<List>) {
         times.sort_by(f64::total_cmp);
         println!(
             "{kind:?}: {:.0} queries a second, median {:.0} µs, p99 {:.0} µs, worst {:.1} ms",
-            20_000.0 / spent, times[10_000] * 1e6, times[19_800] * 1e6, times[19_999] * 1e3,
+            20_000.0 / spent,
+            times[10_000] * 1e6,
+            times[19_800] * 1e6,
+            times[19_999] * 1e3,
         );
     }
     let commonness = Commonness::default();

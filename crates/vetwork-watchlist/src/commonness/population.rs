@@ -46,7 +46,9 @@ mod tests {
 
     #[test]
     fn every_line_is_read() {
-        for line in TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        for line in
+            TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
             let (spellings, share) = line.rsplit_once(' ').expect(line);
             assert!(said(share).is_some(), "{line}");
             assert!(spellings.split('/').all(|word| spelling(word).is_some()), "{line}");

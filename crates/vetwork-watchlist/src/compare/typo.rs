@@ -61,13 +61,19 @@ pub(super) fn is_near(x: &Word, y: &Word, strict: bool) -> bool {
     let shortest = x.len().min(y.len());
     let most = if shortest < 5 { 1.0 } else { shortest as f32 * 0.4 };
     let may = apart as f32 <= most * 2.0 + 1.0 && x.len().abs_diff(y.len()) as f32 <= most;
-    !strict && may && shortest >= 3 && x.len() <= MAX && y.len() <= MAX && distance(x.as_bytes(), y.as_bytes(), most) <= most
+    !strict
+        && may
+        && shortest >= 3
+        && x.len() <= MAX
+        && y.len() <= MAX
+        && distance(x.as_bytes(), y.as_bytes(), most) <= most
 }
 
 /// Optimal string alignment with half prices for letters that are confused and for doubled ones.
 fn distance(x: &[u8], y: &[u8], most: f32) -> f32 {
     let start = x.iter().zip(y).take_while(|(a, b)| a == b).count();
-    let (x, y, before) = (x.get(start..).unwrap_or_default(), y.get(start..).unwrap_or_default(), x.get(..start).and_then(<[u8]>::last));
+    let (x, y, before) =
+        (x.get(start..).unwrap_or_default(), y.get(start..).unwrap_or_default(), x.get(..start).and_then(<[u8]>::last));
     let mut rows = [[0.0_f32; MAX + 1]; 3];
     for (at, cell) in rows[1].iter_mut().enumerate().take(y.len() + 1) {
         *cell = at as f32;

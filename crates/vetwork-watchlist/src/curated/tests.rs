@@ -195,8 +195,8 @@ fn passports(party: &Party) -> BTreeSet<&str> {
     passports.map(|number| number.number.as_str()).collect()
 }
 
-fn wallets(party: &Party) -> BTreeSet<Wallet> {
-    party.wallets.iter().map(|wallet| Wallet::parse(&wallet.address).unwrap()).collect()
+fn wallets(party: &Party) -> BTreeSet<String> {
+    party.wallets.iter().map(|wallet| Wallet::parse(&wallet.address).unwrap().key().to_owned()).collect()
 }
 
 /// A saved list outside of the repository, unpacked; `None`, said plainly, where there is none.

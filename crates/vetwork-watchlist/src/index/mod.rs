@@ -90,7 +90,13 @@ impl Builder {
             self.index.parts.push(PartOf { word, role: part.role, generation: part.generation, place: part.place });
         }
         let syllabic = (len(&self.index.syllabic), small(name.syllabic.len()));
-        self.index.names.push(NameOf { owner, parts: (start, small(name.parts.len())), syllabic, bits: 0.0, reading: small(reading) });
+        self.index.names.push(NameOf {
+            owner,
+            parts: (start, small(name.parts.len())),
+            syllabic,
+            bits: 0.0,
+            reading: small(reading),
+        });
         self.index.syllabic.extend(name.syllabic);
     }
 
@@ -122,12 +128,16 @@ impl Builder {
             left_out(&word.text, &mut keys);
             keys.into_iter().map(move |key| (key, id))
         }));
-        index.joined = Multimap::new((0_u32..).zip(&index.names).flat_map(|(id, name)| {
-            index.neighbours(name).into_iter().map(move |key| (key, id))
-        }));
-        index.whole = Multimap::new((0_u32..).zip(&index.names).flat_map(|(id, name)| {
-            index.syllabic_of(name).iter().flat_map(whole_keys).map(move |key| (key, id))
-        }));
+        index.joined = Multimap::new(
+            (0_u32..)
+                .zip(&index.names)
+                .flat_map(|(id, name)| index.neighbours(name).into_iter().map(move |key| (key, id))),
+        );
+        index.whole = Multimap::new(
+            (0_u32..)
+                .zip(&index.names)
+                .flat_map(|(id, name)| index.syllabic_of(name).iter().flat_map(whole_keys).map(move |key| (key, id))),
+        );
         index.post();
         (index, commonness)
     }
@@ -169,7 +179,14 @@ impl NameIndex {
         for part in self.parts_of(name) {
             if let (Some(word), Some(bits)) = (self.words.get(part.word as usize), self.bits.get(part.word as usize)) {
                 let known = true;
-                out.push(Piece { word, role: part.role, generation: part.generation, bits: *bits, place: part.place, known });
+                out.push(Piece {
+                    word,
+                    role: part.role,
+                    generation: part.generation,
+                    bits: *bits,
+                    place: part.place,
+                    known,
+                });
             }
         }
     }
@@ -228,13 +245,15 @@ fn listed_keys(word: &Word) -> impl Iterator<Item = u64> {
 
 /// The keys under which a word that is asked for looks. The consonants of a word with vowels are enough only where they are many.
 fn asked_keys(word: &Word) -> impl Iterator<Item = u64> {
-    word.keys.iter().flat_map(move |(likeness, key)| match likeness {
-        Likeness::Consonants if word.writing == Writing::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
-        Likeness::Consonants if word.text.len() < 5 => [Some(key ^ UNWRITTEN), None],
-        Likeness::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
-        _ => [Some(*key), None],
-    })
-    .flatten()
+    word.keys
+        .iter()
+        .flat_map(move |(likeness, key)| match likeness {
+            Likeness::Consonants if word.writing == Writing::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
+            Likeness::Consonants if word.text.len() < 5 => [Some(key ^ UNWRITTEN), None],
+            Likeness::Consonants => [Some(*key), Some(key ^ UNWRITTEN)],
+            _ => [Some(*key), None],
+        })
+        .flatten()
 }
 
 fn len<T>(all: &[T]) -> u32 {
@@ -254,7 +273,8 @@ fn left_out(word: &str, keys: &mut Vec<u64>) {
     }
     keys.push(hash(letters.iter()));
     for i in 0..letters.len() {
-        let but = |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at).map(|(_, letter)| letter);
+        let but =
+            |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at).map(|(_, letter)| letter);
         keys.push(hash(but(i)));
         if letters.len() >= 6 {
             keys.extend((i + 1..letters.len()).map(|j| hash(but(j))));
@@ -282,6 +302,8 @@ fn whole_keys(name: &Syllabic) -> impl Iterator<Item = u64> {
     let near: &[u64] = if name.syllables > 1 { &name.near } else { &[] };
     let given = name.given.iter().chain(near);
     given.flat_map(move |given| {
-        name.family.iter().map(move |row| given ^ ((language << 8 | u64::from(*row)).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+        name.family
+            .iter()
+            .map(move |row| given ^ ((language << 8 | u64::from(*row)).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
     })
 }

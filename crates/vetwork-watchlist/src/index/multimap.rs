@@ -48,7 +48,11 @@ impl Multimap {
         };
         let keys = self.keys.get(bucket.clone()).unwrap_or_default();
         let values = self.values.get(bucket).unwrap_or_default();
-        keys.iter().zip(values).skip_while(move |(k, _)| **k < key).take_while(move |(k, _)| **k == key).map(|(_, v)| *v)
+        keys.iter()
+            .zip(values)
+            .skip_while(move |(k, _)| **k < key)
+            .take_while(move |(k, _)| **k == key)
+            .map(|(_, v)| *v)
     }
 }
 

@@ -66,11 +66,14 @@ pub(crate) enum Writing {
 
 impl Writing {
     fn of(text: &str) -> Self {
-        text.chars().map(romanise::script_of).find_map(|script| match script {
-            Script::Arabic | Script::Hebrew => Some(Self::Consonants),
-            Script::Hangul | Script::Han | Script::Kana => Some(Self::Signs),
-            _ => None,
-        }).unwrap_or(Self::Letters)
+        text.chars()
+            .map(romanise::script_of)
+            .find_map(|script| match script {
+                Script::Arabic | Script::Hebrew => Some(Self::Consonants),
+                Script::Hangul | Script::Han | Script::Kana => Some(Self::Signs),
+                _ => None,
+            })
+            .unwrap_or(Self::Letters)
     }
 }
 
@@ -89,7 +92,10 @@ impl Word {
 
 /// Words that were read before: the keys of a word are dear, and names share most words.
 #[derive(Debug, Default)]
-pub(crate) struct Words(FxHashMap<(Box<str>, Box<[String]>, Writing), Arc<Word>>);
+pub(crate) struct Words(FxHashMap<Spelt, Arc<Word>>);
+
+/// What a word is made from: its letters, other readings, and how it was written.
+type Spelt = (Box<str>, Box<[String]>, Writing);
 
 impl Words {
     fn word(&mut self, text: &str, others: &[String], writing: Writing) -> Arc<Word> {
@@ -200,7 +206,13 @@ impl Name {
             let shown = if length == 1 {
                 shown.clone()
             } else {
-                latin.get(at..at + length).unwrap_or_default().iter().map(|word| word.shown.as_str()).collect::<Vec<_>>().join(" ")
+                latin
+                    .get(at..at + length)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|word| word.shown.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
             let place = role::is_place(text);
             let word = known.word(text, others, *writing);
@@ -260,7 +272,12 @@ fn latin(word: &Written, of_person: bool) -> Vec<Latin> {
         };
         let syllables = first.text.split(' ').enumerate();
         return syllables
-            .map(|(at, text)| Latin { text: text.to_owned(), others: Vec::new(), writing: Writing::of(&word.text), shown: shown(at) })
+            .map(|(at, text)| Latin {
+                text: text.to_owned(),
+                others: Vec::new(),
+                writing: Writing::of(&word.text),
+                shown: shown(at),
+            })
             .collect();
     }
     let mut others: Vec<String> = readings.iter().skip(1).map(|reading| reading.text.clone()).collect();
@@ -288,9 +305,9 @@ fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
 /// `Müller` as `mueller`.
 fn accents_written_out(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    lower.contains(['ä', 'ö', 'ü', 'ø', 'å']).then(|| {
-        fold(&lower.replace('ä', "ae").replace(['ö', 'ø'], "oe").replace('ü', "ue").replace('å', "aa"))
-    })
+    lower
+        .contains(['ä', 'ö', 'ü', 'ø', 'å'])
+        .then(|| fold(&lower.replace('ä', "ae").replace(['ö', 'ø'], "oe").replace('ü', "ue").replace('å', "aa")))
 }
 
 /// The letter for which a digit stands in `Ig0r`.

@@ -141,8 +141,22 @@ pub(super) fn legal_form(words: &[&str]) -> Option<(usize, u8)> {
 /// The word of a legal form that this is, if need be with one slip: `Limted`, `Compnay`.
 pub(super) fn form_word(word: &str) -> Option<&'static str> {
     const WORDS: [&str; 16] = [
-        "limited", "liability", "company", "joint", "stock", "corporation", "incorporated", "public", "private", "society",
-        "anonima", "sociedad", "partnership", "closed", "aktsionernoe", "obshchestvo",
+        "limited",
+        "liability",
+        "company",
+        "joint",
+        "stock",
+        "corporation",
+        "incorporated",
+        "public",
+        "private",
+        "society",
+        "anonima",
+        "sociedad",
+        "partnership",
+        "closed",
+        "aktsionernoe",
+        "obshchestvo",
     ];
     if word.len() < 4 || TABLES.forms.contains_key(word) {
         return None;
@@ -169,8 +183,8 @@ pub(super) fn in_full(word: &str) -> &str {
 /// A number in figures, as an ordinal, in words, or in Roman numerals of two letters and more.
 fn number(word: &str) -> Option<u32> {
     const WORDS: [&str; 13] = [
-        "zero", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
+        "zero", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
     ];
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     if !digits.is_empty() && matches!(word.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th")) {
@@ -184,8 +198,10 @@ fn roman(word: &str) -> Option<u32> {
     if !(2..=5).contains(&word.len()) {
         return None;
     }
-    let values: Option<Vec<u32>> =
-        word.bytes().map(|letter| [(b'i', 1), (b'v', 5), (b'x', 10)].iter().find(|(l, _)| *l == letter).map(|v| v.1)).collect();
+    let values: Option<Vec<u32>> = word
+        .bytes()
+        .map(|letter| [(b'i', 1), (b'v', 5), (b'x', 10)].iter().find(|(l, _)| *l == letter).map(|v| v.1))
+        .collect();
     let values = values?;
     let ends = values.iter().zip(values.iter().skip(1).chain(std::iter::once(&0)));
     let sum: i64 = ends.map(|(value, next)| if value < next { -i64::from(*value) } else { i64::from(*value) }).sum();
@@ -198,9 +214,15 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for (word, expected) in
-            [("7", Some(7)), ("1st", Some(1)), ("first", Some(1)), ("iv", Some(4)), ("xii", Some(12)), ("x", None), ("mix", None)]
-        {
+        for (word, expected) in [
+            ("7", Some(7)),
+            ("1st", Some(1)),
+            ("first", Some(1)),
+            ("iv", Some(4)),
+            ("xii", Some(12)),
+            ("x", None),
+            ("mix", None),
+        ] {
             assert_eq!(number(word), expected, "{word}");
         }
     }

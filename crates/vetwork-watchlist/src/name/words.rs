@@ -90,7 +90,10 @@ impl Cutter {
         let Some(before) = at.checked_sub(1).and_then(|before| self.words.get(before)) else {
             return;
         };
-        if before.dotted && self.acronym.is_none_or(|start| start == at - 1) && (before.text.chars().count() == 1 || self.acronym.is_some()) {
+        if before.dotted
+            && self.acronym.is_none_or(|start| start == at - 1)
+            && (before.text.chars().count() == 1 || self.acronym.is_some())
+        {
             self.acronym = Some(at - 1);
             let tail = self.words.pop().unwrap_or_default();
             if let Some(before) = self.words.last_mut() {
@@ -131,7 +134,9 @@ mod tests {
         let words = cut(name, of_person);
         let shown: Vec<String> = words
             .iter()
-            .map(|word| format!("{}{}{}", word.text, if word.dotted { "." } else { "" }, if word.tied { "-" } else { "" }))
+            .map(|word| {
+                format!("{}{}{}", word.text, if word.dotted { "." } else { "" }, if word.tied { "-" } else { "" })
+            })
             .collect();
         assert_eq!(shown, expected, "{name}");
     }

@@ -13,6 +13,7 @@ mod original_lists;
 mod saved;
 mod saved_parties;
 mod small_lists;
+mod small_lists_elsewhere;
 mod strangers;
 mod written;
 mod written_australia;

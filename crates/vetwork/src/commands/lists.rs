@@ -59,11 +59,15 @@ fn import(files: &[PathBuf], name: Option<&str>, anyway: bool, common: &Common) 
 fn take_in(snapshot: Snapshot, folder: &Path, anyway: bool, common: &Common) -> Result<Snapshot, file::Refused> {
     let loaded = Loaded::read(common);
     let in_use = loaded.snapshots.iter().find(|other| other.list.source == snapshot.list.source);
-    if let Err(refusal) = accept(&snapshot.list, in_use.map(|other| &other.list)).or_else(|refusal| if anyway { Ok(()) } else { Err(refusal) }) {
+    if let Err(refusal) = accept(&snapshot.list, in_use.map(|other| &other.list))
+        .or_else(|refusal| if anyway { Ok(()) } else { Err(refusal) })
+    {
         let hint = "fetch the file again; if it is right as it is, `--anyway` takes it in";
         return Err(file::Refused::Because(refusal.to_string(), hint.to_owned()));
     }
-    let bytes = snapshot.to_bytes().map_err(|error| file::Refused::Because(error.to_string(), "try another format".to_owned()))?;
+    let bytes = snapshot
+        .to_bytes()
+        .map_err(|error| file::Refused::Because(error.to_string(), "try another format".to_owned()))?;
     let path = folder.join(format!("{}.{ENDING}", slug(snapshot.list.source.id())));
     super::data::replace(&path, &bytes)?;
     Ok(snapshot)

@@ -5,8 +5,8 @@ mod page;
 
 use std::process::ExitCode;
 
-use vetwork_watchlist::date::PartialDate;
 use vetwork_watchlist::curated;
+use vetwork_watchlist::date::PartialDate;
 use vetwork_watchlist::list::{List, Source};
 use vetwork_watchlist::party::PartyKind;
 use vetwork_watchlist::screen::{Hit, Memory, Query, Screener, Standing};
@@ -40,7 +40,8 @@ pub(crate) fn run(arguments: &ScreenArguments, common: &Common) -> Result<ExitCo
 
 fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
     let birth = arguments.dob.as_deref().map(|date| {
-        date.parse::<PartialDate>().map_err(|error| Failure::usage(format!("--dob {date}: {error}"), "for example --dob 1983-11-25"))
+        date.parse::<PartialDate>()
+            .map_err(|error| Failure::usage(format!("--dob {date}: {error}"), "for example --dob 1983-11-25"))
     });
     Ok(Query {
         name: arguments.name.clone().unwrap_or_default(),

@@ -45,7 +45,10 @@ fn what_tells_two_people_of_one_name_apart() {
     ] {
         scene.run(&format!("screen {name} --kind person{more}")).exits(0).prints(expected);
     }
-    scene.run("screen --wallet 0x52908400098527886E0F7030069857D2E4169EE7").exits(0).prints(&["Brightwater", "identified"]);
+    scene
+        .run("screen --wallet 0x52908400098527886E0F7030069857D2E4169EE7")
+        .exits(0)
+        .prints(&["Brightwater", "identified"]);
     scene.run("screen Kelmisti-Orvanta --format json").exits(0).prints(&["\"standing\": \"open\"", "\"entry\": \"1\""]);
     scene.run("screen Orvanta-Kelmsti").exits(0).prints(&["one slip"]);
 }

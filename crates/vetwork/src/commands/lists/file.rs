@@ -44,7 +44,8 @@ fn file_name(path: &Path) -> String {
 
 /// The lists among the files: the first file of OFAC's CSV takes the others with it.
 pub(super) fn group(files: &[PathBuf]) -> Vec<ListFile<'_>> {
-    let (mut beside, main): (Vec<&Path>, Vec<&Path>) = files.iter().map(PathBuf::as_path).partition(|path| is_beside(path));
+    let (mut beside, main): (Vec<&Path>, Vec<&Path>) =
+        files.iter().map(PathBuf::as_path).partition(|path| is_beside(path));
     if main.is_empty() {
         return beside.into_iter().map(|path| ListFile { path, beside: Vec::new() }).collect();
     }
@@ -165,7 +166,10 @@ fn source(format: Format, name: Option<&str>, file: &str) -> Source {
         Source::Japan,
     ];
     if let Some(name) = name {
-        return official.into_iter().find(|source| source.id() == name).unwrap_or_else(|| Source::Other(name.to_owned()));
+        return official
+            .into_iter()
+            .find(|source| source.id() == name)
+            .unwrap_or_else(|| Source::Other(name.to_owned()));
     }
     let lower = file.to_lowercase();
     match format {

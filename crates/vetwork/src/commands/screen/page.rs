@@ -55,7 +55,8 @@ impl Answer<'_> {
             let _ = writeln!(out, "  {}  {list}", if at == 0 { "Against" } else { "       " });
         }
         if self.asked.full.is_empty() {
-            let _ = writeln!(out, "           only this set was asked: no full list is loaded (vetwork lists import FILE)");
+            let _ =
+                writeln!(out, "           only this set was asked: no full list is loaded (vetwork lists import FILE)");
         }
         let standing = self.hits.iter().map(|hit| hit.standing).max();
         let _ = writeln!(out, "\n{}", summary(standing, terminal));
@@ -194,7 +195,9 @@ fn clears(hit: &Hit<'_>, query: &Query) -> &'static str {
     match hit.standing {
         Standing::Cleared => "it is cleared",
         Standing::Identified => "nothing here: ask the authority whether it is the same party",
-        _ if has_date && !query.birth_is_verified => "a date of birth from an identity document (--dob with --dob-verified)",
+        _ if has_date && !query.birth_is_verified => {
+            "a date of birth from an identity document (--dob with --dob-verified)"
+        }
         _ => "what tells two people of one name apart: a document number, a place, a photograph in the source",
     }
 }

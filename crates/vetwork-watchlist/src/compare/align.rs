@@ -1,0 +1,258 @@
+//! Words of two names linked, the best pairs first, and what becomes of those that are left.
+
+use super::word::{pair, run_as};
+use super::{Link, Piece, Pieces, Relation, cost, own_bits, typo, weight};
+use crate::name::Role;
+
+pub(super) struct Alignment<'a> {
+    pub(super) asked: Pieces<'a>,
+    pub(super) listed: Pieces<'a>,
+    /// Words without a counterpart yet.
+    pub(super) open: [u16; 2],
+    pub(super) links: Vec<Link>,
+    /// Both are a family name and syllables, which one letter tells apart.
+    pub(super) strict: bool,
+    /// What a word says, as a share of what it says elsewhere.
+    pub(super) scale: f32,
+}
+
+impl<'a> Alignment<'a> {
+    /// Links the best pairs first.
+    pub(super) fn align(&mut self) {
+        let mut found = Vec::with_capacity(16);
+        for (i, x) in self.asked.parts.iter().enumerate() {
+            for (j, y) in self.listed.parts.iter().enumerate() {
+                if let Some((relation, bits)) = pair(x, y, self.strict) {
+                    found.push(Link { left: 1 << i, right: 1 << j, relation, bits: bits * self.scale });
+                }
+            }
+        }
+        let same = |side: fn(&Link) -> u16| {
+            found.iter().filter(|link| link.relation == Relation::Same).fold(0, |bits, link| bits | side(link))
+        };
+        let is_covered = |parts: &[Piece], bits: u16| {
+            parts.iter().enumerate().all(|(at, part)| part.role != Role::Full || bits & (1 << at) != 0)
+        };
+        let whole = is_covered(self.asked.parts, same(|link| link.left))
+            || is_covered(self.listed.parts, same(|link| link.right));
+        if !whole {
+            self.joined(&mut found);
+        }
+        found.sort_by(|x, y| y.bits.total_cmp(&x.bits).then_with(|| distance(x).cmp(&distance(y))));
+        for link in found {
+            if self.open[0] & link.left == link.left && self.open[1] & link.right == link.right {
+                self.open[0] &= !link.left;
+                self.open[1] &= !link.right;
+                self.links.push(link);
+            }
+        }
+        self.generations();
+    }
+
+    /// One word against two or three neighbours written together.
+    fn joined(&self, found: &mut Vec<Link>) {
+        for (whole, split, flipped) in [(self.asked, self.listed, false), (self.listed, self.asked, true)] {
+            for (at, part) in whole.parts.iter().enumerate() {
+                if part.role != Role::Full || part.word.text.len() < 4 {
+                    continue;
+                }
+                for start in 0..split.parts.len() {
+                    for length in 2..=3_usize {
+                        let Some(run) = split.parts.get(start..start + length) else {
+                            break;
+                        };
+                        let letters: usize = run.iter().map(|piece| piece.word.text.len()).sum();
+                        if letters.abs_diff(part.word.text.len()) > 1
+                            || run.iter().all(|piece| piece.role != Role::Full)
+                        {
+                            continue;
+                        }
+                        let Some((relation, bits)) = run_as(part, run) else {
+                            continue;
+                        };
+                        let (one, many) = (1 << at, ((1_u16 << length) - 1) << start);
+                        let (left, right) = if flipped { (many, one) } else { (one, many) };
+                        found.push(Link { left, right, relation, bits });
+                    }
+                }
+            }
+        }
+    }
+
+    /// `Salman bin Muhammad` is not `Muhammad bin Salman`.
+    fn generations(&mut self) {
+        let of = |parts: &[Piece], bits: u16| parts.get(bits.trailing_zeros() as usize).map(|part| part.generation);
+        let known = |parts: &[Piece]| parts.iter().any(|part| part.role == Role::ChildOf);
+        if !known(self.asked.parts) || !known(self.listed.parts) {
+            return;
+        }
+        let crossed = |up: bool| {
+            self.links.iter().any(|link| {
+                let (x, y) = (of(self.asked.parts, link.left), of(self.listed.parts, link.right));
+                link.bits > 1.0 && x.zip(y).is_some_and(|(x, y)| if up { x < y } else { x > y })
+            })
+        };
+        if crossed(true) && crossed(false) {
+            self.links.push(Link { left: 0, right: 0, relation: Relation::Generation, bits: -cost::GENERATION });
+        }
+    }
+
+    /// Words without a counterpart: against each other, or simply missing.
+    pub(super) fn leftovers(&mut self) {
+        let left =
+            |parts: &'a [Piece<'a>], open: u16| parts.iter().enumerate().filter(move |(at, _)| open & (1 << at) != 0);
+        let mut asked: Vec<(usize, &Piece)> = left(self.asked.parts, self.open[0]).collect();
+        let mut listed: Vec<(usize, &Piece)> = left(self.listed.parts, self.open[1]).collect();
+        for kind in [Leftover::Word, Leftover::Initial, Leftover::Number, Leftover::Form] {
+            while let (Some(x), Some(y)) = (
+                asked.iter().position(|(_, piece)| kind.is(piece)),
+                listed.iter().position(|(_, piece)| kind.is_against(piece)),
+            ) {
+                let ((i, x), (j, y)) = (asked.remove(x), listed.remove(y));
+                self.links.push(Link {
+                    left: 1 << i,
+                    right: 1 << j,
+                    relation: Relation::Against,
+                    bits: -kind.against(x, y, self.strict),
+                });
+            }
+            while let (Leftover::Initial, Some(x), Some(y)) = (
+                kind,
+                asked.iter().position(|(_, piece)| Leftover::Word.is(piece)),
+                listed.iter().position(|(_, piece)| kind.is(piece)),
+            ) {
+                let ((i, x), (j, y)) = (asked.remove(x), listed.remove(y));
+                self.links.push(Link {
+                    left: 1 << i,
+                    right: 1 << j,
+                    relation: Relation::Against,
+                    bits: -kind.against(x, y, self.strict),
+                });
+            }
+        }
+        let of_person = self.asked.of_person;
+        let twice = |parts: &[Piece], piece: &Piece| {
+            parts.iter().filter(|other| other.word.text == piece.word.text).count() > 1
+        };
+        for (at, piece) in asked {
+            // `Sergey Sergey Kessler`: written twice by mistake.
+            let again = twice(self.asked.parts, piece);
+            let bits = if again { cost::AGAIN } else { missing(piece, of_person, cost::MISSING_FROM_LISTED) };
+            self.links.push(Link { left: 1 << at, right: 0, relation: Relation::Missing, bits: -bits });
+        }
+        for (at, piece) in listed {
+            let bits = missing(piece, of_person, cost::MISSING_FROM_ASKED);
+            self.links.push(Link { left: 0, right: 1 << at, relation: Relation::Missing, bits: -bits });
+        }
+    }
+
+    /// What a link adds to the agreement: the weight of its words less what the difference costs. A contradiction takes its
+    /// share of the whole away, however rare the rest of the name is.
+    pub(super) fn share(&self, link: &Link, whole: f32) -> f32 {
+        let piece = self.asked.parts.get(link.left.trailing_zeros() as usize);
+        let other = self.listed.parts.get(link.right.trailing_zeros() as usize);
+        let is_place = |piece: Option<&Piece>| !self.asked.of_person && piece.is_some_and(|piece| piece.place);
+        let place = is_place(piece) || is_place(other);
+        match (link.relation, piece.or(other).map(|piece| piece.role)) {
+            (Relation::Against, Some(Role::LegalForm(_))) => -0.38 * whole,
+            (Relation::Against, Some(Role::Number(_))) => -cost::NUMBER_AGAINST,
+            (Relation::Against | Relation::Missing, _) if place => -0.4 * whole,
+            (Relation::Against, Some(Role::Full)) if -link.bits < cost::NEARLY => 0.0,
+            (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -0.15 * whole,
+            (Relation::Against, _) => -0.3 * whole,
+            (Relation::Missing | Relation::Generation, _) => link.bits,
+            _ => {
+                let words = |parts: &[Piece], bits: u16| -> f32 {
+                    parts
+                        .iter()
+                        .enumerate()
+                        .filter(|(at, _)| bits & (1 << at) != 0)
+                        .map(|(_, piece)| weight(piece))
+                        .sum()
+                };
+                let (said, whole) = (self.said(link), words(self.asked.parts, link.left));
+                // A title taken for a name, in either of them, says nothing against the rest.
+                let cost = if said > 1.0 { said - link.bits } else { 0.0 };
+                whole - cost.max(0.0)
+            }
+        }
+    }
+
+    /// What the words of a link would say if they were the same.
+    fn said(&self, link: &Link) -> f32 {
+        let words = |parts: &[Piece], bits: u16| -> f32 {
+            let linked = parts.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
+            linked.map(|(_, piece)| own_bits(piece)).sum()
+        };
+        words(self.asked.parts, link.left).min(words(self.listed.parts, link.right)) * self.scale
+    }
+
+    /// One full word is shared, and one of the names has more: that is nobody's name.
+    pub(super) fn is_one_word_of_many(&self) -> bool {
+        let titled = |link: &&Link| {
+            let piece = self.asked.parts.get(link.left.trailing_zeros() as usize);
+            link.bits > 0.0 || (link.relation == Relation::Same && piece.is_some_and(|piece| piece.role == Role::Title))
+        };
+        let shared = self.links.iter().filter(titled).filter(|link| link.relation != Relation::Initial);
+        let words: u32 = shared.map(|link| link.left.count_ones().max(link.right.count_ones())).sum();
+        words <= 1
+            && self.asked.of_person
+            && self.asked.full().max(self.listed.full()) > 1
+            && !self.links.iter().any(|link| link.relation == Relation::Initial)
+    }
+}
+
+fn distance(link: &Link) -> u32 {
+    link.left.trailing_zeros().abs_diff(link.right.trailing_zeros())
+}
+
+fn missing(piece: &Piece, of_person: bool, of_word: f32) -> f32 {
+    match piece.role {
+        Role::Full if of_person => of_word,
+        Role::Full => of_word.max(cost::WORD_OF_BODY.min(piece.bits * 0.5)),
+        Role::Initial => 0.8,
+        Role::Number(_) => cost::NUMBER_MISSING,
+        Role::Particle | Role::ChildOf => 0.2,
+        Role::LegalForm(_) | Role::Title | Role::Stop => 0.0,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+
+enum Leftover {
+    Word,
+    Initial,
+    Number,
+    Form,
+}
+
+impl Leftover {
+    fn is(self, piece: &Piece) -> bool {
+        match self {
+            Self::Word => piece.role == Role::Full,
+            Self::Initial => piece.role == Role::Initial,
+            Self::Number => matches!(piece.role, Role::Number(_)),
+            Self::Form => matches!(piece.role, Role::LegalForm(_)),
+        }
+    }
+
+    fn is_against(self, piece: &Piece) -> bool {
+        self.is(piece) || (self == Self::Initial && piece.role == Role::Full)
+    }
+
+    fn against(self, x: &Piece, y: &Piece, strict: bool) -> f32 {
+        match self {
+            Self::Word if typo::is_near(x.word, y.word, strict) => {
+                if x.known && y.known {
+                    cost::NEARLY
+                } else {
+                    cost::NEARLY_A_NAME
+                }
+            }
+            Self::Word => cost::AGAINST,
+            Self::Initial => cost::INITIAL_AGAINST,
+            Self::Number => cost::NUMBER_AGAINST,
+            Self::Form => cost::FORM_AGAINST,
+        }
+    }
+}
