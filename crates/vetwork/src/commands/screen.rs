@@ -39,12 +39,17 @@ pub(crate) fn run(arguments: &ScreenArguments, common: &Common) -> Result<ExitCo
 }
 
 fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
+    let name = arguments.name.as_deref().unwrap_or_default();
+    let has_values = !(arguments.id.is_empty() && arguments.wallet.is_empty() && arguments.contact.is_empty());
+    if !has_values && !name.contains(char::is_alphanumeric) {
+        return Err(Failure::usage("the name has no letter", "write the name as it is written in a document"));
+    }
     let birth = arguments.dob.as_deref().map(|date| {
         date.parse::<PartialDate>()
             .map_err(|error| Failure::usage(format!("--dob {date}: {error}"), "for example --dob 1983-11-25"))
     });
     Ok(Query {
-        name: arguments.name.clone().unwrap_or_default(),
+        name: name.to_owned(),
         kind: match arguments.kind {
             None => PartyKind::Unknown,
             Some(Kind::Person) => PartyKind::Person,

@@ -74,6 +74,7 @@ fn a_list_that_looks_wrong_is_refused_and_the_last_good_one_stays() {
     scene.run("lists status").exits(0).prints(&["mine", "40", "Vetwork CSV"]).says(&["Not loaded: ofac-sdn"]);
     scene.run("lists import less/mine.csv --anyway").exits(0).says(&["10 entries"]);
     scene.run("lists import nowhere.xml").exits(2).says(&["nowhere.xml: no such file or folder"]);
+    scene.run("screen ...").exits(2).says(&["the name has no letter", "hint: "]);
     scene.run("screen X --dob yesterday").exits(2).says(&["this is no date", "hint: "]);
 }
 
