@@ -35,7 +35,7 @@ pub struct Reading {
     pub text: String,
     /// How the letters were read.
     pub system: System,
-    /// Whether the vowels are all there. Arabic and Hebrew leave short ones unwritten: compare by [`consonants`].
+    /// Whether the vowels are all there. Arabic and Hebrew leave short ones unwritten: compare by [`consonants()`].
     pub vowels: bool,
 }
 
