@@ -33,6 +33,19 @@ pub enum Source {
 }
 
 impl Source {
+    /// The lists of authorities.
+    pub const OFFICIAL: [Self; 9] = [
+        Self::OfacSdn,
+        Self::OfacConsolidated,
+        Self::UnitedNations,
+        Self::EuropeanUnion,
+        Self::UnitedKingdom,
+        Self::Switzerland,
+        Self::Canada,
+        Self::Australia,
+        Self::Japan,
+    ];
+
     /// The id on the command line, in JSON and in records: `ofac-sdn`, `un`, or the name of another list.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -103,31 +103,14 @@ impl<'a> Alignment<'a> {
             |parts: &'a [Piece<'a>], open: u16| parts.iter().enumerate().filter(move |(at, _)| open & (1 << at) != 0);
         let mut asked: Vec<(usize, &Piece)> = left(self.asked.parts, self.open[0]).collect();
         let mut listed: Vec<(usize, &Piece)> = left(self.listed.parts, self.open[1]).collect();
-        for kind in [Leftover::Word, Leftover::Initial, Leftover::Number, Leftover::Form] {
+        for (kind, of_asked, of_listed) in Leftover::OPPOSED {
             while let (Some(x), Some(y)) = (
-                asked.iter().position(|(_, piece)| kind.is(piece)),
-                listed.iter().position(|(_, piece)| kind.is_against(piece)),
+                asked.iter().position(|(_, piece)| of_asked.is(piece)),
+                listed.iter().position(|(_, piece)| of_listed.iter().any(|kind| kind.is(piece))),
             ) {
                 let ((i, x), (j, y)) = (asked.remove(x), listed.remove(y));
-                self.links.push(Link {
-                    left: 1 << i,
-                    right: 1 << j,
-                    relation: Relation::Against,
-                    bits: -kind.against(x, y, self.strict),
-                });
-            }
-            while let (Leftover::Initial, Some(x), Some(y)) = (
-                kind,
-                asked.iter().position(|(_, piece)| Leftover::Word.is(piece)),
-                listed.iter().position(|(_, piece)| kind.is(piece)),
-            ) {
-                let ((i, x), (j, y)) = (asked.remove(x), listed.remove(y));
-                self.links.push(Link {
-                    left: 1 << i,
-                    right: 1 << j,
-                    relation: Relation::Against,
-                    bits: -kind.against(x, y, self.strict),
-                });
+                let bits = -kind.against(x, y, self.strict);
+                self.links.push(Link { left: 1 << i, right: 1 << j, relation: Relation::Against, bits });
             }
         }
         let of_person = self.asked.of_person;
@@ -227,6 +210,15 @@ enum Leftover {
 }
 
 impl Leftover {
+    /// Which leftovers stand against each other, in this order: what it is, in the name asked for, in the listed one.
+    const OPPOSED: [(Self, Self, &'static [Self]); 5] = [
+        (Self::Word, Self::Word, &[Self::Word]),
+        (Self::Initial, Self::Initial, &[Self::Initial, Self::Word]),
+        (Self::Initial, Self::Word, &[Self::Initial]),
+        (Self::Number, Self::Number, &[Self::Number]),
+        (Self::Form, Self::Form, &[Self::Form]),
+    ];
+
     fn is(self, piece: &Piece) -> bool {
         match self {
             Self::Word => piece.role == Role::Full,
@@ -234,10 +226,6 @@ impl Leftover {
             Self::Number => matches!(piece.role, Role::Number(_)),
             Self::Form => matches!(piece.role, Role::LegalForm(_)),
         }
-    }
-
-    fn is_against(self, piece: &Piece) -> bool {
-        self.is(piece) || (self == Self::Initial && piece.role == Role::Full)
     }
 
     fn against(self, x: &Piece, y: &Piece, strict: bool) -> f32 {

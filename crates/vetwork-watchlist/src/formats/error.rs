@@ -83,9 +83,6 @@ pub enum FormatError {
     /// No entry at all.
     #[error("the list has no entry; check the download, the list in use stays in use")]
     Empty,
-    /// The format is known, and nothing reads it.
-    #[error("nothing reads {0} yet; fetch the list in another format")]
-    NoReader(Format),
     /// The input could not be read.
     #[error("the file could not be read: {0}")]
     Input(io::Error),

@@ -178,14 +178,13 @@ impl NameIndex {
         };
         for part in self.parts_of(name) {
             if let (Some(word), Some(bits)) = (self.words.get(part.word as usize), self.bits.get(part.word as usize)) {
-                let known = true;
                 out.push(Piece {
                     word,
                     role: part.role,
                     generation: part.generation,
                     bits: *bits,
                     place: part.place,
-                    known,
+                    known: true,
                 });
             }
         }

@@ -3,7 +3,7 @@
 use crate::compare::{Piece, Pieces, together, words};
 use crate::name::{Role, Word, Writing};
 
-use super::{NameIndex, asked_keys, hash, joined_keys, left_out, whole_keys};
+use super::{NameIndex, asked_keys, joined_keys, left_out, whole_keys};
 
 /// A name worth comparing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,13 +75,7 @@ impl NameIndex {
     fn similar(&self, part: &Piece, scratch: &mut Scratch) {
         let Scratch { similar, keys, seen, .. } = scratch;
         similar.clear();
-        keys.clear();
-        seen.clear();
-        left_out(&part.word.text, keys);
-        seen.extend(asked_keys(part.word).flat_map(|key| self.alike.get(key)));
-        seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
-        seen.sort_unstable();
-        seen.dedup();
+        self.look_up(part.word, keys, seen);
         for id in seen.iter() {
             let (Some(word), Some(bits)) = (self.words.get(*id as usize), self.bits.get(*id as usize)) else {
                 continue;
@@ -94,6 +88,17 @@ impl NameIndex {
             }
         }
         similar.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    }
+
+    /// The words that share a key with this one, each once; they may be like it.
+    fn look_up(&self, word: &Word, keys: &mut Vec<u64>, seen: &mut Vec<u32>) {
+        keys.clear();
+        seen.clear();
+        left_out(&word.text, keys);
+        seen.extend(asked_keys(word).flat_map(|key| self.alike.get(key)));
+        seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
+        seen.sort_unstable();
+        seen.dedup();
     }
 
     /// Adds the names of all similar words, each name once for this part.
@@ -119,13 +124,7 @@ impl NameIndex {
             let bits: f32 = run.iter().filter(|part| part.role == Role::Full).map(|part| part.bits).sum();
             scratch.turn += 1;
             let Scratch { keys, seen, .. } = scratch;
-            keys.clear();
-            seen.clear();
-            left_out(&joined, keys);
-            seen.extend(asked_keys(&word).flat_map(|key| self.alike.get(key)));
-            seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
-            seen.sort_unstable();
-            seen.dedup();
+            self.look_up(&word, keys, seen);
             let seen = std::mem::take(&mut scratch.seen);
             for id in &seen {
                 let cost = self.words.get(*id as usize).and_then(|other| together(&word, other));
@@ -142,9 +141,7 @@ impl NameIndex {
     /// `Jongun`: a word asked for is two in the list.
     fn joined_there(&self, part: &Piece, scratch: &mut Scratch) {
         scratch.turn += 1;
-        let mut keys = vec![hash(part.word.text.as_bytes().iter())];
-        keys.extend(joined_keys(&part.word.text));
-        for key in keys {
+        for key in joined_keys(&part.word.text) {
             for name in self.joined.get(key) {
                 scratch.give(name, part.bits, true);
             }

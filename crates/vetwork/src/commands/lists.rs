@@ -109,19 +109,8 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
             snapshot.file,
         ))?;
     }
-    let official = [
-        Source::OfacSdn,
-        Source::OfacConsolidated,
-        Source::UnitedNations,
-        Source::EuropeanUnion,
-        Source::UnitedKingdom,
-        Source::Switzerland,
-        Source::Canada,
-        Source::Australia,
-        Source::Japan,
-    ];
     let is_loaded = |source: &Source| loaded.snapshots.iter().any(|snapshot| snapshot.list.source == *source);
-    let missing: Vec<&str> = official.iter().filter(|source| !is_loaded(source)).map(Source::id).collect();
+    let missing: Vec<&str> = Source::OFFICIAL.iter().filter(|source| !is_loaded(source)).map(Source::id).collect();
     let terminal = Terminal::stderr();
     if !missing.is_empty() {
         terminal.say(&format!("\nNot loaded: {}", missing.join(", ")));

@@ -56,32 +56,38 @@ pub(crate) const LIST_ENDING: &str = "list";
 /// The lists that ship with the program and those that were imported. A list that is damaged is said
 /// and left out; the others hold.
 pub(crate) fn reference(common: &Common) -> Reference {
-    let snapshots = data_dir(common).map(|folder| snapshots(&folder)).unwrap_or_default();
+    let snapshots = data_dir(common).map(|folder| taken_in(&folder, LIST_ENDING, Snapshot::from_bytes));
     // Documentation addresses belong to nobody; the examples and the guides use them.
-    Reference::load(snapshots).with_demo_ranges()
+    Reference::load(snapshots.unwrap_or_default()).with_demo_ranges()
 }
 
+/// What was taken in, from the files of an ending in a folder, by their names. One that is damaged is said and left out; the
+/// others hold.
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
-fn snapshots(folder: &Path) -> Vec<Snapshot> {
+pub(crate) fn taken_in<T, E: std::fmt::Display>(
+    folder: &Path,
+    ending: &str,
+    from_bytes: impl Fn(&[u8]) -> Result<T, E>,
+) -> Vec<T> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == LIST_ENDING));
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == ending));
     paths.sort();
     let read = |path: &PathBuf| {
         let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-        Snapshot::from_bytes(&bytes).map_err(|error| error.to_string())
+        from_bytes(&bytes).map_err(|error| error.to_string())
     };
-    let mut snapshots = Vec::new();
+    let mut found = Vec::new();
     for path in paths {
         match read(&path) {
-            Ok(snapshot) => snapshots.push(snapshot),
+            Ok(list) => found.push(list),
             Err(error) => {
                 let terminal = Terminal::stderr();
                 terminal.say(&format!("{}: {} is not used: {error}", terminal.ochre("warning"), path.display()));
             }
         }
     }
-    snapshots
+    found
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]

@@ -154,19 +154,8 @@ fn sum(path: &Path) -> Result<[u8; 32], Failure> {
 
 /// Whose list it is: as named, else by its format and its file.
 fn source(format: Format, name: Option<&str>, file: &str) -> Source {
-    let official = [
-        Source::OfacSdn,
-        Source::OfacConsolidated,
-        Source::UnitedNations,
-        Source::EuropeanUnion,
-        Source::UnitedKingdom,
-        Source::Switzerland,
-        Source::Canada,
-        Source::Australia,
-        Source::Japan,
-    ];
     if let Some(name) = name {
-        return official
+        return Source::OFFICIAL
             .into_iter()
             .find(|source| source.id() == name)
             .unwrap_or_else(|| Source::Other(name.to_owned()));

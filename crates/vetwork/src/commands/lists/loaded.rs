@@ -1,6 +1,6 @@
 //! The lists that were taken in, as they are found on the disk.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use vetwork_watchlist::list::List;
@@ -9,7 +9,6 @@ use vetwork_watchlist::snapshot::Snapshot;
 
 use crate::cli::Common;
 use crate::commands::setup;
-use crate::terminal::Terminal;
 
 /// The ending of a sanctions list that was taken in.
 pub(crate) const ENDING: &str = "watchlist";
@@ -27,37 +26,14 @@ pub(crate) fn folder(common: &Common) -> Option<PathBuf> {
 impl Loaded {
     /// Reads them. One that is damaged is said and left out; the others hold.
     pub(crate) fn read(common: &Common) -> Self {
-        let snapshots = folder(common).map(|folder| all(&folder)).unwrap_or_default();
-        Self { snapshots }
+        let snapshots = folder(common).map(|folder| setup::taken_in(&folder, ENDING, Snapshot::from_bytes));
+        Self { snapshots: snapshots.unwrap_or_default() }
     }
 
     /// The lists to be asked.
     pub(crate) fn into_lists(self) -> Vec<List> {
         self.snapshots.into_iter().map(|snapshot| snapshot.list).collect()
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
-fn all(folder: &Path) -> Vec<Snapshot> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
-    paths.sort();
-    let read = |path: &PathBuf| {
-        let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-        Snapshot::from_bytes(&bytes).map_err(|error| error.to_string())
-    };
-    let mut snapshots = Vec::new();
-    for path in paths {
-        match read(&path) {
-            Ok(snapshot) => snapshots.push(snapshot),
-            Err(error) => {
-                let terminal = Terminal::stderr();
-                terminal.say(&format!("{}: {} is not used: {error}", terminal.ochre("warning"), path.display()));
-            }
-        }
-    }
-    snapshots
 }
 
 /// A list in one line: what it is, its day and age, its entries.
