@@ -7,7 +7,7 @@ use crate::curated::Designation;
 use crate::date::{BirthDate, PartialDate};
 use crate::exact::{Exact, ExactKind};
 use crate::index::{Builder, NameIndex, Scratch};
-use crate::list::List;
+use crate::list::{List, Source};
 use crate::name::Name;
 use crate::party::{ListedName, NameStrength, Party, PartyKind};
 
@@ -204,6 +204,7 @@ impl Screener {
         for hit in &mut hits {
             hit.weigh(query);
         }
+        told_once(&mut hits);
         hits.sort_by(|x, y| y.standing.cmp(&x.standing).then(y.bits.total_cmp(&x.bits)));
         hits
     }
@@ -308,6 +309,20 @@ impl<'a> Hit<'a> {
             () if self.bits >= DISTINCTIVE => Standing::Open,
             () => Standing::Common,
         };
+    }
+}
+
+/// An entry of OFAC's list that stands in the curated set too is told once, from OFAC's list, with what the set adds.
+fn told_once(hits: &mut Vec<Hit<'_>>) {
+    let is_curated = |hit: &Hit<'_>| hit.list.source == Source::Curated;
+    let (curated, others): (Vec<_>, Vec<_>) = std::mem::take(hits).into_iter().partition(is_curated);
+    *hits = others;
+    for hit in curated {
+        match hits.iter_mut().find(|other| other.list.source == Source::OfacSdn && other.party.id == hit.party.id) {
+            Some(other) if other.standing >= hit.standing => other.designation = hit.designation,
+            Some(other) => *other = hit,
+            None => hits.push(hit),
+        }
     }
 }
 

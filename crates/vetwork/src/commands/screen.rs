@@ -7,9 +7,9 @@ use std::process::ExitCode;
 
 use vetwork_watchlist::curated;
 use vetwork_watchlist::date::PartialDate;
-use vetwork_watchlist::list::{List, Source};
+use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::PartyKind;
-use vetwork_watchlist::screen::{Hit, Memory, Query, Screener, Standing};
+use vetwork_watchlist::screen::{Memory, Query, Standing};
 
 use crate::cli::Common;
 use crate::cli::lists::{Kind, ScreenArguments, ScreenFormat};
@@ -24,9 +24,8 @@ pub(crate) fn run(arguments: &ScreenArguments, common: &Common) -> Result<ExitCo
     let curated = curated::list();
     let full: Vec<String> = loaded.snapshots.iter().map(|snapshot| in_words(snapshot, today)).collect();
     let asked = page::Asked { curated: curated_in_words(&curated), full };
-    let screener = Screener::new(loaded.into_lists().into_iter().chain([curated]).collect());
-    let mut hits = screener.screen(&query, &mut Memory::default());
-    told_once(&mut hits);
+    let screener = loaded.into_screener();
+    let hits = screener.screen(&query, &mut Memory::default());
     let shown = if arguments.top == 0 { hits.len() } else { arguments.top.min(hits.len()) };
     let answer = page::Answer { query: &query, asked: &asked, hits: &hits, shown };
     let text = match arguments.format {
@@ -69,18 +68,4 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
 fn curated_in_words(list: &List) -> String {
     let day = list.published.map(|day| format!(", as of {day}")).unwrap_or_default();
     format!("the curated set that ships with vetwork{day}, {} parties", list.parties.len())
-}
-
-/// An entry of OFAC's list that stands in the curated set too is shown once, from OFAC's list, with what the set adds.
-fn told_once(hits: &mut Vec<Hit<'_>>) {
-    let is_curated = |hit: &Hit<'_>| hit.list.source == Source::Curated;
-    let (curated, mut others): (Vec<_>, Vec<_>) = std::mem::take(hits).into_iter().partition(is_curated);
-    for hit in curated {
-        match others.iter_mut().find(|other| other.list.source == Source::OfacSdn && other.party.id == hit.party.id) {
-            Some(other) => other.designation = hit.party.designation.as_ref(),
-            None => others.push(hit),
-        }
-    }
-    others.sort_by(|x, y| y.standing.cmp(&x.standing).then(y.bits.total_cmp(&x.bits)));
-    *hits = others;
 }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use vetwork_watchlist::list::List;
+use vetwork_watchlist::curated;
 use vetwork_watchlist::party::Place;
+use vetwork_watchlist::screen::Screener;
 use vetwork_watchlist::snapshot::Snapshot;
 
 use crate::cli::Common;
@@ -30,9 +31,10 @@ impl Loaded {
         Self { snapshots: snapshots.unwrap_or_default() }
     }
 
-    /// The lists to be asked.
-    pub(crate) fn into_lists(self) -> Vec<List> {
-        self.snapshots.into_iter().map(|snapshot| snapshot.list).collect()
+    /// The lists, ready to be asked, with the curated set that ships inside.
+    pub(crate) fn into_screener(self) -> Screener {
+        let lists = self.snapshots.into_iter().map(|snapshot| snapshot.list);
+        Screener::new(lists.chain([curated::list()]).collect())
     }
 }
 
