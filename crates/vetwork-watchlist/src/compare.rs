@@ -9,8 +9,10 @@ use vetwork_canon::name::likeness::Likeness;
 use vetwork_canon::name::syllabic::Syllabic;
 
 use crate::commonness::Commonness;
+use crate::index::Alike;
 use crate::name::{Name, Part, Role, Word, Writing};
 use align::Alignment;
+use word::is_own_syllable;
 pub(crate) use word::{together, words};
 
 /// A word of a name as the comparison sees it.
@@ -25,6 +27,23 @@ pub(crate) struct Piece<'a> {
     pub(crate) place: bool,
     /// It is known as a name's word.
     pub(crate) known: bool,
+    /// Its number among the words of an index, if it is of one.
+    pub(crate) id: Option<u32>,
+    /// The words of the index that it is like, if it was asked for there.
+    pub(crate) alike: Option<&'a Alike>,
+}
+
+impl Piece<'_> {
+    /// How it relates to a listed word, and what the difference costs.
+    fn relation(&self, listed: &Self, strict: bool) -> Option<(Relation, f32)> {
+        let known = self.known && listed.known;
+        let (Some(alike), Some(id)) = (self.alike, listed.id) else {
+            return words(self.word, listed.word, strict, known);
+        };
+        let (relation, cost) = alike.get(id)?;
+        let is_other = strict && known && is_own_syllable(self.word, listed.word) && relation != Relation::Same;
+        (!is_other).then_some((relation, cost))
+    }
 }
 
 /// A name as the comparison sees it.
@@ -104,7 +123,7 @@ impl<'a> Pieces<'a> {
 }
 
 /// What a word weighs in a name: rare ones more, though not by as much as they say more.
-fn weight(part: &Piece) -> f32 {
+pub(crate) fn weight(part: &Piece) -> f32 {
     match part.role {
         Role::Full => 3.0 + part.bits / 2.0,
         _ => own_bits(part),
@@ -147,6 +166,8 @@ impl Name {
                 bits: commonness.bits(&part.word),
                 place: part.place,
                 known: commonness.knows(&part.word),
+                id: None,
+                alike: None,
             }
         }
         self.parts.iter().map(|part| piece(part, commonness)).collect()
@@ -159,6 +180,11 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     if let Some(link) = syllables(asked, listed) {
         let agreement = if link.relation == Relation::Same { 1.0 } else { (link.bits / own).clamp(0.0, 1.0) };
         return Comparison { bits: link.bits, agreement, links: vec![link] };
+    }
+    if is_cut_elsewhere(asked.parts, listed.parts) {
+        let bits = own - cost::JOINED;
+        let link = Link { left: all(asked.parts), right: all(listed.parts), relation: Relation::Same, bits };
+        return Comparison { bits, agreement: (bits / own).clamp(0.0, 1.0), links: vec![link] };
     }
     let strict = !asked.syllabic.is_empty() && !listed.syllabic.is_empty();
     // The model of syllables bounds what an agreement letter by letter can say of such a name.
@@ -196,6 +222,21 @@ fn syllables(asked: Pieces, listed: Pieces) -> Option<Link> {
         && asked.parts.iter().zip(listed.parts).all(|(x, y)| x.word.text == y.word.text);
     let (relation, bits) = if letters { (Relation::Same, bits + cost::SYLLABLES) } else { (Relation::Syllables, bits) };
     Some(Link { left: all(asked.parts), right: all(listed.parts), relation, bits })
+}
+
+/// The same letters in the same order, cut into other words: `Abua Li`, `Abu Ali`.
+fn is_cut_elsewhere(asked: &[Piece], listed: &[Piece]) -> bool {
+    fn letters<'a>(parts: &'a [Piece]) -> impl Iterator<Item = u8> + 'a {
+        parts.iter().flat_map(|part| part.word.text.bytes())
+    }
+    letters(asked).eq(letters(listed))
+        && !asked.iter().map(|part| &part.word.text).eq(listed.iter().map(|part| &part.word.text))
+}
+
+/// What the agreement loses at the least for a word that the other name lacks. A word that is no name's may be a slip, and
+/// then it loses nothing.
+pub(crate) fn least_lack(part: &Piece, whole: f32) -> f32 {
+    if part.known { cost::MISSING_FROM_LISTED.min(cost::NEARLY_OF_WHOLE * whole) } else { 0.0 }
 }
 
 fn all(parts: &[Piece]) -> u16 {

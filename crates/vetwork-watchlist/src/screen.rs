@@ -1,5 +1,7 @@
 //! Someone is asked for, and the listed parties that it could be come back, each with its evidence.
 
+use std::sync::Arc;
+
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
 use crate::compare::{self, Comparison, Pieces, Relation};
@@ -8,7 +10,7 @@ use crate::date::{BirthDate, PartialDate};
 use crate::exact::{Exact, ExactKind};
 use crate::index::{Builder, NameIndex, Scratch};
 use crate::list::{List, Source};
-use crate::name::Name;
+use crate::name::{Name, Words};
 use crate::party::{ListedName, NameStrength, Party, PartyKind};
 
 /// Who is asked for. What is not known stays empty: it then says nothing, either way.
@@ -59,7 +61,7 @@ pub struct NameHit<'a> {
     /// How the names compare.
     pub comparison: Comparison,
     /// The name that was asked for, as it was read.
-    asked: Name,
+    asked: Arc<Name>,
     /// Which reading of the listed name fits.
     reading: usize,
 }
@@ -144,8 +146,22 @@ struct Owner {
 /// Memory that searches use again; one for each thread.
 #[derive(Debug, Default)]
 pub struct Memory {
+    words: Words,
     people: Scratch,
     bodies: Scratch,
+}
+
+/// Words that are remembered between queries.
+const REMEMBERED: usize = 50_000;
+
+impl Memory {
+    fn begin(&mut self) {
+        if self.words.len() > REMEMBERED {
+            self.people.forget();
+            self.bodies.forget();
+            self.words = Words::default();
+        }
+    }
 }
 
 impl Screener {
@@ -184,17 +200,18 @@ impl Screener {
     /// The parties that it could be, the most telling first: each once, by the name that fits best.
     #[must_use]
     pub fn screen(&self, query: &Query, memory: &mut Memory) -> Vec<Hit<'_>> {
+        memory.begin();
         let mut hits = Vec::new();
         if matches!(query.kind, PartyKind::Person | PartyKind::Unknown) {
             let [commonness, _] = &self.commonness;
-            for name in Name::all_of_person(&query.name) {
-                self.by_name(&name, (&self.people, commonness), &mut memory.people, &mut hits);
+            for name in Name::read_all_person(&query.name, &mut memory.words) {
+                self.by_name(name, (&self.people, commonness), &mut memory.people, &mut hits);
             }
         }
         if query.kind != PartyKind::Person {
             let [_, commonness] = &self.commonness;
             self.by_name(
-                &Name::of_organisation(&query.name),
+                Name::read_organisation(&query.name, &mut memory.words),
                 (&self.bodies, commonness),
                 &mut memory.bodies,
                 &mut hits,
@@ -211,12 +228,14 @@ impl Screener {
 
     fn by_name<'a>(
         &'a self,
-        name: &Name,
+        name: Name,
         (index, commonness): (&'a NameIndex, &Commonness),
         scratch: &mut Scratch,
         hits: &mut Vec<Hit<'a>>,
     ) {
-        let parts = name.pieces(commonness);
+        let name = Arc::new(name);
+        let words = index.ask(&name, commonness, scratch);
+        let parts: Vec<_> = name.parts.iter().zip(&words).map(|(part, word)| word.piece(part)).collect();
         let asked = Pieces { parts: &parts, syllabic: &name.syllabic, of_person: name.of_person };
         let mut listed = Vec::with_capacity(16);
         for candidate in index.candidates(asked, scratch) {
@@ -234,7 +253,7 @@ impl Screener {
                 comparison.bits -= WEAK;
             }
             let reading = index.reading(candidate.name);
-            let name = NameHit { listed, comparison, asked: name.clone(), reading };
+            let name = NameHit { listed, comparison, asked: Arc::clone(&name), reading };
             match hits.iter_mut().find(|other| std::ptr::eq(other.party, party)) {
                 Some(other) => other.take(name),
                 None => hits.push(Hit::new(list, party, Some(name))),

@@ -45,6 +45,13 @@ pub fn keys(word: &str) -> Vec<(Likeness, u64)> {
     found
 }
 
+/// The key of a word's spelling alone: that of [`Likeness::Spelling`] among its [`keys`].
+#[must_use]
+pub fn spelling(word: &str) -> Option<u64> {
+    let loose = spelling::key(word, true);
+    (!loose.is_empty()).then(|| key(Likeness::Spelling, loose.as_bytes()))
+}
+
 /// FNV-1a: the same on every machine, as keys are kept in files.
 fn key(likeness: Likeness, bytes: &[u8]) -> u64 {
     let start = (0xcbf2_9ce4_8422_2325 ^ likeness as u64).wrapping_mul(0x0100_0000_01b3);

@@ -1,5 +1,5 @@
 //! How well and how fast names are matched, on the saved lists and labelled names (which are not in the repository).
-//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|un|speed]... [-v]`
+//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|slips|un|speed]... [-v]`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
 
@@ -29,6 +29,9 @@ fn main() {
     }
     if wanted("itself") {
         recall::itself(&Screener::new(data::all()), verbose);
+    }
+    if wanted("slips") {
+        recall::slips(&Screener::new(data::all()), verbose);
     }
     if wanted("speed") {
         speed::run(data::all());

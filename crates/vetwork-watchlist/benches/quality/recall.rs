@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vetwork_watchlist::list::List;
-use vetwork_watchlist::party::PartyKind;
+use vetwork_watchlist::party::{Party, PartyKind};
 use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
 
 use crate::data::{Dice, Person, people, perturb, slip};
@@ -11,42 +11,54 @@ use crate::data::{Dice, Person, people, perturb, slip};
 /// Every name of every list, and how many come back with their own party.
 pub(crate) fn itself(screener: &Screener, verbose: bool) {
     let mut memory = Memory::default();
-    let mut dice = Dice(7);
-    let mut lost = [0; 3];
-    let (mut count, mut changed) = (0, 0);
+    let (mut count, mut lost) = (0, 0);
     for (list, party) in screener.lists().iter().flat_map(|list| list.parties.iter().map(move |party| (list, party))) {
         for name in &party.names {
-            let mut look = |text: String| {
-                let query = Query { name: text, kind: party.kind, ..Query::default() };
-                screener.screen(&query, &mut memory).iter().any(|hit| std::ptr::eq(hit.party, party))
-            };
             count += 1;
-            if !look(name.text.clone()) {
-                lost[0] += 1;
+            if !finds(screener, party, name.text.clone(), &mut memory) {
+                lost += 1;
                 if verbose {
                     println!("  lost: {} {} {:?}", list.source.id(), name.text, party.kind);
                 }
             }
+        }
+    }
+    println!("every name finds its party: {lost} of {count} lost, {:.5}", share(lost, count));
+}
+
+/// One name in ten, with a word of four letters or more, with one slip and with two.
+pub(crate) fn slips(screener: &Screener, verbose: bool) {
+    let (mut memory, mut dice) = (Memory::default(), Dice(7));
+    let (mut count, mut lost) = (0, [0; 2]);
+    for party in screener.lists().iter().flat_map(|list| &list.parties) {
+        for name in &party.names {
             let long = name.text.split(' ').any(|word| word.chars().count() >= 4) && name.text.is_ascii();
             if !long || dice.roll(10) > 0 {
                 continue;
             }
-            changed += 1;
+            count += 1;
             let one = slip(&name.text, &mut dice);
             let two = slip(&one, &mut dice);
-            for (at, text) in [(1, one), (2, two)] {
-                if !look(text.clone()) {
+            for (at, text) in [one, two].into_iter().enumerate() {
+                if !finds(screener, party, text.clone(), &mut memory) {
                     lost[at] += 1;
-                    if verbose && dice.roll(20) == 0 {
-                        println!("  lost {at}: {} as {text}", name.text);
+                    if verbose {
+                        println!("  lost {}: {:?} {} as {text}", at + 1, party.kind, name.text);
                     }
                 }
             }
         }
     }
-    let share = |lost: i32, of: i32| f64::from(of - lost) / f64::from(of);
-    println!("every name finds its party: {} of {count} lost, {:.4}", lost[0], share(lost[0], count));
-    println!("with one slip: {:.4}, with two: {:.4} of {changed}", share(lost[1], changed), share(lost[2], changed));
+    println!("with one slip: {:.4}, with two: {:.4} of {count}", share(lost[0], count), share(lost[1], count));
+}
+
+fn finds(screener: &Screener, party: &Party, name: String, memory: &mut Memory) -> bool {
+    let query = Query { name, kind: party.kind, ..Query::default() };
+    screener.screen(&query, memory).iter().any(|hit| std::ptr::eq(hit.party, party))
+}
+
+fn share(lost: i32, of: i32) -> f64 {
+    f64::from(of - lost) / f64::from(of)
 }
 
 /// Whoever a name could be, with all evidence.

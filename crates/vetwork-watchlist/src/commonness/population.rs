@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use vetwork_canon::name::likeness::{Likeness, keys};
+use vetwork_canon::name::likeness::{Likeness, spelling};
 
 use crate::name::Word;
 
@@ -28,10 +28,6 @@ static BITS: LazyLock<FxHashMap<u64, f32>> = LazyLock::new(|| {
 /// What a share of 100,000 says.
 fn said(share: &str) -> Option<f32> {
     share.trim().parse::<f32>().ok().filter(|share| *share > 0.0).map(|share| (100_000.0 / share).log2())
-}
-
-fn spelling(word: &str) -> Option<u64> {
-    keys(word).into_iter().find(|(likeness, _)| *likeness == Likeness::Spelling).map(|(_, key)| key)
 }
 
 /// What sharing the word says among those who bear such names, in bits; `None` if it is in no table.

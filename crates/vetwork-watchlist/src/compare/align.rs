@@ -141,7 +141,7 @@ impl<'a> Alignment<'a> {
             (Relation::Against, Some(Role::Number(_))) => -cost::NUMBER_AGAINST,
             (Relation::Against | Relation::Missing, _) if place => -0.4 * whole,
             (Relation::Against, Some(Role::Full)) if -link.bits < cost::NEARLY => 0.0,
-            (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -0.15 * whole,
+            (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -cost::NEARLY_OF_WHOLE * whole,
             (Relation::Against, _) => -0.3 * whole,
             (Relation::Missing | Relation::Generation, _) => link.bits,
             _ => {

@@ -24,6 +24,8 @@ pub(super) const MISSING_FROM_ASKED: f32 = 1.5;
 pub(super) const AGAIN: f32 = 0.3;
 pub(super) const AGAINST: f32 = 8.0;
 pub(super) const NEARLY: f32 = 5.0;
+/// What such a word takes from the agreement, as a share of the whole.
+pub(super) const NEARLY_OF_WHOLE: f32 = 0.15;
 pub(super) const NEARLY_A_NAME: f32 = 1.0;
 pub(super) const NUMBER_AGAINST: f32 = 5.0;
 pub(super) const NUMBER_MISSING: f32 = 2.0;

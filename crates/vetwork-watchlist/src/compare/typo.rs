@@ -26,6 +26,23 @@ const CONFUSED: &[(u8, u8)] = &[
     (b'o', b'a'),
 ];
 
+/// By letter, the letters that are taken for it, as bits.
+const TAKEN_FOR: [u32; 32] = {
+    let mut table = [0; 32];
+    let mut at = 0;
+    while at < CONFUSED.len() {
+        let (a, b) = CONFUSED[at];
+        table[(a % 32) as usize] |= 1 << (b % 32);
+        table[(b % 32) as usize] |= 1 << (a % 32);
+        at += 1;
+    }
+    table
+};
+
+fn are_confused(a: u8, b: u8) -> bool {
+    a.is_ascii_lowercase() && b.is_ascii_lowercase() && TAKEN_FOR[usize::from(a % 32)] & (1 << (b % 32)) != 0
+}
+
 /// Longer words are compared by their first letters.
 const MAX: usize = 32;
 
@@ -93,7 +110,7 @@ fn distance(x: &[u8], y: &[u8], most: f32) -> f32 {
             let added = if doubled_b { 0.5 } else { 1.0 };
             let changed = match () {
                 () if a == b => 0.0,
-                () if CONFUSED.contains(&(*a, *b)) || CONFUSED.contains(&(*b, *a)) => 0.6,
+                () if are_confused(*a, *b) => 0.6,
                 () => 1.0,
             };
             let mut best = (last[j] + changed).min(last[j + 1] + lost).min(current[j] + added);

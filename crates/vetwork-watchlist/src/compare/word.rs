@@ -9,7 +9,7 @@ use crate::name::{Role, Word, Writing};
 pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)> {
     match (x.role, y.role) {
         (Role::Full, Role::Full) => {
-            let (relation, cost) = words(x.word, y.word, strict, x.known && y.known)?;
+            let (relation, cost) = x.relation(y, strict)?;
             // Consonants alone say less than the word.
             let most = match relation {
                 Relation::Alike(Likeness::Consonants) => f32::from(x.word.consonants) * 3.0,
@@ -29,10 +29,10 @@ pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)
         (Role::LegalForm(a), Role::LegalForm(b)) => (a == b).then_some((Relation::Same, 0.5)),
         (Role::Full, Role::Particle | Role::Title | Role::ChildOf)
         | (Role::Particle | Role::Title | Role::ChildOf, Role::Full) => {
-            let (relation, _) = words(x.word, y.word, strict, x.known && y.known)?;
+            let (relation, _) = x.relation(y, strict)?;
             Some((relation, 0.5))
         }
-        (Role::Title, Role::Title) => words(x.word, y.word, strict, true).map(|(relation, _)| (relation, 1.0)),
+        (Role::Title, Role::Title) => x.relation(y, strict).map(|(relation, _)| (relation, 1.0)),
         (a, b) => (a == b).then_some((Relation::Same, 0.0)),
     }
 }
@@ -45,11 +45,10 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
     if x.text == y.text {
         return Some((Relation::Same, if vowels { 0.0 } else { 1.0 }));
     }
-    let shortest = x.text.len().min(y.text.len());
-    // What is a syllable of its own is no slip in another.
-    if strict && known && shortest < 6 {
+    if strict && known && is_own_syllable(x, y) {
         return None;
     }
+    let shortest = x.text.len().min(y.text.len());
     if x.traces & y.traces == 0 && !typo::may_be(x, y) {
         return None;
     }
@@ -78,6 +77,11 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
         shortest >= 5 && longest <= shortest + 3 && (x.text.starts_with(&*y.text) || y.text.starts_with(&*x.text));
     let begins = begins.then_some((Relation::Beginning, cost::BEGINNING));
     [alike, slipped, begins].into_iter().flatten().min_by(|x, y| x.1.total_cmp(&y.1))
+}
+
+/// What is a syllable of its own is no slip in another.
+pub(super) fn is_own_syllable(x: &Word, y: &Word) -> bool {
+    x.text.len().min(y.text.len()) < 6
 }
 
 /// As [`words`], where one of them is several written together: alike in spelling, or with one slip.

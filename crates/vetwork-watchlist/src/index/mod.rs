@@ -1,17 +1,19 @@
 //! All names of a kind, laid out so that one that is asked for meets only those that it could be.
 
+mod alike;
 mod multimap;
 mod search;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use vetwork_canon::name::likeness::Likeness;
+use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{Language, Syllabic};
 
 use crate::commonness::Commonness;
 use crate::compare::Piece;
 use crate::name::{Name, Role, Word, Words, Writing};
+pub(crate) use alike::Alike;
 use multimap::Multimap;
 pub(crate) use search::Scratch;
 
@@ -28,13 +30,15 @@ pub(crate) struct NameIndex {
     alike: Multimap,
     /// Words with one or two letters left out, to words.
     slips: Multimap,
-    /// Two neighbours written together, to names.
+    /// Two or three neighbours written together, and all letters of a name, to names.
     joined: Multimap,
     /// Family name and given name of syllabic names, to names.
     whole: Multimap,
     /// Where the names of each word begin in `postings`.
     starts: Vec<u32>,
     postings: Vec<u32>,
+    /// Tells this index from others.
+    mark: u64,
 }
 
 /// A word in an indexed name.
@@ -57,6 +61,8 @@ struct NameOf {
     bits: f32,
     /// Which reading of its owner's text it is.
     reading: u8,
+    /// The letters that stand for words in it, as bits.
+    initials: u32,
 }
 
 /// Collects names for an index.
@@ -89,6 +95,8 @@ impl Builder {
             let word = self.word(&part.word);
             self.index.parts.push(PartOf { word, role: part.role, generation: part.generation, place: part.place });
         }
+        let initials = name.parts.iter().filter(|part| part.role == Role::Initial);
+        let initials = initials.filter_map(|part| part.word.text.bytes().next());
         let syllabic = (len(&self.index.syllabic), small(name.syllabic.len()));
         self.index.names.push(NameOf {
             owner,
@@ -96,6 +104,7 @@ impl Builder {
             syllabic,
             bits: 0.0,
             reading: small(reading),
+            initials: initials.fold(0, |bits, letter| bits | 1 << (letter % 32)),
         });
         self.index.syllabic.extend(name.syllabic);
     }
@@ -139,6 +148,10 @@ impl Builder {
                 .flat_map(|(id, name)| index.syllabic_of(name).iter().flat_map(whole_keys).map(move |key| (key, id))),
         );
         index.post();
+        index.mark = index
+            .words
+            .iter()
+            .fold(index.names.len() as u64, |mark, word| mark.rotate_left(5) ^ hash(word.text.as_bytes().iter()));
         (index, commonness)
     }
 }
@@ -185,6 +198,8 @@ impl NameIndex {
                     bits: *bits,
                     place: part.place,
                     known: true,
+                    id: Some(part.word),
+                    alike: None,
                 });
             }
         }
@@ -195,7 +210,9 @@ impl NameIndex {
         let text = |part: &PartOf| self.words.get(part.word as usize).map_or("", |word| &*word.text);
         let runs = parts.windows(2).chain(parts.windows(3));
         let runs = runs.filter(|run| run.iter().any(|part| part.role == Role::Full));
-        runs.flat_map(|run| joined_keys(&run.iter().map(text).collect::<String>())).collect()
+        let whole: String = parts.iter().map(text).collect();
+        let runs = runs.flat_map(|run| joined_keys(&run.iter().map(text).collect::<String>()));
+        runs.chain([letters_key(&whole)]).collect()
     }
 
     fn post(&mut self) {
@@ -263,21 +280,30 @@ fn small(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// The word, and the word with one letter left out, or two where it is long enough for two slips. Two words with one slip
-/// between them share such a key.
+/// The word, the word with one letter left out, or two where it is long enough for two slips, and its beginning. Two words
+/// with as many slips between them share such a key.
 fn left_out(word: &str, keys: &mut Vec<u64>) {
     let letters = word.as_bytes();
     if !(3..=24).contains(&letters.len()) {
         return;
     }
+    one_left_out(letters, keys);
+    if letters.len() >= 6 {
+        for i in 0..letters.len() {
+            let but = |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at);
+            keys.extend((i + 1..letters.len()).map(|j| hash(but(j).map(|(_, letter)| letter))));
+        }
+    }
+    if let Some(beginning) = letters.get(..letters.len().saturating_sub(3)).filter(|beginning| beginning.len() >= 5) {
+        keys.push(hash(beginning.iter()));
+    }
+}
+
+/// The word, and the word with one letter left out.
+fn one_left_out(letters: &[u8], keys: &mut Vec<u64>) {
     keys.push(hash(letters.iter()));
     for i in 0..letters.len() {
-        let but =
-            |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at).map(|(_, letter)| letter);
-        keys.push(hash(but(i)));
-        if letters.len() >= 6 {
-            keys.extend((i + 1..letters.len()).map(|j| hash(but(j))));
-        }
+        keys.push(hash(letters.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, letter)| letter)));
     }
 }
 
@@ -286,10 +312,13 @@ fn hash<'a>(letters: impl Iterator<Item = &'a u8>) -> u64 {
 }
 
 /// Words written together are found as they are and by how they are spelled.
-fn joined_keys(together: &str) -> Vec<u64> {
-    let spelled = vetwork_canon::name::likeness::keys(together);
-    let spelled = spelled.into_iter().find(|(likeness, _)| *likeness == Likeness::Spelling).map(|(_, key)| key);
-    std::iter::once(hash(together.as_bytes().iter())).chain(spelled).collect()
+fn joined_keys(together: &str) -> [u64; 2] {
+    [hash(together.as_bytes().iter()), likeness::spelling(together).unwrap_or_default()]
+}
+
+/// All letters of a name, however they are cut into words.
+fn letters_key(letters: &str) -> u64 {
+    hash(letters.as_bytes().iter()).rotate_left(17)
 }
 
 /// Every family name with every key of the given name.

@@ -1,65 +1,94 @@
 //! Which indexed names could be the one that is asked for: never a walk over all of them.
 
-use crate::compare::{Piece, Pieces, together, words};
-use crate::name::{Role, Word, Writing};
+use std::sync::Arc;
 
-use super::{NameIndex, asked_keys, joined_keys, left_out, whole_keys};
+use rustc_hash::FxHashMap;
+
+use super::alike::{Alike, Asked};
+use super::{NameIndex, joined_keys, one_left_out, whole_keys};
+use crate::commonness::Commonness;
+use crate::compare::{self, Piece, Pieces, together, weight};
+use crate::name::{Name, Role, Word, Writing};
+use crate::screen::LEAST_AGREEMENT;
 
 /// A name worth comparing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Candidate {
     pub(crate) name: u32,
-    /// What its shared words say together, less a part of what the rest of it would.
+    /// What its shared words weigh together, less a part of what it says in full.
     rank: f32,
 }
 
 /// Memory for searches, one for each thread.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// By name: the sum so far, and the last search and word that added to it.
+    /// By name: the sum so far, and the last turn that added to it.
     sums: Vec<(f32, u32)>,
     touched: Vec<u32>,
     /// Counts words of searches, so that `sums` need not be cleared.
     turn: u32,
     /// The turn at which this search began.
     began: u32,
-    similar: Vec<(f32, u32)>,
     keys: Vec<u64>,
     seen: Vec<u32>,
+    /// Words that were asked for before, by their address: most names share most words.
+    asked: FxHashMap<usize, Arc<Asked>>,
+    /// The index that these words are of.
+    of: u64,
 }
-
-/// A name must share this much of what it would say in full.
-const LEAST_SHARE: f32 = 0.45;
 
 /// Names to compare at the most: beyond them, a name is so common that more of the same are no help.
 const MOST: usize = 256;
 
 impl NameIndex {
-    /// The names that share enough words with the one asked for, the most telling first.
+    /// What is known of the words of a name. They must live as long as the memory does, or it be [cleared](Scratch::forget).
+    pub(crate) fn ask(&self, name: &Name, commonness: &Commonness, scratch: &mut Scratch) -> Vec<Arc<Asked>> {
+        if scratch.of != self.mark {
+            scratch.forget();
+            scratch.of = self.mark;
+        }
+        let mut ask = |word: &Arc<Word>| {
+            let new = || {
+                let (bits, known) = (commonness.bits(word), commonness.knows(word));
+                Arc::new(Asked { bits, known, alike: self.alike(word, bits, known) })
+            };
+            Arc::clone(scratch.asked.entry(Arc::as_ptr(word).addr()).or_insert_with(new))
+        };
+        name.parts.iter().map(|part| ask(&part.word)).collect()
+    }
+
+    /// The names whose agreement could be enough, the most telling first.
     pub(crate) fn candidates(&self, asked: Pieces, scratch: &mut Scratch) -> Vec<Candidate> {
         scratch.begin(self.len());
+        let whole: f32 = asked.parts.iter().map(weight).sum();
         let mut parts: Vec<(usize, &Piece)> =
             asked.parts.iter().enumerate().filter(|(_, part)| part.role == Role::Full).collect();
-        parts.sort_by(|x, y| y.1.bits.total_cmp(&x.1.bits));
-        let own: f32 = parts.iter().map(|(_, part)| part.bits).sum();
-        let least = own * LEAST_SHARE;
-        let mut rest = own;
+        parts.sort_by(|x, y| weight(y.1).total_cmp(&weight(x.1)));
+        let gain = |part: &Piece| weight(part) + compare::least_lack(part, whole);
+        let mut rest: f32 = parts.iter().map(|(_, part)| gain(part)).sum();
+        // Initials, numbers and legal forms are not looked up: they may all agree.
+        let others = whole - parts.iter().map(|(_, part)| weight(part)).sum::<f32>();
+        let lacks: f32 = parts.iter().map(|(_, part)| compare::least_lack(part, whole)).sum();
+        let least = LEAST_AGREEMENT * whole + lacks - others;
         for (at, part) in &parts {
             // Names without a word so far cannot reach enough with the words that are left.
             let open = rest >= least;
-            rest -= part.bits;
-            self.similar(part, scratch);
-            self.add(scratch, open);
-            self.joined_here(asked.parts, *at, scratch);
-            self.joined_there(part, scratch);
+            rest -= gain(part);
+            self.add(part, gain(part), scratch, open);
+            self.joined_here(asked.parts, *at, whole, scratch);
+            self.joined_there(part, gain(part), scratch);
         }
-        self.whole(asked, own, scratch);
-        let sums = &scratch.sums;
-        let all = scratch.touched.iter().filter_map(|name| {
-            let sum = sums.get(*name as usize).map(|(sum, _)| *sum).filter(|sum| *sum >= least)?;
-            // Among names that share as much, those with least besides.
-            let besides = self.names.get(*name as usize).map_or(0.0, |name| name.bits - sum);
-            Some(Candidate { name: *name, rank: sum - besides.max(0.0) / 4.0 })
+        self.whole(asked, whole + lacks, scratch);
+        self.found(&parts, least, scratch)
+    }
+
+    /// The names that reach enough.
+    fn found(&self, parts: &[(usize, &Piece)], least: f32, scratch: &Scratch) -> Vec<Candidate> {
+        let sum = |name: u32| scratch.sums.get(name as usize).map_or(0.0, |(sum, _)| *sum);
+        let all = scratch.touched.iter().filter_map(|at| {
+            let (name, sum) = (self.names.get(*at as usize)?, sum(*at));
+            (sum >= least || sum + initials(parts, name.initials) >= least)
+                .then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();
         let order = |x: &Candidate, y: &Candidate| y.rank.total_cmp(&x.rank).then(x.name.cmp(&y.name));
@@ -71,66 +100,61 @@ impl NameIndex {
         found
     }
 
-    /// The words that are like this one, with what the likeness says, the most telling first.
-    fn similar(&self, part: &Piece, scratch: &mut Scratch) {
-        let Scratch { similar, keys, seen, .. } = scratch;
-        similar.clear();
-        self.look_up(part.word, keys, seen);
-        for id in seen.iter() {
-            let (Some(word), Some(bits)) = (self.words.get(*id as usize), self.bits.get(*id as usize)) else {
-                continue;
-            };
-            if let Some((_, cost)) = words(part.word, word, false, part.known) {
-                let said = bits.min(part.bits) - cost;
-                if said > 0.0 {
-                    similar.push((said, *id));
-                }
-            }
-        }
-        similar.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    }
-
-    /// The words that share a key with this one, each once; they may be like it.
-    fn look_up(&self, word: &Word, keys: &mut Vec<u64>, seen: &mut Vec<u32>) {
-        keys.clear();
-        seen.clear();
-        left_out(&word.text, keys);
-        seen.extend(asked_keys(word).flat_map(|key| self.alike.get(key)));
-        seen.extend(keys.iter().flat_map(|key| self.slips.get(*key)));
-        seen.sort_unstable();
-        seen.dedup();
-    }
-
-    /// Adds the names of all similar words, each name once for this part.
-    fn add(&self, scratch: &mut Scratch, open: bool) {
+    /// Adds the names of all words like this one, each name once.
+    fn add(&self, part: &Piece, gain: f32, scratch: &mut Scratch, open: bool) {
+        let Some(alike) = part.alike else { return };
         scratch.turn += 1;
-        let similar = std::mem::take(&mut scratch.similar);
-        for (bits, word) in &similar {
-            for name in self.names_with(*word) {
-                scratch.give(*name, *bits, open);
+        if !open && self.is_shorter_by_name(alike, scratch) {
+            return self.add_to_touched(alike, gain, scratch);
+        }
+        for similar in alike.closest() {
+            for name in self.names_with(similar.word) {
+                scratch.give(*name, gain - similar.cost, open);
             }
         }
-        scratch.similar = similar;
+    }
+
+    /// Whether it is less work to look at the names met so far than at all names of the words.
+    fn is_shorter_by_name(&self, alike: &Alike, scratch: &Scratch) -> bool {
+        let names: usize = alike.closest().map(|similar| self.names_with(similar.word).len()).sum();
+        names > scratch.touched.len() * 8
+    }
+
+    fn add_to_touched(&self, alike: &Alike, gain: f32, scratch: &mut Scratch) {
+        let touched = std::mem::take(&mut scratch.touched);
+        for name in &touched {
+            let parts = self.names.get(*name as usize).map(|name| self.parts_of(name)).unwrap_or_default();
+            let full = parts.iter().filter(|part| part.role == Role::Full);
+            let least = full.filter_map(|part| alike.get(part.word)).map(|(_, cost)| cost).reduce(f32::min);
+            if let Some(cost) = least {
+                scratch.give(*name, gain - cost, false);
+            }
+        }
+        scratch.touched = touched;
     }
 
     /// `Nikolai Patr ushev`: two words asked for are one in the list.
-    fn joined_here(&self, parts: &[Piece], at: usize, scratch: &mut Scratch) {
+    fn joined_here(&self, parts: &[Piece], at: usize, whole: f32, scratch: &mut Scratch) {
         for length in 2..=3 {
             let Some(run) = parts.get(at..at + length) else {
                 return;
             };
             let joined: String = run.iter().map(|part| &*part.word.text).collect();
-            let word = Word::new(&joined, &[], Writing::Letters);
-            let bits: f32 = run.iter().filter(|part| part.role == Role::Full).map(|part| part.bits).sum();
+            let gain: f32 = run.iter().map(|part| weight(part) + compare::least_lack(part, whole)).sum();
             scratch.turn += 1;
-            let Scratch { keys, seen, .. } = scratch;
-            self.look_up(&word, keys, seen);
-            let seen = std::mem::take(&mut scratch.seen);
+            let mut seen = std::mem::take(&mut scratch.seen);
+            seen.clear();
+            scratch.keys.clear();
+            one_left_out(joined.as_bytes(), &mut scratch.keys);
+            seen.extend(scratch.keys.iter().flat_map(|key| self.slips.get(*key)));
+            seen.extend(joined_keys(&joined).into_iter().flat_map(|key| self.alike.get(key)));
+            let word = (!seen.is_empty()).then(|| Word::new(&joined, &[], Writing::Letters));
             for id in &seen {
-                let cost = self.words.get(*id as usize).and_then(|other| together(&word, other));
+                let listed = self.words.get(*id as usize);
+                let cost = word.as_ref().zip(listed).and_then(|(word, listed)| together(word, listed));
                 if let Some((_, cost)) = cost {
                     for name in self.names_with(*id) {
-                        scratch.give(*name, bits - cost, true);
+                        scratch.give(*name, gain - cost, true);
                     }
                 }
             }
@@ -139,27 +163,43 @@ impl NameIndex {
     }
 
     /// `Jongun`: a word asked for is two in the list.
-    fn joined_there(&self, part: &Piece, scratch: &mut Scratch) {
+    fn joined_there(&self, part: &Piece, gain: f32, scratch: &mut Scratch) {
         scratch.turn += 1;
         for key in joined_keys(&part.word.text) {
             for name in self.joined.get(key) {
-                scratch.give(name, part.bits, true);
+                scratch.give(name, gain, true);
             }
         }
     }
 
-    /// Names of the same family name and syllables.
-    fn whole(&self, asked: Pieces, own: f32, scratch: &mut Scratch) {
+    /// Names of the same family name and syllables, and those of the same letters, cut elsewhere.
+    fn whole(&self, asked: Pieces, gain: f32, scratch: &mut Scratch) {
         scratch.turn += 1;
         for key in asked.syllabic.iter().flat_map(whole_keys) {
             for name in self.whole.get(key) {
-                scratch.give(name, own, true);
+                scratch.give(name, gain, true);
             }
+        }
+        let letters: String = asked.parts.iter().map(|part| &*part.word.text).collect();
+        for name in self.joined.get(super::letters_key(&letters)) {
+            scratch.give(name, gain, true);
         }
     }
 }
 
+/// What initials in a listed name may add.
+fn initials(parts: &[(usize, &Piece)], initials: u32) -> f32 {
+    let begins =
+        |part: &Piece| part.word.text.bytes().next().is_some_and(|letter| initials & (1 << (letter % 32)) != 0);
+    if initials == 0 { 0.0 } else { parts.iter().filter(|(_, part)| begins(part)).map(|(_, part)| weight(part)).sum() }
+}
+
 impl Scratch {
+    /// Forgets the words that were asked for.
+    pub(crate) fn forget(&mut self) {
+        self.asked.clear();
+    }
+
     fn begin(&mut self, names: usize) {
         // Turns start over long before they could be mistaken for those of an earlier search.
         if self.sums.len() != names || self.turn > u32::MAX / 2 {
@@ -172,7 +212,7 @@ impl Scratch {
     }
 
     /// Adds to a name's sum, once a turn; a name not met before only while `open`.
-    fn give(&mut self, name: u32, bits: f32, open: bool) {
+    fn give(&mut self, name: u32, gain: f32, open: bool) {
         let Some((sum, last)) = self.sums.get_mut(name as usize) else {
             return;
         };
@@ -185,7 +225,7 @@ impl Scratch {
         } else if *last == self.turn {
             return;
         }
-        *sum += bits;
+        *sum += gain;
         *last = self.turn;
     }
 }

@@ -92,15 +92,34 @@ impl Word {
 
 /// Words that were read before: the keys of a word are dear, and names share most words.
 #[derive(Debug, Default)]
-pub(crate) struct Words(FxHashMap<Spelt, Arc<Word>>);
+pub(crate) struct Words {
+    by_text: FxHashMap<Box<str>, Vec<Read>>,
+    count: usize,
+}
 
-/// What a word is made from: its letters, other readings, and how it was written.
-type Spelt = (Box<str>, Box<[String]>, Writing);
+/// A word with the other readings that it was made from.
+#[derive(Debug)]
+struct Read {
+    others: Box<[String]>,
+    word: Arc<Word>,
+}
 
 impl Words {
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
+
     fn word(&mut self, text: &str, others: &[String], writing: Writing) -> Arc<Word> {
-        let key = (text.into(), others.into(), writing);
-        Arc::clone(self.0.entry(key).or_insert_with(|| Arc::new(Word::new(text, others, writing))))
+        if let Some(all) = self.by_text.get(text)
+            && let Some(read) = all.iter().find(|read| read.word.writing == writing && *read.others == *others)
+        {
+            return Arc::clone(&read.word);
+        }
+        let word = Arc::new(Word::new(text, others, writing));
+        self.count += 1;
+        let read = Read { others: others.into(), word: Arc::clone(&word) };
+        self.by_text.entry(text.into()).or_default().push(read);
+        word
     }
 }
 
