@@ -2,7 +2,7 @@
 
 mod population;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use vetwork_canon::name::likeness::Likeness;
 
 use crate::name::{Name, Role, Word};
@@ -11,6 +11,7 @@ use crate::name::{Name, Role, Word};
 #[derive(Clone, Debug, Default)]
 pub struct Commonness {
     counts: FxHashMap<u64, u32>,
+    texts: FxHashSet<Box<str>>,
     names: u32,
 }
 
@@ -28,12 +29,15 @@ impl Commonness {
             if let Some(key) = spelling(&part.word) {
                 *self.counts.entry(key).or_default() += 1;
             }
+            if !self.texts.contains(&part.word.text) {
+                self.texts.insert(part.word.text.clone());
+            }
         }
     }
 
     /// Whether a name has the word, as far as was counted: what is no name at all is likelier a slip in one.
     pub(crate) fn knows(&self, word: &Word) -> bool {
-        spelling(word).is_some_and(|key| self.counts.contains_key(&key))
+        self.texts.contains(&word.text)
             || word.keys.iter().any(|(likeness, _)| *likeness == Likeness::ShortForm)
             || population::bits(word).is_some()
     }

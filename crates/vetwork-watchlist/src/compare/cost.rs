@@ -14,6 +14,7 @@ pub(super) fn of(likeness: Likeness, vowels: bool) -> f32 {
 }
 
 pub(super) const SLIP: f32 = 2.0;
+pub(super) const LEAST_OF_SLIP: f32 = 0.1;
 pub(super) const SLIP_BETWEEN_NAMES: f32 = 4.5;
 pub(super) const BEGINNING: f32 = 4.5;
 pub(super) const JOINED: f32 = 0.5;

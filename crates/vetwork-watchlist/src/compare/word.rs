@@ -16,7 +16,9 @@ pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)
                 _ => f32::MAX,
             };
             let bits = x.bits.min(y.bits).min(most) - cost;
-            (bits > 0.0).then_some((relation, bits))
+            // A slip in a common name says next to nothing, and nothing against it.
+            let least = if matches!(relation, Relation::Typo(_)) && !x.known { cost::LEAST_OF_SLIP } else { 0.0 };
+            (bits > 0.0 || least > 0.0).then_some((relation, bits.max(least)))
         }
         (Role::Initial, Role::Full) => {
             y.word.text.starts_with(&*x.word.text).then_some((Relation::Initial, cost::INITIAL))

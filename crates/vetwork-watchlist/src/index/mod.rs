@@ -218,8 +218,9 @@ impl NameIndex {
     fn post(&mut self) {
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(self.parts.len());
         for (id, name) in (0_u32..).zip(&self.names) {
-            let full = self.parts_of(name).iter().filter(|part| part.role == Role::Full);
-            pairs.extend(full.map(|part| (part.word, id)));
+            // `Sayd Arif`: what is written with a slip is no title any more.
+            let told = self.parts_of(name).iter().filter(|part| matches!(part.role, Role::Full | Role::Title));
+            pairs.extend(told.map(|part| (part.word, id)));
         }
         pairs.sort_unstable();
         pairs.dedup();

@@ -124,8 +124,8 @@ impl NameIndex {
         let touched = std::mem::take(&mut scratch.touched);
         for name in &touched {
             let parts = self.names.get(*name as usize).map(|name| self.parts_of(name)).unwrap_or_default();
-            let full = parts.iter().filter(|part| part.role == Role::Full);
-            let least = full.filter_map(|part| alike.get(part.word)).map(|(_, cost)| cost).reduce(f32::min);
+            let told = parts.iter().filter(|part| matches!(part.role, Role::Full | Role::Title));
+            let least = told.filter_map(|part| alike.get(part.word)).map(|(_, cost)| cost).reduce(f32::min);
             if let Some(cost) = least {
                 scratch.give(*name, gain - cost, false);
             }
@@ -165,11 +165,19 @@ impl NameIndex {
     /// `Jongun`: a word asked for is two in the list.
     fn joined_there(&self, part: &Piece, gain: f32, scratch: &mut Scratch) {
         scratch.turn += 1;
-        for key in joined_keys(&part.word.text) {
-            for name in self.joined.get(key) {
+        scratch.keys.clear();
+        scratch.keys.extend(joined_keys(&part.word.text));
+        // `Alxubrahimi`: a letter where a hyphen was.
+        if !part.known && part.word.text.len() >= 7 {
+            one_left_out(part.word.text.as_bytes(), &mut scratch.keys);
+        }
+        let keys = std::mem::take(&mut scratch.keys);
+        for key in &keys {
+            for name in self.joined.get(*key) {
                 scratch.give(name, gain, true);
             }
         }
+        scratch.keys = keys;
     }
 
     /// Names of the same family name and syllables, and those of the same letters, cut elsewhere.

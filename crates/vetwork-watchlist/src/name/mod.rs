@@ -209,7 +209,7 @@ impl Name {
         let written = words::cut(name, false);
         let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false)).collect();
         let texts: Vec<&str> = latin.iter().map(|word| word.text.as_str()).collect();
-        let corrected: Vec<&str> = texts.iter().map(|text| role::form_word(text).unwrap_or(text)).collect();
+        let corrected: Vec<&str> = texts.iter().map(|text| role::corrected(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
         while let Some(Latin { text, others, writing, shown }) = latin.get(at) {
@@ -220,7 +220,10 @@ impl Name {
                 Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
                     (length, Role::LegalForm(class), text.as_str())
                 }
-                _ => (1, role::of_organisation(text), role::in_full(text)),
+                _ => {
+                    let text = rest.first().copied().unwrap_or(text);
+                    (1, role::of_organisation(text), role::in_full(text))
+                }
             };
             let shown = if length == 1 {
                 shown.clone()

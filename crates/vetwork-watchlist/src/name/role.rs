@@ -96,6 +96,9 @@ struct Tables {
     forms: FxHashMap<&'static str, u8>,
     abbreviations: FxHashMap<&'static str, &'static str>,
     places: FxHashSet<&'static str>,
+    usage: FxHashSet<&'static str>,
+    /// Words of usage by what is left of them without one letter, and by themselves.
+    slips: FxHashMap<String, Vec<&'static str>>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -105,11 +108,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .flat_map(|(class, forms)| forms.split_whitespace().map(move |form| (form, class)))
         .collect();
     let people = all(PARTICLES, Role::Particle).chain(all(CHILD_OF, Role::ChildOf)).chain(all(TITLES, Role::Title));
+    let mut slips: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+    for word in usage() {
+        slips.entry(word.to_owned()).or_default().push(word);
+        for at in 0..word.len() {
+            let (before, after) = word.split_at(at);
+            slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
+        }
+    }
     Tables {
         people: people.collect(),
         organisations: all(STOPS, Role::Stop).collect(),
         forms,
         places: include_str!("places.txt").split_whitespace().collect(),
+        usage: LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).chain(ABBREVIATIONS.split(['|', ' '])).collect(),
+        slips,
         abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
     }
 });
@@ -138,30 +151,27 @@ pub(super) fn legal_form(words: &[&str]) -> Option<(usize, u8)> {
     })
 }
 
-/// The word of a legal form that this is, if need be with one slip: `Limted`, `Compnay`.
-pub(super) fn form_word(word: &str) -> Option<&'static str> {
-    const WORDS: [&str; 16] = [
-        "limited",
-        "liability",
-        "company",
-        "joint",
-        "stock",
-        "corporation",
-        "incorporated",
-        "public",
-        "private",
-        "society",
-        "anonima",
-        "sociedad",
-        "partnership",
-        "closed",
-        "aktsionernoe",
-        "obshchestvo",
-    ];
-    if word.len() < 4 || TABLES.forms.contains_key(word) {
+/// The word of usage that this is with one slip: `Limted`, `Compnay`, `Indsutries`.
+pub(super) fn corrected(word: &str) -> Option<&'static str> {
+    if word.len() < 4 || TABLES.usage.contains(word) {
         return None;
     }
-    WORDS.into_iter().find(|form| *form != word && strsim::osa_distance(form, word) == 1)
+    let shorter = (0..word.len()).filter_map(|at| Some([word.get(..at)?, word.get(at + 1..)?].concat()));
+    let mut keys = std::iter::once(word.to_owned()).chain(shorter);
+    let near = keys.find_map(|key| {
+        let near = TABLES.slips.get(key.as_str())?;
+        near.iter().find(|usual| strsim::osa_distance(usual, word) == 1)
+    });
+    near.copied()
+}
+
+/// The words of usage that are long enough to be told when a slip is in them.
+fn usage() -> impl Iterator<Item = &'static str> {
+    const OF_FORMS: usize = 5;
+    const OF_SECTORS: usize = 7;
+    let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).filter(|word| word.len() >= OF_FORMS);
+    let sectors = ABBREVIATIONS.split(['|', ' ']).filter(|word| word.len() >= OF_SECTORS);
+    forms.chain(sectors).map(str::trim).filter(|word| word.is_ascii())
 }
 
 /// Whether nothing but legal forms is left of a name.
