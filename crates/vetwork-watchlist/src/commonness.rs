@@ -5,7 +5,7 @@ mod population;
 use rustc_hash::{FxHashMap, FxHashSet};
 use vetwork_canon::name::likeness::Likeness;
 
-use crate::name::{Name, Role, Word};
+use crate::name::{Name, Role, Word, Writing};
 
 /// How often words occur in names, counted over spellings.
 #[derive(Clone, Debug, Default)]
@@ -26,11 +26,14 @@ impl Commonness {
     pub fn learn(&mut self, name: &Name) {
         self.names += 1;
         for part in name.parts.iter().filter(|part| part.role == Role::Full) {
-            if let Some(key) = spelling(&part.word) {
+            let word = &part.word;
+            // By its consonants too, for words of scripts that write no others.
+            for key in [Likeness::Spelling, Likeness::Consonants].into_iter().filter_map(|likeness| key(word, likeness))
+            {
                 *self.counts.entry(key).or_default() += 1;
             }
-            if !self.texts.contains(&part.word.text) {
-                self.texts.insert(part.word.text.clone());
+            if !self.texts.contains(&word.text) {
+                self.texts.insert(word.text.clone());
             }
         }
     }
@@ -44,7 +47,11 @@ impl Commonness {
 
     /// What it says, in bits, that two names share this word: the logarithm to base 2 of one in how many names has it.
     pub(crate) fn bits(&self, word: &Word) -> f32 {
-        let count = spelling(word).and_then(|key| self.counts.get(&key)).copied().unwrap_or_default();
+        let counted_by = match word.writing {
+            Writing::Consonants => Likeness::Consonants,
+            Writing::Letters | Writing::Signs => Likeness::Spelling,
+        };
+        let count = key(word, counted_by).and_then(|key| self.counts.get(&key)).copied().unwrap_or_default();
         // One more than seen: an unseen word is not infinitely rare. Short words collide more often.
         let seen = (self.names.max(20_000) as f32 / (count as f32 + 1.0)).log2();
         let seen = population::bits(word).map_or(seen, |usual| usual.min(seen));
@@ -53,6 +60,6 @@ impl Commonness {
     }
 }
 
-fn spelling(word: &Word) -> Option<u64> {
-    word.keys.iter().find(|(likeness, _)| *likeness == Likeness::Spelling).map(|(_, key)| *key)
+fn key(word: &Word, of: Likeness) -> Option<u64> {
+    word.keys.iter().find(|(likeness, _)| *likeness == of).map(|(_, key)| *key)
 }

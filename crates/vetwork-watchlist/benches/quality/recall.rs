@@ -88,11 +88,15 @@ fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Mem
     hits.iter().map(|hit| (score(hit), agreement(hit))).fold((f32::MIN, 0.0), |x, y| if x.0 >= y.0 { x } else { y })
 }
 
+/// People of the benchmark who are no longer on the list.
+const TAKEN_OFF: [&str; 3] = ["ANAS HASAN KHATTAB", "MUNIR AL QUBAYSI", "ABU MOHAMMED AL-JAWLANI"];
+
 /// People of the United Nations' list, clean and changed, at the threshold that so many unlisted people pass.
 pub(crate) fn un(un: List, verbose: bool) {
     let screener = Screener::new(vec![un]);
     let mut memory = Memory::default();
-    let clean = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
+    let mut clean = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
+    clean.retain(|person| !TAKEN_OFF.contains(&person.name.to_uppercase().as_str()));
     let mut dice = Dice(11);
     let changed: Vec<(&str, Person)> = clean
         .iter()

@@ -3,27 +3,30 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use vetwork_canon::name::likeness::{Likeness, spelling};
+use vetwork_canon::name::likeness::{Likeness, keys};
 
-use crate::name::Word;
+use crate::name::{Word, Writing};
 
 /// Both tables begin with what they hold and where it comes from.
 const TABLES: [&str; 2] = [include_str!("population_east.txt"), include_str!("population_west.txt")];
 
-/// Bits by the key of a spelling.
+/// Bits by the key of a spelling, and by that of its consonants.
 static BITS: LazyLock<FxHashMap<u64, f32>> = LazyLock::new(|| {
     let mut bits: FxHashMap<u64, f32> = FxHashMap::default();
     for line in TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#')) {
         let Some((spellings, said)) = line.rsplit_once(' ').and_then(|(all, share)| Some((all, said(share)?))) else {
             continue;
         };
-        for key in spellings.split('/').filter_map(spelling) {
+        for (_, key) in spellings.split('/').flat_map(keys).filter(|(likeness, _)| TELL.contains(likeness)) {
             let known = bits.entry(key).or_insert(said);
             *known = known.min(said);
         }
     }
     bits
 });
+
+/// The likenesses by which usual names are known.
+const TELL: [Likeness; 2] = [Likeness::Spelling, Likeness::Consonants];
 
 /// What a share of 100,000 says.
 fn said(share: &str) -> Option<f32> {
@@ -32,13 +35,16 @@ fn said(share: &str) -> Option<f32> {
 
 /// What sharing the word says among those who bear such names, in bits; `None` if it is in no table.
 pub(super) fn bits(word: &Word) -> Option<f32> {
-    let spelled = word.keys.iter().filter(|(likeness, _)| *likeness == Likeness::Spelling);
-    spelled.filter_map(|(_, key)| BITS.get(key)).copied().reduce(f32::min)
+    // A script without vowels may mean any name with these consonants.
+    let told_by = if word.writing == Writing::Consonants { Likeness::Consonants } else { Likeness::Spelling };
+    let told = word.keys.iter().filter(|(likeness, _)| *likeness == told_by);
+    told.filter_map(|(_, key)| BITS.get(key)).copied().reduce(f32::min)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use vetwork_canon::name::likeness::spelling;
 
     #[test]
     fn every_line_is_read() {

@@ -120,11 +120,13 @@ impl<'a> Alignment<'a> {
         for (at, piece) in asked {
             // `Sergey Sergey Kessler`: written twice by mistake.
             let again = twice(self.asked.parts, piece);
-            let bits = if again { cost::AGAIN } else { missing(piece, of_person, cost::MISSING_FROM_LISTED) };
+            let of_word = if self.strict { cost::SYLLABLE_MISSING } else { cost::MISSING_FROM_LISTED };
+            let bits = if again { cost::AGAIN } else { missing(piece, of_person, of_word) };
             self.links.push(Link { left: 1 << at, right: 0, relation: Relation::Missing, bits: -bits });
         }
         for (at, piece) in listed {
-            let bits = missing(piece, of_person, cost::MISSING_FROM_ASKED);
+            let of_word = if self.strict { cost::SYLLABLE_MISSING } else { cost::MISSING_FROM_ASKED };
+            let bits = missing(piece, of_person, of_word);
             self.links.push(Link { left: 0, right: 1 << at, relation: Relation::Missing, bits: -bits });
         }
     }
@@ -177,10 +179,10 @@ impl<'a> Alignment<'a> {
             link.bits > 0.0 || (link.relation == Relation::Same && piece.is_some_and(|piece| piece.role == Role::Title))
         };
         let shared = self.links.iter().filter(titled).filter(|link| link.relation != Relation::Initial);
-        let words: u32 = shared.map(|link| link.left.count_ones().max(link.right.count_ones())).sum();
-        words <= 1
-            && self.asked.of_person
-            && self.asked.full().max(self.listed.full()) > 1
+        let (of_asked, of_listed) = shared.fold((0, 0), |(left, right), link| (left | link.left, right | link.right));
+        let alone = |shared: u16, name: &Pieces| shared.count_ones() <= 1 && name.full() > 1;
+        self.asked.of_person
+            && (alone(of_asked, &self.asked) || alone(of_listed, &self.listed))
             && !self.links.iter().any(|link| link.relation == Relation::Initial)
     }
 }

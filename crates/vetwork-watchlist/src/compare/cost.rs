@@ -15,13 +15,15 @@ pub(super) fn of(likeness: Likeness, vowels: bool) -> f32 {
 
 pub(super) const SLIP: f32 = 2.0;
 pub(super) const LEAST_OF_SLIP: f32 = 0.1;
-pub(super) const SLIP_BETWEEN_NAMES: f32 = 4.5;
+pub(super) const SLIP_BETWEEN_NAMES: f32 = 3.0;
 pub(super) const BEGINNING: f32 = 4.5;
 pub(super) const JOINED: f32 = 0.5;
 pub(super) const SYLLABLES: f32 = 0.8;
 pub(super) const SYLLABLE_SLIP: f32 = 3.5;
 pub(super) const MISSING_FROM_LISTED: f32 = 2.5;
 pub(super) const MISSING_FROM_ASKED: f32 = 1.5;
+/// Nobody leaves out a syllable of a Korean or Chinese given name.
+pub(super) const SYLLABLE_MISSING: f32 = 4.0;
 pub(super) const AGAIN: f32 = 0.3;
 pub(super) const AGAINST: f32 = 8.0;
 pub(super) const NEARLY: f32 = 5.0;

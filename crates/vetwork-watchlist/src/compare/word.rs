@@ -17,7 +17,7 @@ pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)
             };
             let bits = x.bits.min(y.bits).min(most) - cost;
             // A slip in a common name says next to nothing, and nothing against it.
-            let least = if matches!(relation, Relation::Typo(_)) && !x.known { cost::LEAST_OF_SLIP } else { 0.0 };
+            let least = if matches!(relation, Relation::Typo(_)) { cost::LEAST_OF_SLIP } else { 0.0 };
             (bits > 0.0 || least > 0.0).then_some((relation, bits.max(least)))
         }
         (Role::Initial, Role::Full) => {
@@ -68,7 +68,7 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
     if alike.is_some_and(|(_, cost)| cost <= 1.0) || signs || unwritten[0] != unwritten[1] {
         return alike;
     }
-    let slipped = typo::slips(&x.text, &y.text, known).map(|slips| {
+    let slipped = typo::slips(&x.text, &y.text).map(|slips| {
         // The longer the word, the less a slip leaves in doubt.
         let doubt = (7.0 / shortest as f32).clamp(0.6, 1.2);
         let slip = if known { cost::SLIP_BETWEEN_NAMES } else { cost::SLIP };

@@ -75,7 +75,7 @@ impl NameIndex {
                 continue;
             };
             if let Some((relation, cost)) = words(word, listed, false, known) {
-                if said.min(bits) > cost || (!known && matches!(relation, Relation::Typo(_))) {
+                if said.min(bits) > cost || matches!(relation, Relation::Typo(_)) {
                     closest.push((cost, u32::try_from(all.len()).unwrap_or(u32::MAX)));
                 }
                 all.push(Similar { word: id, relation, cost });

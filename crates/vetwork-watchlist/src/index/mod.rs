@@ -289,7 +289,7 @@ fn left_out(word: &str, keys: &mut Vec<u64>) {
         return;
     }
     one_left_out(letters, keys);
-    if letters.len() >= 6 {
+    if letters.len() >= 5 {
         for i in 0..letters.len() {
             let but = |at: usize| letters.iter().enumerate().filter(move |(j, _)| *j != i && *j != at);
             keys.extend((i + 1..letters.len()).map(|j| hash(but(j).map(|(_, letter)| letter))));
