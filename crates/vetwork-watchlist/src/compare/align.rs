@@ -139,9 +139,10 @@ impl<'a> Alignment<'a> {
         let is_place = |piece: Option<&Piece>| !self.asked.of_person && piece.is_some_and(|piece| piece.place);
         let place = is_place(piece) || is_place(other);
         match (link.relation, piece.or(other).map(|piece| piece.role)) {
-            (Relation::Against, Some(Role::LegalForm(_))) => -0.38 * whole,
+            (Relation::Against, Some(Role::LegalForm(_))) => -cost::FORM_OF_WHOLE * whole,
             (Relation::Against, Some(Role::Number(_))) => -cost::NUMBER_AGAINST,
-            (Relation::Against | Relation::Missing, _) if place => -0.4 * whole,
+            (Relation::Against | Relation::Missing, _) if place => -cost::PLACE_OF_WHOLE * whole,
+            (Relation::Against, Some(Role::Initial)) => -cost::INITIAL_OF_WHOLE * whole,
             (Relation::Against, Some(Role::Full)) if -link.bits < cost::NEARLY => 0.0,
             (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -cost::NEARLY_OF_WHOLE * whole,
             (Relation::Against, _) => -0.3 * whole,

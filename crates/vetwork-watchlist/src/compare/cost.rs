@@ -27,6 +27,10 @@ pub(super) const SYLLABLE_MISSING: f32 = 4.0;
 pub(super) const AGAIN: f32 = 0.3;
 pub(super) const AGAINST: f32 = 8.0;
 pub(super) const NEARLY: f32 = 5.0;
+/// What a contradiction takes from the agreement, as a share of the whole.
+pub(super) const FORM_OF_WHOLE: f32 = 0.48;
+pub(super) const PLACE_OF_WHOLE: f32 = 0.5;
+pub(super) const INITIAL_OF_WHOLE: f32 = 0.42;
 /// What such a word takes from the agreement, as a share of the whole.
 pub(super) const NEARLY_OF_WHOLE: f32 = 0.15;
 pub(super) const NEARLY_A_NAME: f32 = 1.0;
