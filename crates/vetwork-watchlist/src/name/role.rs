@@ -121,7 +121,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         organisations: all(STOPS, Role::Stop).collect(),
         forms,
         places: include_str!("places.txt").split_whitespace().collect(),
-        usage: LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).chain(ABBREVIATIONS.split(['|', ' '])).collect(),
+        usage: LEGAL_FORMS
+            .iter()
+            .flat_map(|forms| forms.split([' ', '_']))
+            .chain(ABBREVIATIONS.split(['|', ' ']))
+            .collect(),
         slips,
         abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
     }
