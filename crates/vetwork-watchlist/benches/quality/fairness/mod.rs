@@ -7,7 +7,7 @@ mod names;
 mod people;
 mod perturb;
 mod report;
-mod wade_giles;
+pub(crate) mod wade_giles;
 
 pub(crate) use listed::Listed;
 pub(crate) use measure::{found, outcomes};

@@ -90,7 +90,7 @@ const WHOLE: [(&str, &str); 24] = [
 ];
 
 /// A word of one or two syllables, with a hyphen between them; `None` for what is not Pinyin, or longer, as Uyghur names are.
-pub(super) fn from_pinyin(word: &str) -> Option<String> {
+pub(crate) fn from_pinyin(word: &str) -> Option<String> {
     let word = word.to_lowercase();
     let mut written = Vec::new();
     let mut rest = word.trim_matches('-');
