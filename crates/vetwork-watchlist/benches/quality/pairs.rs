@@ -1,5 +1,6 @@
 //! Labelled pairs of names, and spellings of Korean ones.
 
+use serde_json::{Map, Value, json};
 use vetwork_watchlist::commonness::Commonness;
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::name::Name;
@@ -34,7 +35,7 @@ fn f1(scores: &[(bool, f32)], at: f32) -> (f32, f32, f32) {
     (precision, recall, 2.0 * precision * recall / (precision + recall))
 }
 
-pub(crate) fn run(sdn: &List, verbose: bool) {
+pub(crate) fn run(sdn: &List, verbose: bool) -> Value {
     let learnt = learn(sdn);
     let mut scores = [Vec::new(), Vec::new()];
     for row in rows("names/nomenklatura-name_bench-cases.csv") {
@@ -59,14 +60,23 @@ pub(crate) fn run(sdn: &List, verbose: bool) {
     for at in [0.5, 0.55, 0.65, 0.7] {
         println!("  at {at}: F1 {:.3}", f1(&scores[0], at).2);
     }
-    korean(&learnt[0], verbose);
+    let all: Vec<(bool, f32)> = scores.iter().flatten().copied().collect();
+    let json = |scores: &[(bool, f32)]| {
+        let (precision, recall, f1) = f1(scores, LEAST_AGREEMENT);
+        json!({ "pairs": scores.len(), "precision": precision, "recall": recall, "f1": f1 })
+    };
+    json!({
+        "all": json(&all), "without_synth_people": json(&scores[0]), "synth_people": json(&scores[1]),
+        "korean": korean(&learnt[0], verbose), "pseudonyms": PSEUDONYMS,
+    })
 }
 
 /// Pseudonyms among the official aliases: no spelling of the first name gives the second.
 const PSEUDONYMS: [&str; 7] =
     ["LUI Wai Ming", "TSANG Neil", "TSANG Niel", "KIM Hyon Woo", "KIM Hyon Wu", "KIM Hyon U", "DAVID Andoson"];
 
-fn korean(commonness: &Commonness, verbose: bool) {
+fn korean(commonness: &Commonness, verbose: bool) -> Value {
+    let mut figures = Map::new();
     for kind in ["ofac_aka", "generated_variant", "ofac_near_miss"] {
         let plain = |name: &str| name.to_lowercase().replace('-', " ").replace('\'', "");
         let rows = rows("names/dprk-korean-romanisation-pairs.csv");
@@ -87,5 +97,7 @@ fn korean(commonness: &Commonness, verbose: bool) {
             }
         }
         println!("korean {kind}: {found} of {count}, {:.3}", found as f32 / count as f32);
+        figures.insert(kind.to_owned(), json!({ "found": found, "of": count }));
     }
+    Value::Object(figures)
 }

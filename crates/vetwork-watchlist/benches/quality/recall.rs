@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::{Party, PartyKind};
 use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
 
 use crate::data::{Dice, Person, people, perturb, slip};
+use crate::fairness::Share;
 
 /// Every name of every list, and how many come back with their own party.
-pub(crate) fn itself(screener: &Screener, verbose: bool) {
+pub(crate) fn itself(screener: &Screener, verbose: bool) -> Value {
     let mut memory = Memory::default();
     let (mut count, mut lost) = (0, 0);
     for (list, party) in screener.lists().iter().flat_map(|list| list.parties.iter().map(move |party| (list, party))) {
@@ -24,32 +26,45 @@ pub(crate) fn itself(screener: &Screener, verbose: bool) {
         }
     }
     println!("every name finds its party: {lost} of {count} lost, {:.5}", share(lost, count));
+    json!({ "lost": lost, "of": count })
 }
 
 /// One name in ten, with a word of four letters or more, with one slip and with two.
-pub(crate) fn slips(screener: &Screener, verbose: bool) {
-    let (mut memory, mut dice) = (Memory::default(), Dice(7));
-    let (mut count, mut lost) = (0, [0; 2]);
-    for party in screener.lists().iter().flat_map(|list| &list.parties) {
+pub(crate) fn slips(screener: &Screener, verbose: bool) -> Value {
+    let mut memory = Memory::default();
+    let slipped = slipped(screener.lists());
+    let mut lost = [0; 2];
+    for (_, party, name, changed) in &slipped {
+        for (at, text) in changed.iter().enumerate() {
+            if !finds(screener, party, text.clone(), &mut memory) {
+                lost[at] += 1;
+                if verbose {
+                    println!("  lost {}: {:?} {name} as {text}", at + 1, party.kind);
+                }
+            }
+        }
+    }
+    let count = i32::try_from(slipped.len()).unwrap();
+    println!("with one slip: {:.4}, with two: {:.4} of {count}", share(lost[0], count), share(lost[1], count));
+    json!({ "lost_one": lost[0], "lost_two": lost[1], "of": count })
+}
+
+/// One name in ten, with a word of four letters or more: with one slip and with two.
+pub(crate) fn slipped(lists: &[List]) -> Vec<(&List, &Party, &str, [String; 2])> {
+    let mut dice = Dice(7);
+    let mut all = Vec::new();
+    for (list, party) in lists.iter().flat_map(|list| list.parties.iter().map(move |party| (list, party))) {
         for name in &party.names {
             let long = name.text.split(' ').any(|word| word.chars().count() >= 4) && name.text.is_ascii();
             if !long || dice.roll(10) > 0 {
                 continue;
             }
-            count += 1;
             let one = slip(&name.text, &mut dice);
             let two = slip(&one, &mut dice);
-            for (at, text) in [one, two].into_iter().enumerate() {
-                if !finds(screener, party, text.clone(), &mut memory) {
-                    lost[at] += 1;
-                    if verbose {
-                        println!("  lost {}: {:?} {} as {text}", at + 1, party.kind, name.text);
-                    }
-                }
-            }
+            all.push((list, party, name.text.as_str(), [one, two]));
         }
     }
-    println!("with one slip: {:.4}, with two: {:.4} of {count}", share(lost[0], count), share(lost[1], count));
+    all
 }
 
 fn finds(screener: &Screener, party: &Party, name: String, memory: &mut Memory) -> bool {
@@ -91,22 +106,35 @@ fn best(screener: &Screener, person: &Person, with_birth: bool, memory: &mut Mem
 /// People of the benchmark who are no longer on the list.
 const TAKEN_OFF: [&str; 3] = ["ANAS HASAN KHATTAB", "MUNIR AL QUBAYSI", "ABU MOHAMMED AL-JAWLANI"];
 
+/// People of the United Nations' list, as somebody would ask for them.
+pub(crate) fn un_people() -> Vec<Person> {
+    let mut all = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
+    all.retain(|person| !TAKEN_OFF.contains(&person.name.to_uppercase().as_str()));
+    all
+}
+
+/// People of no list.
+pub(crate) const STRANGERS: &str = "names/yente-candidate_generation_benchmark-negatives_global.csv.gz";
+
+/// Each of them four times, with what was changed.
+pub(crate) fn changed(clean: &[Person]) -> Vec<(&'static str, Person)> {
+    let mut dice = Dice(11);
+    let four = clean.iter().flat_map(|person| std::iter::repeat_n(person, 4));
+    four.map(|person| {
+        let (kind, name) = perturb(&person.name, &mut dice);
+        (kind, Person { name, birth: person.birth })
+    })
+    .collect()
+}
+
 /// People of the United Nations' list, clean and changed, at the threshold that so many unlisted people pass.
-pub(crate) fn un(un: List, verbose: bool) {
+pub(crate) fn un(un: List, verbose: bool) -> Value {
+    let mut figures = Vec::new();
     let screener = Screener::new(vec![un]);
     let mut memory = Memory::default();
-    let mut clean = people("names/yente-candidate_generation_benchmark-positives_un_untreated.csv.gz");
-    clean.retain(|person| !TAKEN_OFF.contains(&person.name.to_uppercase().as_str()));
-    let mut dice = Dice(11);
-    let changed: Vec<(&str, Person)> = clean
-        .iter()
-        .flat_map(|person| (0..4).map(|_| person).collect::<Vec<_>>())
-        .map(|person| {
-            let (kind, name) = perturb(&person.name, &mut dice);
-            (kind, Person { name, birth: person.birth })
-        })
-        .collect();
-    let strangers = people("names/yente-candidate_generation_benchmark-negatives_global.csv.gz");
+    let clean = un_people();
+    let changed = changed(&clean);
+    let strangers = people(STRANGERS);
     for (with_birth, (by, score)) in [false, true].into_iter().flat_map(|with| SCORES.map(|score| (with, score))) {
         let mut false_scores: Vec<f32> =
             strangers.iter().map(|person| best(&screener, person, with_birth, &mut memory, score).0).collect();
@@ -116,21 +144,26 @@ pub(crate) fn un(un: List, verbose: bool) {
         let found = |people: &mut dyn Iterator<Item = &Person>| {
             let scores: Vec<f32> =
                 people.map(|person| best(&screener, person, with_birth, &mut Memory::default(), score).0).collect();
-            scores.iter().filter(|score| **score > threshold).count() as f64 / scores.len() as f64
+            Share::count(scores.iter().map(|score| *score > threshold))
         };
+        let (of_clean, of_changed) = (found(&mut clean.iter()), found(&mut changed.iter().map(|(_, person)| person)));
         let what = if with_birth { "with birth date" } else { "name alone" };
         println!(
             "UN {what} by {by}: at {threshold:.2} ({} of {} strangers): clean {:.4}, changed {:.4}; any hit at all: {} strangers",
             alerts(threshold),
             strangers.len(),
-            found(&mut clean.iter()),
-            found(&mut changed.iter().map(|(_, person)| person)),
+            of_clean.value(),
+            of_changed.value(),
             alerts(f32::MIN),
         );
+        figures.push(json!({
+            "with_birth": with_birth, "by": by, "threshold": threshold, "clean": of_clean.json(), "changed": of_changed.json(),
+            "alerts": Share { hits: alerts(threshold), of: strangers.len() }.json(),
+        }));
         let mut kinds: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
         changed.iter().for_each(|(kind, person)| kinds.entry(kind).or_default().push(person));
         for (kind, people) in kinds {
-            println!("    {kind}: {:.4} of {}", found(&mut people.iter().copied()), people.len());
+            println!("    {kind}: {:.4} of {}", found(&mut people.iter().copied()).value(), people.len());
         }
         if verbose {
             for person in clean.iter().chain(changed.iter().map(|(_, person)| person)) {
@@ -155,4 +188,5 @@ pub(crate) fn un(un: List, verbose: bool) {
             }
         }
     }
+    Value::Array(figures)
 }

@@ -8,6 +8,13 @@
     reason = "tests read saved lists from files, and say what they counted and what they could not prove"
 )]
 
+#[path = "../../benches/quality/data.rs"]
+#[allow(dead_code, reason = "the benchmark uses the rest")]
+mod data;
+mod fair;
+#[path = "../../benches/quality/fairness/mod.rs"]
+#[allow(dead_code, reason = "the benchmark uses the rest")]
+mod fairness;
 mod ofac_and_un;
 mod original_lists;
 mod saved;
