@@ -118,6 +118,9 @@ pub enum Standing {
 /// The closest a name may be and still not be worth a look, as an agreement.
 pub const LEAST_AGREEMENT: f32 = 0.5;
 
+/// The same, where the whole date of birth is the same: a spelling that nobody foresaw is then likelier than a stranger.
+pub const LEAST_WITH_DAY: f32 = 0.35;
+
 /// From here on, in bits, a name alone is distinctive: fewer than one in 50,000 of those who have such names have this one.
 pub const DISTINCTIVE: f32 = 15.5;
 
@@ -205,12 +208,13 @@ impl Screener {
         if matches!(query.kind, PartyKind::Person | PartyKind::Unknown) {
             let [commonness, _] = &self.commonness;
             for name in Name::read_all_person(&query.name, &mut memory.words) {
-                self.by_name(name, (&self.people, commonness), &mut memory.people, &mut hits);
+                self.by_name(query, name, (&self.people, commonness), &mut memory.people, &mut hits);
             }
         }
         if query.kind != PartyKind::Person {
             let [_, commonness] = &self.commonness;
             self.by_name(
+                query,
                 Name::read_organisation(&query.name, &mut memory.words),
                 (&self.bodies, commonness),
                 &mut memory.bodies,
@@ -228,6 +232,7 @@ impl Screener {
 
     fn by_name<'a>(
         &'a self,
+        query: &Query,
         name: Name,
         (index, commonness): (&'a NameIndex, &Commonness),
         scratch: &mut Scratch,
@@ -238,17 +243,21 @@ impl Screener {
         let parts: Vec<_> = name.parts.iter().zip(&words).map(|(part, word)| word.piece(part)).collect();
         let asked = Pieces { parts: &parts, syllabic: &name.syllabic, of_person: name.of_person };
         let mut listed = Vec::with_capacity(16);
-        for candidate in index.candidates(asked, scratch) {
+        let least = if query.birth.and_then(PartialDate::full).is_some() { LEAST_WITH_DAY } else { LEAST_AGREEMENT };
+        for candidate in index.candidates(asked, least, scratch) {
             index.pieces(candidate.name, &mut listed);
             let syllabic = index.syllabic_by(candidate.name);
             let mut comparison =
                 compare::compare(asked, Pieces { parts: &listed, syllabic, of_person: name.of_person });
-            if comparison.agreement < LEAST_AGREEMENT {
+            if comparison.agreement < least {
                 continue;
             }
             let Some((list, party, listed)) = index.owner(candidate.name).and_then(|owner| self.owner(owner)) else {
                 continue;
             };
+            if comparison.agreement < LEAST_AGREEMENT && !born_on_the_same_day(query, party) {
+                continue;
+            }
             if listed.strength == NameStrength::Weak {
                 comparison.bits -= WEAK;
             }
@@ -317,6 +326,7 @@ impl<'a> Hit<'a> {
         kinds.dedup();
         self.bits = name + born + kinds.iter().map(|kind| kind.bits()).sum::<f32>();
         let differs = matches!(self.birth, Some((BirthRelation::Different, _)));
+        let same_day = self.name.is_some() && matches!(self.birth, Some((BirthRelation::SameDay, _)));
         self.standing = match () {
             () if kinds.contains(&ExactKind::Wallet) => Standing::Identified,
             () if kinds.contains(&ExactKind::Identifier) && self.name.is_some() => Standing::Identified,
@@ -325,10 +335,15 @@ impl<'a> Hit<'a> {
             () if differs && query.birth_is_verified => Standing::Cleared,
             () if differs => Standing::Common,
             () if born > 0.0 && self.bits >= LIKELY => Standing::Corroborated,
-            () if self.bits >= DISTINCTIVE => Standing::Open,
+            () if self.bits >= DISTINCTIVE || same_day => Standing::Open,
             () => Standing::Common,
         };
     }
+}
+
+fn born_on_the_same_day(query: &Query, party: &Party) -> bool {
+    let relation = query.birth.and_then(|asked| birth::relation(asked, &party.birth_dates));
+    matches!(relation, Some((BirthRelation::SameDay, _)))
 }
 
 /// An entry of OFAC's list that stands in the curated set too is told once, from OFAC's list, with what the set adds.

@@ -312,7 +312,9 @@ pub(super) fn read(words: &[&str], is_apart: impl Fn(usize) -> bool) -> Vec<Read
         return Vec::new();
     };
     // `Li Gang` has its family name first: read as `Gang Li` it would be the same as `Kang Li`.
-    let chinese = chinese::is_pinyin_surname(first) && !SURNAMES.contains_key(first);
+    // Not so `Su Man Hwang`, where only the last word is a Korean family name, and no Chinese one.
+    let ends_korean = words.len() > 2 && SURNAMES.contains_key(last) && !chinese::is_pinyin_surname(last);
+    let chinese = chinese::is_pinyin_surname(first) && !SURNAMES.contains_key(first) && !ends_korean;
     if chinese || words.len() > 4 {
         return Vec::new();
     }

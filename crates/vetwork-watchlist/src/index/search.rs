@@ -9,7 +9,6 @@ use super::{NameIndex, joined_keys, one_left_out, whole_keys};
 use crate::commonness::Commonness;
 use crate::compare::{self, Piece, Pieces, together, weight};
 use crate::name::{Name, Role, Word, Writing};
-use crate::screen::LEAST_AGREEMENT;
 
 /// A name worth comparing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,8 +56,8 @@ impl NameIndex {
         name.parts.iter().map(|part| ask(&part.word)).collect()
     }
 
-    /// The names whose agreement could be enough, the most telling first.
-    pub(crate) fn candidates(&self, asked: Pieces, scratch: &mut Scratch) -> Vec<Candidate> {
+    /// The names whose agreement could reach so much, the most telling first.
+    pub(crate) fn candidates(&self, asked: Pieces, agreement: f32, scratch: &mut Scratch) -> Vec<Candidate> {
         scratch.begin(self.len());
         let whole: f32 = asked.parts.iter().map(weight).sum();
         let mut parts: Vec<(usize, &Piece)> =
@@ -69,7 +68,7 @@ impl NameIndex {
         // Initials, numbers and legal forms are not looked up: they may all agree.
         let others = whole - parts.iter().map(|(_, part)| weight(part)).sum::<f32>();
         let lacks: f32 = parts.iter().map(|(_, part)| compare::least_lack(part, whole)).sum();
-        let least = LEAST_AGREEMENT * whole + lacks - others;
+        let least = agreement * whole + lacks - others;
         for (at, part) in &parts {
             // Names without a word so far cannot reach enough with the words that are left.
             let open = rest >= least;
