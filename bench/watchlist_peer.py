@@ -98,6 +98,10 @@ def count(hits):
     return {"hits": sum(hits), "of": len(hits)}
 
 
+def some(rows, sample):
+    return random.Random(1).sample(rows, min(sample, len(rows)))
+
+
 def f1(scores):
     right = sum(truth and found >= USUAL for truth, found in scores)
     wrong = sum(not truth and found >= USUAL for truth, found in scores)
@@ -131,8 +135,8 @@ def un(path, _, sample):
     people = lambda name: [(row["full_name"], row["date_of_birth"]) for row in table(name)]
     asked = {
         "clean": people("yente-candidate_generation_benchmark-positives_un_untreated.csv.gz"),
-        "changed": [(row["name"], row["birth"]) for row in queries(path, {"un_changed"})],
-        "alerts": random.Random(1).sample(people("yente-candidate_generation_benchmark-negatives_global.csv.gz"), sample),
+        "changed": some([(row["name"], row["birth"]) for row in queries(path, {"un_changed"})], sample),
+        "alerts": some(people("yente-candidate_generation_benchmark-negatives_global.csv.gz"), sample),
     }
     figures = {}
     for with_birth in (False, True):
@@ -154,7 +158,7 @@ def un(path, _, sample):
 
 def lists(path, _, sample):
     parties = [row["party"] for row in queries(path, {"all"})]
-    nearest, dice = Nearest([of_party(party) for party in parties]), random.Random(2)
+    nearest = Nearest([of_party(party) for party in parties])
     kinds = {party["id"]: party["kind"] for party in parties}
     named = [(party["id"], name) for party in parties for name in party["names"]]
     slipped = queries(path, {"slips"})
@@ -166,11 +170,11 @@ def lists(path, _, sample):
             hits += any(one.id == key and score(query, one) >= USUAL for one in nearest.to(name))
         return {"found": hits, "of": len(rows)}
 
-    some = dice.sample(slipped, min(sample // 4, len(slipped)))
+    chosen = some(slipped, sample // 4)
     return {
-        "itself": found(dice.sample(named, sample // 4), "itself"),
-        "one": found([(row["id"], row["one"]) for row in some], "one"),
-        "two": found([(row["id"], row["two"]) for row in some], "two"),
+        "itself": found(some(named, sample // 4), "itself"),
+        "one": found([(row["id"], row["one"]) for row in chosen], "one"),
+        "two": found([(row["id"], row["two"]) for row in chosen], "two"),
     }
 
 
