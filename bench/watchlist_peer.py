@@ -147,12 +147,11 @@ def un(path, _, sample):
                 births = [birth] if with_birth and birth else []
                 query = entity("Person", f"{what}-{with_birth}-{at}", [name], births=births)
                 best[what].append(max((score(query, one) for one in nearest.to(name)), default=0.0))
-        # Scores come in steps: the lowest one that so few unlisted people reach.
-        steps = sorted(set(best["alerts"]) | {1.0})
-        allowed = ALERTS * len(best["alerts"])
-        threshold = next((at for at in steps if sum(one >= at for one in best["alerts"]) <= allowed), 1.01)
-        at = lambda threshold: {what: count(one >= threshold for one in scores) for what, scores in best.items()}
-        figures["with_birth" if with_birth else "by_name"] = {**at(threshold), "threshold": threshold, "usual": at(USUAL)}
+        # As ours: the score of the first unlisted person that is one too many, and more than that is an alert.
+        threshold = sorted(best["alerts"], reverse=True)[int(ALERTS * len(best["alerts"]))]
+        above = {what: count(one > threshold for one in scores) for what, scores in best.items()}
+        usual = {what: count(one >= USUAL for one in scores) for what, scores in best.items()}
+        figures["with_birth" if with_birth else "by_name"] = {**above, "threshold": threshold, "usual": usual}
     return figures
 
 
