@@ -71,9 +71,18 @@ pub(crate) fn run(sdn: &List, verbose: bool) -> Value {
     })
 }
 
-/// Pseudonyms among the official aliases: no spelling of the first name gives the second.
-const PSEUDONYMS: [&str; 7] =
-    ["LUI Wai Ming", "TSANG Neil", "TSANG Niel", "KIM Hyon Woo", "KIM Hyon Wu", "KIM Hyon U", "DAVID Andoson"];
+/// Pseudonyms and other given names among the official aliases: no spelling of the first name gives the second.
+const PSEUDONYMS: [&str; 9] = [
+    "LUI Wai Ming",
+    "TSANG Neil",
+    "TSANG Niel",
+    "KIM Hyon Woo",
+    "KIM Hyon Wu",
+    "KIM Hyon U",
+    "DAVID Andoson",
+    "O Chong-kuk",
+    "CHOE Cholung",
+];
 
 fn korean(commonness: &Commonness, verbose: bool) -> Value {
     let mut figures = Map::new();

@@ -141,6 +141,8 @@ mod tests {
             ("dana", "dena", Some(0.6)),
             ("dan", "den", None),
             ("marek", "derek", None),
+            ("dana", "tana", Some(0.6)),
+            ("mare", "dere", None),
         ] {
             let expected = expected.or_else(|| (y == "kessIer").then_some(1.0));
             assert_eq!(slips(x, y), expected, "{x}, {y}");
