@@ -4,6 +4,7 @@
 mod scene;
 
 mod broken;
+mod bulk;
 mod checks;
 mod data;
 mod demo;
