@@ -1,8 +1,9 @@
 //! How well and how fast names are matched, on the saved lists and labelled names (which are not in the repository).
-//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|un|speed]... [-v]`
+//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|un|speed|changes]... [-v]`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
 
+mod changes;
 mod data;
 mod pairs;
 mod recall;
@@ -32,5 +33,8 @@ fn main() {
     }
     if wanted("speed") {
         speed::run(data::all());
+    }
+    if wanted("changes") {
+        changes::run(verbose);
     }
 }

@@ -95,4 +95,29 @@ pub(crate) enum ListsCommand {
     },
     /// What is loaded, of what day, how many entries, and how old
     Status,
+    /// What changed between two days of a list: which entries came, went and say something else
+    Diff {
+        /// The list as it was, and as it is: files as published, or a folder with the files of OFAC's CSV. One alone is
+        /// held against the list in use
+        #[arg(value_name = "LIST", required = true, num_args = 1..=2)]
+        lists: Vec<PathBuf>,
+        /// Which list it is, when it cannot be told
+        #[arg(long, value_name = "LIST")]
+        list: Option<String>,
+        /// How it is written
+        #[arg(long, value_enum, default_value_t = DiffFormat::Table)]
+        format: DiffFormat,
+        /// Show all entries, and not only the first of each kind
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A page for people
+    Table,
+    /// One JSON document with every entry
+    Json,
 }

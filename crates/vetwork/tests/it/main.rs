@@ -17,6 +17,7 @@ mod golden;
 mod hostile;
 mod indicators;
 mod limits;
+mod list_changes;
 mod lists;
 mod notice;
 mod records;
