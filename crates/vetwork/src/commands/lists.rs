@@ -77,7 +77,7 @@ fn take_in(snapshot: Snapshot, folder: &Path, anyway: bool, common: &Common) -> 
     Ok(snapshot)
 }
 
-fn slug(id: &str) -> String {
+pub(super) fn slug(id: &str) -> String {
     vetwork_model::SubjectId::from_text(id).map_or_else(|| "list".to_owned(), |id| id.to_string())
 }
 

@@ -2,7 +2,8 @@
 //! what comes back.
 
 mod bulk;
-mod json;
+pub(super) mod json;
+pub(super) mod memories;
 mod page;
 mod rows;
 

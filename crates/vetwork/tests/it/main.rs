@@ -21,5 +21,6 @@ mod list_changes;
 mod lists;
 mod notice;
 mod records;
+mod screenings;
 mod usage;
 mod vetting;

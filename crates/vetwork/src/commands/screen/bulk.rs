@@ -6,7 +6,6 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Mutex;
 
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -15,6 +14,7 @@ use vetwork_watchlist::formats::FormatError;
 use vetwork_watchlist::formats::asked::{Asked, Column, DateOrder, Header, Rows, Unread};
 use vetwork_watchlist::screen::{Hit, Memory, Screener, Standing};
 
+use super::memories::Memories;
 use super::rows::{self, most, problem};
 use super::{asked, page};
 use crate::cli::Common;
@@ -56,7 +56,7 @@ pub(super) fn run(path: &Path, arguments: &ScreenArguments, common: &Common) -> 
     let lists = asked(&loaded, today);
     say_lists(&lists, &terminal);
     let screener = loaded.into_screener();
-    let mut bulk = Bulk { arguments, screener: &screener, memories: Mutex::default(), summary: Summary::default() };
+    let mut bulk = Bulk { arguments, screener: &screener, memories: Memories::default(), summary: Summary::default() };
     let ended = bulk.run(&mut rows)?;
     bar.finish_and_clear();
     bulk.say_unread(path, &terminal);
@@ -74,8 +74,7 @@ pub(super) fn run(path: &Path, arguments: &ScreenArguments, common: &Common) -> 
 struct Bulk<'a> {
     arguments: &'a ScreenArguments,
     screener: &'a Screener,
-    /// What searches use again; each thread takes one and gives it back.
-    memories: Mutex<Vec<Memory>>,
+    memories: Memories,
     summary: Summary,
 }
 
@@ -123,17 +122,10 @@ impl Bulk<'_> {
 
     /// The answers to some rows, in their order.
     fn answers(&self, rows: &[Result<Asked, Unread>]) -> Vec<Answer> {
-        let of_share = |share: &[Result<Asked, Unread>]| {
-            let mut memory = self.lock().pop().unwrap_or_default();
-            let answers: Vec<Answer> = share.iter().map(|row| self.answer(row, &mut memory)).collect();
-            self.lock().push(memory);
-            answers
+        let of_share = |share: &[Result<Asked, Unread>]| -> Vec<Answer> {
+            self.memories.with(|memory| share.iter().map(|row| self.answer(row, memory)).collect())
         };
         rows.par_chunks(SHARE).flat_map_iter(of_share).collect()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
-        self.memories.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn answer(&self, row: &Result<Asked, Unread>, memory: &mut Memory) -> Answer {
