@@ -6,6 +6,7 @@ pub mod record;
 
 pub mod assessment;
 pub mod check;
+pub mod clearance;
 pub mod decision;
 pub mod dossier;
 pub mod facts;
@@ -22,6 +23,7 @@ pub use assessment::{Assessment, Band, Coverage, GroupWeight, HypothesisWeight, 
 pub use check::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, Jurisdiction, Lawful, Meta, Need, NextStep, Strength,
 };
+pub use clearance::{Clearance, Reopened};
 pub use decision::Decision;
 pub use dossier::{
     Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Sealed, Section, SubjectId, SubjectKind,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Channel, Name, Provenance, SubjectId, When};
+use crate::{Channel, Clearance, Name, Provenance, SubjectId, When};
 
 words! {
     /// A kind of value by which two subjects can be connected.
@@ -138,6 +138,11 @@ pub trait Records: Sync {
     /// Where else `key` stands, the subject `except` left out, sorted by subject then part; at most
     /// [`SIGHTINGS_AT_MOST`], with the count of different subjects: in full, or up to a limit of the records.
     fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings;
+
+    /// What people said of this subject and listed parties; nothing where nothing is kept.
+    fn clearances(&self, _: &SubjectId) -> Vec<Clearance> {
+        Vec::new()
+    }
 }
 
 impl<R: Records + ?Sized> Records for &R {
@@ -149,6 +154,9 @@ impl<R: Records + ?Sized> Records for &R {
     }
     fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings {
         (**self).sightings(key, except)
+    }
+    fn clearances(&self, subject: &SubjectId) -> Vec<Clearance> {
+        (**self).clearances(subject)
     }
 }
 

@@ -101,6 +101,12 @@ impl Card {
         }
     }
 
+    /// The entry that holds the last dossier; nothing for who was only named.
+    pub(crate) fn dossier_at(&self) -> Option<i64> {
+        // The first entry tells that the records were made.
+        Some(self.dossier.at).filter(|at| *at > 0)
+    }
+
     /// Is this the dossier that was last kept?
     pub(crate) fn is_dossier(&self, dossier: &Hash, confidential: &Hash) -> bool {
         self.dossier.hashes == [short_hash(dossier), short_hash(confidential)]

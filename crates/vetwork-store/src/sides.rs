@@ -19,13 +19,13 @@ pub enum Side {
 /// What can be done with records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Act {
-    /// Vet a subject and see the assessment.
+    /// Vet a subject, hold it against sanctions lists, and see what came of it.
     Vet,
     /// See the history of a subject.
     SeeHistory,
-    /// Decide about a subject.
+    /// Decide about a subject, and say that it is not a listed party.
     Decide,
-    /// Confirm another's decision.
+    /// Confirm what another decided or said.
     Confirm,
     /// Make the copy for a person, and write down corrections.
     Answer,

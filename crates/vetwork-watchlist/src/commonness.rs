@@ -38,6 +38,11 @@ impl Commonness {
         }
     }
 
+    /// What a word says that no name has, in bits, before any limit: another number of names moves all words by as much.
+    pub(crate) fn rarest(&self) -> f32 {
+        (self.names.max(20_000) as f32).log2()
+    }
+
     /// Whether a name has the word, as far as was counted: what is no name at all is likelier a slip in one.
     pub(crate) fn knows(&self, word: &Word) -> bool {
         self.texts.contains(&word.text)

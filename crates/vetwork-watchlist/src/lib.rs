@@ -3,6 +3,7 @@
 
 pub mod accept;
 pub mod birth;
+pub mod change;
 pub mod commonness;
 pub mod compare;
 pub mod curated;
@@ -13,5 +14,6 @@ mod index;
 pub mod list;
 pub mod name;
 pub mod party;
+pub mod reach;
 pub mod screen;
 pub mod snapshot;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
 use crate::compare::{self, Comparison, Pieces, Relation};
@@ -101,7 +103,8 @@ impl NameHit<'_> {
 }
 
 /// What a hit amounts to, for a person who decides. The higher, the more there is to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Another date of birth is proven: it is somebody else.
     Cleared,
@@ -171,16 +174,39 @@ impl Screener {
     /// Reads all names of the lists.
     #[must_use]
     pub fn new(lists: Vec<List>) -> Self {
-        let (mut people, mut bodies) = (Builder::default(), Builder::default());
+        Self::build(lists, [Builder::default(), Builder::default()], true)
+    }
+
+    /// Some lists alone, with words as common as they are known to be.
+    pub(crate) fn knowing(lists: Vec<List>, commonness: [Commonness; 2]) -> Self {
+        Self::build(lists, commonness.map(Builder::knowing), false)
+    }
+
+    /// How common words are in names of people, and in those of everything else: counted over parties, not over their
+    /// aliases.
+    pub(crate) fn counted(lists: &[List]) -> [Commonness; 2] {
+        let (mut people, mut bodies) = (Commonness::default(), Commonness::default());
+        for party in lists.iter().flat_map(|list| &list.parties) {
+            let Some(name) = party.names.first() else { continue };
+            if let Some(name) = Name::all_of_person(&name.text).first().filter(|_| is_person(party)) {
+                people.learn(name);
+            }
+            if party.kind != PartyKind::Person {
+                bodies.learn(&Name::of_organisation(&name.text));
+            }
+        }
+        [people, bodies]
+    }
+
+    fn build(lists: Vec<List>, [mut people, mut bodies]: [Builder; 2], counting: bool) -> Self {
         let mut owners = Vec::new();
         for (list, parties) in (0_u32..).zip(lists.iter().map(|list| &list.parties)) {
             for (at, party) in (0_u32..).zip(parties) {
                 for (name, listed) in (0_u32..).zip(&party.names) {
                     let owner = u32::try_from(owners.len()).unwrap_or(u32::MAX);
                     owners.push(Owner { list, party: at, name });
-                    // How common a word is, is counted over parties, not over their aliases.
-                    let counts = name == 0;
-                    if matches!(party.kind, PartyKind::Person | PartyKind::Unknown) {
+                    let counts = counting && name == 0;
+                    if is_person(party) {
                         people.add(&listed.text, true, owner, counts);
                     }
                     if party.kind != PartyKind::Person {
@@ -344,6 +370,11 @@ impl<'a> Hit<'a> {
 fn born_on_the_same_day(query: &Query, party: &Party) -> bool {
     let relation = query.birth.and_then(|asked| birth::relation(asked, &party.birth_dates));
     matches!(relation, Some((BirthRelation::SameDay, _)))
+}
+
+/// Whether it may be a person.
+fn is_person(party: &Party) -> bool {
+    matches!(party.kind, PartyKind::Person | PartyKind::Unknown)
 }
 
 /// An entry of OFAC's list that stands in the curated set too is told once, from OFAC's list, with what the set adds.

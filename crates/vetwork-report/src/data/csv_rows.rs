@@ -72,7 +72,7 @@ pub fn csv_row(assessment: &Assessment, meta_of: MetaOf) -> String {
 }
 
 /// Inert text that no spreadsheet evaluates.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     // Tabs and line ends at the front are formula openers too; `inert` has removed those.
     let shown = inert(text, 1000);
     if shown.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
@@ -82,7 +82,8 @@ fn cell(text: &str) -> String {
     }
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
+/// A row of CSV, as RFC 4180 has it. The cells are written as they are: see [`cell`].
+pub fn line(cells: impl Iterator<Item = String>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory does not fail.
     let _ = writer.write_record(cells);

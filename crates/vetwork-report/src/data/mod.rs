@@ -11,7 +11,7 @@ use crate::{MetaOf, Run};
 pub(crate) use record::LONGEST_VALUE;
 use record::{Record, record};
 
-pub use csv_rows::{csv_header, csv_row};
+pub use csv_rows::{cell as csv_cell, csv_header, csv_row, line as csv_line};
 
 #[derive(Serialize)]
 struct Summary {

@@ -7,6 +7,7 @@ use vetwork_model::{Band, Decision};
 
 use crate::error::{Result, StoreError};
 use crate::log::merkle::{Hash, leaf_hash};
+use crate::screened::ScreenedFacts;
 use crate::seal::random;
 
 /// Of what kind an entry is. Stands in the open, as who reads the log without a key may know it.
@@ -36,11 +37,19 @@ pub enum Kind {
     Rotated,
     /// The records came back from a copy.
     Restored,
+    /// A subject was held against the sanctions lists.
+    Screened,
+    /// A person said that a subject is not a listed party.
+    Cleared,
+    /// A person took that back.
+    Reopened,
+    /// Everybody was held against other lists than before.
+    Rescreened,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Made,
         Kind::Assessed,
         Kind::Decided,
@@ -53,6 +62,10 @@ impl Kind {
         Kind::Expired,
         Kind::Rotated,
         Kind::Restored,
+        Kind::Screened,
+        Kind::Cleared,
+        Kind::Reopened,
+        Kind::Rescreened,
     ];
 
     /// Its number in the records. Never changed, never reused.
@@ -70,6 +83,10 @@ impl Kind {
             Kind::Expired => 10,
             Kind::Rotated => 11,
             Kind::Restored => 12,
+            Kind::Screened => 13,
+            Kind::Cleared => 14,
+            Kind::Reopened => 15,
+            Kind::Rescreened => 16,
         }
     }
 
@@ -94,12 +111,16 @@ impl Kind {
             Kind::Expired => "expired",
             Kind::Rotated => "master key changed",
             Kind::Restored => "restored from a copy",
+            Kind::Screened => "held against the sanctions lists",
+            Kind::Cleared => "cleared of a listed party",
+            Kind::Reopened => "question opened again",
+            Kind::Rescreened => "everybody held against newer lists",
         }
     }
 
     /// Is it sealed with the subject's own key, and so goes with the subject? What tells of an erasure stays.
     pub fn goes_with_subject(self) -> bool {
-        !matches!(self, Kind::Made | Kind::Erased | Kind::Expired | Kind::Rotated | Kind::Restored)
+        !matches!(self, Kind::Made | Kind::Erased | Kind::Expired | Kind::Rotated | Kind::Restored | Kind::Rescreened)
     }
 }
 
@@ -200,6 +221,45 @@ pub enum Event {
         /// How many entries the copy had.
         entries: i64,
     },
+    /// A subject was held against the sanctions lists.
+    Screened(Box<ScreenedFacts>),
+    /// A person said that a subject is not a listed party.
+    Cleared {
+        /// The list.
+        list: String,
+        /// The entry's own id in it.
+        entry: String,
+        /// What the entry said: its version.
+        version: String,
+        /// Why, in the person's words.
+        why: String,
+        /// The last day on which it holds.
+        until: Option<String>,
+        /// Counts only when a second person has read it.
+        second_reader: bool,
+    },
+    /// A person took that back.
+    Reopened {
+        /// The list.
+        list: String,
+        /// The entry's own id in it.
+        entry: String,
+        /// Why, in the person's words.
+        why: String,
+    },
+    /// Everybody was held against other lists than before. Nobody's data stands in it.
+    Rescreened {
+        /// The number of the client whose people they are.
+        tenant: i64,
+        /// The lists of the time before, by hash; empty when nothing of it was used.
+        before: String,
+        /// The lists, by hash.
+        lists: String,
+        /// How many are on record.
+        people: u64,
+        /// How many of them were screened.
+        reached: u64,
+    },
 }
 
 impl Event {
@@ -218,6 +278,10 @@ impl Event {
             Event::Expired { .. } => Kind::Expired,
             Event::Rotated { .. } => Kind::Rotated,
             Event::Restored { .. } => Kind::Restored,
+            Event::Screened(_) => Kind::Screened,
+            Event::Cleared { .. } => Kind::Cleared,
+            Event::Reopened { .. } => Kind::Reopened,
+            Event::Rescreened { .. } => Kind::Rescreened,
         }
     }
 }

@@ -6,7 +6,8 @@ use super::{Sql, Value};
 use crate::error::{Result, StoreError};
 
 /// All migrations in order. One that was ever released is never changed.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_records.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../migrations/0001_records.sql"), include_str!("../../migrations/0002_screenings.sql")];
 
 /// The version to which this program brings records.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -12,6 +12,7 @@ mod memory;
 mod place;
 mod proof;
 mod scene;
+mod screened;
 mod seal;
 mod server;
 mod sql;

@@ -1,8 +1,9 @@
 //! How well and how fast names are matched, on the saved lists and labelled names (which are not in the repository).
-//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|slips|un|fairness|speed]... [-v] [--json]`
+//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|slips|un|fairness|speed|changes]... [-v] [--json]`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
 
+mod changes;
 mod data;
 mod fair;
 mod fairness;
@@ -41,6 +42,9 @@ fn main() {
     part("slips", &|| recall::slips(&Screener::new(data::all()), verbose));
     part("fairness", &|| fair::run(verbose));
     part("speed", &|| speed::run(data::all()));
+    if args.iter().any(|arg| arg == "changes") {
+        changes::run(verbose);
+    }
     if args.iter().any(|arg| arg == "--json") {
         println!("{}", Value::Object(figures));
     }

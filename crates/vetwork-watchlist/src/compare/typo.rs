@@ -64,6 +64,8 @@ pub(super) fn slips(x: &str, y: &str) -> Option<f32> {
     if longest - shortest > 2 || longest > MAX {
         return None;
     }
+    // Two slips in a short word that begins otherwise make another word: Marek, Derek.
+    let most = if shortest < 6 && x.first() != y.first() { 1.0 } else { most };
     let found = distance(x, y, most);
     (found <= most).then_some(found)
 }

@@ -1,6 +1,7 @@
 //! The official formats: recognised by their first bytes, read as a stream, refused whole where they are cut short.
 //! Everything here is made by strangers: each size has a limit, each error says where it is and what to do.
 
+pub mod asked;
 mod australia;
 mod canada;
 mod columns;

@@ -182,7 +182,7 @@ fn fill(party: &mut Party, get: impl Fn(&str) -> Vec<String>) {
     }
 }
 
-fn party_kind(text: &str) -> Option<PartyKind> {
+pub(super) fn party_kind(text: &str) -> Option<PartyKind> {
     match text.to_lowercase().as_str() {
         "person" | "individual" | "people" => Some(PartyKind::Person),
         "organisation" | "organization" | "company" | "entity" | "enterprise" => Some(PartyKind::Organisation),

@@ -75,6 +75,11 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
+    /// An index in which words are as common as they are known to be.
+    pub(crate) fn knowing(commonness: Commonness) -> Self {
+        Self { commonness, ..Self::default() }
+    }
+
     /// Takes a name in; `owner` comes back with every hit.
     pub(crate) fn add(&mut self, name: &str, of_person: bool, owner: u32, counts: bool) {
         let names = match of_person {

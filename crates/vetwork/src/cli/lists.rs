@@ -7,8 +7,14 @@ use clap::{Args, Subcommand, ValueEnum};
 #[derive(Args)]
 pub(crate) struct ScreenArguments {
     /// The name, in any script and order; may be left out beside --id, --wallet or --contact
-    #[arg(value_name = "NAME", required_unless_present_any = ["id", "wallet", "contact"])]
+    #[arg(value_name = "NAME", required_unless_present_any = ["id", "wallet", "contact", "from"])]
     pub(crate) name: Option<String>,
+    /// Ask for everybody in a file: CSV with a header or JSON Lines, `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "kind", "dob", "id", "wallet", "contact"])]
+    pub(crate) from: Option<PathBuf>,
+    /// With --from: how dates such as 04/05/1983 are meant; without it they are not read
+    #[arg(long, value_enum, value_name = "ORDER", requires = "from")]
+    pub(crate) date_order: Option<DateOrder>,
     /// Who it is; people and organisations are both asked for, when it is missing
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
@@ -30,9 +36,9 @@ pub(crate) struct ScreenArguments {
     /// How results are written
     #[arg(long, value_enum, default_value_t = ScreenFormat::Table)]
     pub(crate) format: ScreenFormat,
-    /// How many parties to show; all of them with 0
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(crate) top: usize,
+    /// How many parties to show of each who is asked for, all of them with 0; 5, or 1 in CSV, when it is missing
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
     /// Exit with 1 when a question is open or more
     #[arg(long)]
     pub(crate) fail_on_open: bool,
@@ -58,6 +64,19 @@ pub(crate) enum ScreenFormat {
     Table,
     /// One JSON document
     Json,
+    /// One JSON object a line for each who is asked for
+    Jsonl,
+    /// One row a party; one row for whom there is none
+    Csv,
+}
+
+/// How a date of two numbers and a year is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateOrder {
+    /// 04/05/1983 is the fourth of May
+    DayFirst,
+    /// 04/05/1983 is April the fifth
+    MonthFirst,
 }
 
 #[derive(Subcommand)]
@@ -76,4 +95,29 @@ pub(crate) enum ListsCommand {
     },
     /// What is loaded, of what day, how many entries, and how old
     Status,
+    /// What changed between two days of a list: which entries came, went and say something else
+    Diff {
+        /// The list as it was, and as it is: files as published, or a folder with the files of OFAC's CSV. One alone is
+        /// held against the list in use
+        #[arg(value_name = "LIST", required = true, num_args = 1..=2)]
+        lists: Vec<PathBuf>,
+        /// Which list it is, when it cannot be told
+        #[arg(long, value_name = "LIST")]
+        list: Option<String>,
+        /// How it is written
+        #[arg(long, value_enum, default_value_t = DiffFormat::Table)]
+        format: DiffFormat,
+        /// Show all entries, and not only the first of each kind
+        #[arg(long)]
+        all: bool,
+    },
+}
+
+/// How changes are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// A page for people
+    Table,
+    /// One JSON document with every entry
+    Json,
 }

@@ -92,6 +92,15 @@ pub(crate) enum CopyFormat {
     Json,
 }
 
+/// How a screening of everybody on record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RecordsScreenFormat {
+    /// A page for people: what is another than before, and what is open
+    Table,
+    /// One JSON object a line for each of whom something is found, or was
+    Jsonl,
+}
+
 #[derive(Subcommand)]
 pub(crate) enum RecordsCommand {
     /// How much is remembered, since when, and where the key is
@@ -191,6 +200,54 @@ pub(crate) enum RecordsCommand {
         /// Why
         #[arg(long, value_name = "TEXT")]
         reason: String,
+    },
+    /// Hold everybody on record against the sanctions lists; after the first time, only those whom a change can reach
+    Screen {
+        /// Screen everybody, whatever was screened before
+        #[arg(long)]
+        all: bool,
+        /// How results are written
+        #[arg(long, value_enum, default_value_t = RecordsScreenFormat::Table)]
+        format: RecordsScreenFormat,
+        /// Exit with 1 when a question is open that nobody cleared
+        #[arg(long)]
+        fail_on_open: bool,
+    },
+    /// Say that a subject is not a listed party, and why; or read as the second person what another said
+    Clear {
+        /// The subject, as the table names it
+        subject: String,
+        /// The list and the entry's own id in it: ofac-sdn/49970
+        #[arg(value_name = "LIST/ENTRY")]
+        entry: String,
+        /// Why, in your own words
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+        /// The last day on which it holds (2027-01-31); until the entry changes when it is missing
+        #[arg(long, value_name = "DAY")]
+        until: Option<String>,
+        /// As the second reader: agree with what another said
+        #[arg(long, conflicts_with_all = ["until", "disagree"])]
+        confirm: bool,
+        /// As the second reader: do not agree with it
+        #[arg(long, conflicts_with = "until")]
+        disagree: bool,
+    },
+    /// Take back that a subject is not a listed party
+    Reopen {
+        /// The subject, as the table names it
+        subject: String,
+        /// The list and the entry's own id in it: ofac-sdn/49970
+        #[arg(value_name = "LIST/ENTRY")]
+        entry: String,
+        /// Why, in your own words
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// What people said of subjects and listed parties, and what of it holds
+    Clearances {
+        /// Of this subject alone
+        subject: Option<String>,
     },
     /// Change the master key while others go on
     RotateKey {

@@ -68,7 +68,7 @@ pub(crate) fn waiting(history: &[Entry]) -> Option<(i64, Decision, String)> {
             Event::Decided { decision, second_reader, .. } => {
                 waiting = second_reader.then(|| (entry.leaf.seq, *decision, detail.by.clone()));
             }
-            Event::Confirmed { .. } => waiting = None,
+            Event::Confirmed { decision, .. } => waiting = waiting.filter(|(entry, ..)| entry != decision),
             _ => {}
         }
     }

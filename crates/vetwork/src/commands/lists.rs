@@ -1,5 +1,6 @@
-//! `vetwork lists`: takes in sanctions lists as published, and says what is loaded and how old it is.
+//! `vetwork lists`: takes in sanctions lists as published, says what is loaded and how old it is, and what changed.
 
+mod diff;
 mod file;
 pub(super) mod loaded;
 
@@ -25,6 +26,9 @@ pub(crate) fn run(command: &ListsCommand, common: &Common) -> Result<ExitCode, F
     match command {
         ListsCommand::Import { files, list, anyway } => import(files, list.as_deref(), *anyway, common),
         ListsCommand::Status => status(common),
+        ListsCommand::Diff { lists, list, format, all } => {
+            diff::run(lists, list.as_deref(), &diff::Shown { format: *format, all: *all }, common)
+        }
     }
 }
 
@@ -73,7 +77,7 @@ fn take_in(snapshot: Snapshot, folder: &Path, anyway: bool, common: &Common) -> 
     Ok(snapshot)
 }
 
-fn slug(id: &str) -> String {
+pub(super) fn slug(id: &str) -> String {
     vetwork_model::SubjectId::from_text(id).map_or_else(|| "list".to_owned(), |id| id.to_string())
 }
 

@@ -1,12 +1,17 @@
-//! `vetwork screen`: asks the lists for one person, organisation or wallet, and explains what comes back.
+//! `vetwork screen`: asks the lists for one person, organisation or wallet, or for everybody in a file, and explains
+//! what comes back.
 
-mod json;
+mod bulk;
+pub(super) mod json;
+pub(super) mod memories;
 mod page;
+mod rows;
 
 use std::process::ExitCode;
 
 use vetwork_watchlist::curated;
 use vetwork_watchlist::date::PartialDate;
+use vetwork_watchlist::formats::asked::Asked;
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::PartyKind;
 use vetwork_watchlist::screen::{Memory, Query, Standing};
@@ -18,19 +23,22 @@ use crate::commands::setup;
 use crate::failure::{Failure, exit};
 
 pub(crate) fn run(arguments: &ScreenArguments, common: &Common) -> Result<ExitCode, Failure> {
+    if let Some(path) = &arguments.from {
+        return bulk::run(path, arguments, common);
+    }
     let query = query(arguments)?;
     let today = setup::day(setup::time(common)?);
     let loaded = Loaded::read(common);
-    let curated = curated::list();
-    let full: Vec<String> = loaded.snapshots.iter().map(|snapshot| in_words(snapshot, today)).collect();
-    let asked = page::Asked { curated: curated_in_words(&curated), full };
+    let asked = asked(&loaded, today);
     let screener = loaded.into_screener();
     let hits = screener.screen(&query, &mut Memory::default());
-    let shown = if arguments.top == 0 { hits.len() } else { arguments.top.min(hits.len()) };
+    let shown = shown(arguments, hits.len());
     let answer = page::Answer { query: &query, asked: &asked, hits: &hits, shown };
     let text = match arguments.format {
         ScreenFormat::Table => answer.page(&crate::terminal::Terminal::stdout()),
         ScreenFormat::Json => json::document(&answer)?,
+        ScreenFormat::Jsonl => rows::line(&one(query.clone()), &hits, shown),
+        ScreenFormat::Csv => rows::header() + &rows::rows(&one(query.clone()), &hits, shown),
     };
     super::print(&text)?;
     let open = hits.iter().any(|hit| hit.standing >= Standing::Open);
@@ -62,6 +70,26 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
         wallets: arguments.wallet.clone(),
         contacts: arguments.contact.clone(),
     })
+}
+
+/// The one who is asked for, as the only row of a table.
+fn one(query: Query) -> Asked {
+    Asked { line: 1, reference: String::new(), query }
+}
+
+/// How many of the hits are shown.
+fn shown(arguments: &ScreenArguments, hits: usize) -> usize {
+    let usual = if arguments.format == ScreenFormat::Csv { 1 } else { 5 };
+    match arguments.top.unwrap_or(usual) {
+        0 => hits,
+        top => top.min(hits),
+    }
+}
+
+/// The lists that are asked, in words.
+fn asked(loaded: &Loaded, today: jiff::civil::Date) -> page::Asked {
+    let full = loaded.snapshots.iter().map(|snapshot| in_words(snapshot, today)).collect();
+    page::Asked { curated: curated_in_words(&curated::list()), full }
 }
 
 /// The curated set in a line.

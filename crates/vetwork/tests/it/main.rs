@@ -4,6 +4,7 @@
 mod scene;
 
 mod broken;
+mod bulk;
 mod checks;
 mod data;
 mod demo;
@@ -16,8 +17,10 @@ mod golden;
 mod hostile;
 mod indicators;
 mod limits;
+mod list_changes;
 mod lists;
 mod notice;
 mod records;
+mod screenings;
 mod usage;
 mod vetting;

@@ -1,9 +1,10 @@
 //! The lists that were taken in, as they are found on the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use vetwork_watchlist::curated;
+use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::Place;
 use vetwork_watchlist::screen::Screener;
 use vetwork_watchlist::snapshot::Snapshot;
@@ -15,6 +16,7 @@ use crate::commands::setup;
 pub(crate) const ENDING: &str = "watchlist";
 
 /// The lists that were taken in, by their names.
+#[derive(Default)]
 pub(crate) struct Loaded {
     pub(crate) snapshots: Vec<Snapshot>,
 }
@@ -27,8 +29,17 @@ pub(crate) fn folder(common: &Common) -> Option<PathBuf> {
 impl Loaded {
     /// Reads them. One that is damaged is said and left out; the others hold.
     pub(crate) fn read(common: &Common) -> Self {
-        let snapshots = folder(common).map(|folder| setup::taken_in(&folder, ENDING, Snapshot::from_bytes));
-        Self { snapshots: snapshots.unwrap_or_default() }
+        folder(common).map(|folder| Self::at(&folder)).unwrap_or_default()
+    }
+
+    /// Reads those of a folder.
+    pub(crate) fn at(folder: &Path) -> Self {
+        Self { snapshots: setup::taken_in(folder, ENDING, Snapshot::from_bytes) }
+    }
+
+    /// The lists, with the curated set that ships inside.
+    pub(crate) fn lists(&self) -> Vec<List> {
+        self.snapshots.iter().map(|snapshot| snapshot.list.clone()).chain([curated::list()]).collect()
     }
 
     /// The lists, ready to be asked, with the curated set that ships inside.

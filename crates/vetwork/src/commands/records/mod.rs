@@ -1,10 +1,13 @@
 //! `vetwork records`: what can be done with records that last, a file for each kind of thing.
 
 mod care;
+mod clear;
 mod forget;
 mod person;
 mod proof;
+mod question;
 mod replay;
+mod screen;
 mod show;
 
 use std::process::ExitCode;
@@ -35,6 +38,20 @@ pub(crate) fn run(command: &RecordsCommand, access: &Access<'_>) -> Result<ExitC
         RecordsCommand::Erase { subject, reason } => forget::erase(subject, reason, access),
         RecordsCommand::Hold { subject, until, reason } => forget::hold(subject, until, reason, access),
         RecordsCommand::Release { subject, reason } => forget::release(subject, reason, access),
+        RecordsCommand::Screen { all, format, fail_on_open } => {
+            screen::run(&screen::Arguments { all: *all, format: *format, fail_on_open: *fail_on_open }, access)
+        }
+        RecordsCommand::Clear { subject, entry, why, confirm: true, .. } => {
+            clear::second_reading(subject, entry, why, true, access)
+        }
+        RecordsCommand::Clear { subject, entry, why, disagree: true, .. } => {
+            clear::second_reading(subject, entry, why, false, access)
+        }
+        RecordsCommand::Clear { subject, entry, why, until, .. } => {
+            clear::clear(subject, entry, why, until.as_deref(), access)
+        }
+        RecordsCommand::Reopen { subject, entry, why } => clear::reopen(subject, entry, why, access),
+        RecordsCommand::Clearances { subject } => clear::list(subject.as_deref(), access),
         RecordsCommand::RotateKey { forget_earlier } => care::rotate_key(*forget_earlier, access),
         RecordsCommand::Backup { file } => care::backup(file, access),
         RecordsCommand::Restore { file } => care::restore(file, access),

@@ -100,6 +100,16 @@ fn event(entry: &Entry) -> Option<EventCopy> {
         Event::Confirmed { reason, .. } => ("not agreed to by a second person".to_owned(), Some(reason)),
         Event::Looked { what } => (format!("looked at ({what})"), None),
         Event::Corrected { statement, .. } => ("corrected by you".to_owned(), Some(statement)),
+        Event::Screened(facts) => {
+            let found = plural(i64::try_from(facts.findings).unwrap_or(i64::MAX), "question", "questions");
+            (format!("your data held against sanctions lists: {found}"), None)
+        }
+        Event::Cleared { list, entry, why, .. } => {
+            (format!("found not to be the listed party {list}/{entry}"), Some(why))
+        }
+        Event::Reopened { list, entry, why } => {
+            (format!("the question whether you are the listed party {list}/{entry} opened again"), Some(why))
+        }
         Event::Held { reason, until } => (format!("not to be erased before {until}"), Some(reason)),
         Event::Released { reason } => ("free to be erased again".to_owned(), Some(reason)),
         _ => return None,

@@ -85,6 +85,20 @@ pub(super) fn words(event: &Event) -> String {
         Event::Released { reason } => format!("hold ended: “{}”", short(reason)),
         Event::Erased { reason } => format!("erased: “{}”", short(reason)),
         Event::Expired { rule } => format!("erased when its time was over: {}", visible(rule)),
+        Event::Screened(facts) => {
+            let found = plural(i64::try_from(facts.findings).unwrap_or(i64::MAX), "question", "questions");
+            format!("held against the sanctions lists: {found}")
+        }
+        Event::Cleared { list, entry, why, until, second_reader, .. } => {
+            let until = until.as_ref().map_or_else(String::new, |day| format!(" until {}", visible(day)));
+            let waits = if *second_reader { " (a second person reads it)" } else { "" };
+            let party = format!("{}/{}", visible(list), visible(entry));
+            format!("not the same as {party}{until}{waits}: “{}”", short(why))
+        }
+        Event::Reopened { list, entry, why } => {
+            format!("open again, {}/{}: “{}”", visible(list), visible(entry), short(why))
+        }
+        Event::Rescreened { people, reached, .. } => format!("{reached} of {people} held against newer lists"),
         Event::Made => "records made".to_owned(),
         Event::Rotated { to } => format!("master key changed to {to}"),
         Event::Restored { entries } => format!("restored from a copy of {entries} entries"),

@@ -28,7 +28,7 @@ pub(super) fn document(answer: &Answer<'_>) -> Result<String, Failure> {
     Ok(text + "\n")
 }
 
-fn hit(hit: &Hit<'_>) -> Value {
+pub(super) fn hit(hit: &Hit<'_>) -> Value {
     let names = hit.name.as_ref().map(|name| {
         let lines = name.lines();
         json!({
@@ -64,7 +64,8 @@ fn hit(hit: &Hit<'_>) -> Value {
     })
 }
 
-fn standing(standing: Standing) -> &'static str {
+/// The word for programs, here and in CSV.
+pub(crate) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Cleared => "cleared",
         Standing::Common => "info",
@@ -74,7 +75,7 @@ fn standing(standing: Standing) -> &'static str {
     }
 }
 
-fn exact(kind: ExactKind) -> &'static str {
+pub(super) fn exact(kind: ExactKind) -> &'static str {
     match kind {
         ExactKind::Identifier => "identifier",
         ExactKind::Wallet => "wallet",

@@ -1,0 +1,267 @@
+//! Screenings on record: everybody with what a screening needs, what the last one came to, and what people said of it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use vetwork_model::{Clearance, Name, SubjectId};
+
+use crate::error::{Result, StoreError};
+use crate::history::{ENTRY, Entry, leaf_of};
+use crate::ledger::Ledger;
+use crate::log::entry::{Detail, Event, Kind};
+use crate::seal::{open, unpack};
+use crate::sql::{Sql, Value};
+use crate::store::{Actor, SUBJECT, Store, Subject};
+
+/// What a screening came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScreenedFacts {
+    /// The lists, by hash.
+    pub lists: String,
+    /// What was asked of them, by hash: another question is another screening.
+    pub asked: String,
+    /// What came of it, as whoever screened writes it: JSON.
+    pub outcome: String,
+    /// How many listed parties a person has to look at.
+    pub findings: usize,
+}
+
+/// One who is remembered, with what a screening needs.
+#[derive(Clone, Debug)]
+pub struct OnRecord {
+    /// Its id.
+    pub id: SubjectId,
+    /// Its name in use.
+    pub name: Name,
+    /// An organisation, and no person.
+    pub organisation: bool,
+    /// The last dossier, as it was kept, without what is held apart.
+    pub dossier: Vec<u8>,
+    /// What the last screening came to.
+    pub screened: Option<ScreenedFacts>,
+    /// What people said of it and listed parties.
+    pub clearances: Vec<Clearance>,
+}
+
+/// What people said of listed parties, by the history of one subject, oldest first: the last word on each entry counts.
+/// One to which its second reader does not agree is none.
+pub fn clearances(history: &[Entry]) -> Vec<Clearance> {
+    let mut standing: Vec<(i64, Clearance)> = Vec::new();
+    for entry in history {
+        let Some(Detail { by, event, .. }) = &entry.detail else { continue };
+        match event {
+            Event::Cleared { list, entry: party, version, why, until, second_reader } => {
+                standing.retain(|(_, known)| !(known.list == *list && known.entry == *party));
+                let clearance = Clearance {
+                    list: list.clone(),
+                    entry: party.clone(),
+                    version: version.clone(),
+                    by: by.clone(),
+                    why: why.clone(),
+                    at: Timestamp::from_millisecond(entry.leaf.at).unwrap_or_default(),
+                    until: until.as_deref().and_then(|day| day.parse().ok()),
+                    waits: *second_reader,
+                };
+                standing.push((entry.leaf.seq, clearance));
+            }
+            Event::Confirmed { decision, agrees: true, .. } => {
+                for (_, clearance) in standing.iter_mut().filter(|(seq, _)| seq == decision) {
+                    clearance.waits = false;
+                }
+            }
+            Event::Confirmed { decision, agrees: false, .. } => standing.retain(|(seq, _)| seq != decision),
+            Event::Reopened { list, entry: party, .. } => {
+                standing.retain(|(_, known)| !(known.list == *list && known.entry == *party));
+            }
+            _ => {}
+        }
+    }
+    standing.into_iter().map(|(_, clearance)| clearance).collect()
+}
+
+/// Subjects that are opened in one query.
+const AT_A_TIME: usize = 64;
+
+impl Store {
+    /// The numbers of all who are remembered, in the order in which they came.
+    pub fn roll(&self) -> Result<Vec<i64>> {
+        let text = "SELECT number FROM subject WHERE tenant = ?1 ORDER BY number";
+        self.database.read(&mut |sql| {
+            let mut numbers = Vec::new();
+            sql.each(text, &[Value::Int(self.tenant.number)], &mut |row| {
+                numbers.push(row.int(0)?);
+                Ok(())
+            })?;
+            Ok(numbers)
+        })
+    }
+
+    /// Those of these numbers who are still remembered and were assessed; who was damaged is told as such.
+    pub fn on_record(&self, numbers: &[i64]) -> Result<Vec<Result<OnRecord>>> {
+        let mut found = Vec::with_capacity(numbers.len());
+        for some in numbers.chunks(AT_A_TIME) {
+            self.database.read(&mut |sql| {
+                for subject in self.opened_of(sql, some)? {
+                    match subject.and_then(|subject| self.one_on_record(sql, &subject)) {
+                        Ok(Some(one)) => found.push(Ok(one)),
+                        Ok(None) => {}
+                        Err(error @ (StoreError::Seal { .. } | StoreError::Damaged { .. })) => found.push(Err(error)),
+                        Err(other) => return Err(other),
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    }
+
+    fn opened_of(&self, sql: &mut dyn Sql, numbers: &[i64]) -> Result<Vec<Result<Subject>>> {
+        let mut values: Vec<Value<'_>> = numbers.iter().map(|number| Value::Int(*number)).collect();
+        // Filled up to one length in few steps, so that few texts are prepared.
+        values.resize(numbers.len().next_power_of_two(), Value::Null);
+        values.push(Value::Int(self.tenant.number));
+        let places: Vec<String> = (1..values.len()).map(|place| format!("?{place}")).collect();
+        let text = format!(
+            "SELECT {SUBJECT} FROM subject WHERE number IN ({}) AND tenant = ?{} ORDER BY number",
+            places.join(", "),
+            values.len()
+        );
+        let mut subjects = Vec::with_capacity(numbers.len());
+        sql.each(&text, &values, &mut |row| {
+            subjects.push(self.opened(row));
+            Ok(())
+        })?;
+        Ok(subjects)
+    }
+
+    fn one_on_record(&self, sql: &mut dyn Sql, subject: &Subject) -> Result<Option<OnRecord>> {
+        let Some(at) = subject.card.dossier_at() else { return Ok(None) };
+        let row = sql.one("SELECT dossier FROM payload WHERE seq = ?1", &[Value::Int(at)])?;
+        let gone = || StoreError::Damaged { why: format!("the dossier of entry {at} is missing") };
+        let row = row.ok_or_else(gone)?;
+        let place = self.place("payload.dossier", at, subject.number);
+        let dossier = unpack(&open(&subject.key, place, row.blob(0)?)?, place)?;
+        let history = self.entries_about_lists(sql, subject)?;
+        let screened = history.iter().rev().find_map(|entry| match &entry.detail.as_ref()?.event {
+            Event::Screened(facts) => Some((**facts).clone()),
+            _ => None,
+        });
+        let card = &subject.card;
+        Ok(Some(OnRecord {
+            id: card.id.clone(),
+            name: card.name.clone(),
+            organisation: card.organisation,
+            dossier,
+            screened,
+            clearances: clearances(&history),
+        }))
+    }
+
+    /// The entries that tell of screenings and of what people said of them.
+    fn entries_about_lists(&self, sql: &mut dyn Sql, subject: &Subject) -> Result<Vec<Entry>> {
+        let kinds =
+            [Kind::Confirmed, Kind::Screened, Kind::Cleared, Kind::Reopened].map(|kind| kind.number().to_string());
+        let text =
+            format!("SELECT {ENTRY} FROM entry WHERE subject = ?1 AND kind IN ({}) ORDER BY seq", kinds.join(", "));
+        let mut entries = Vec::new();
+        sql.each(&text, &[Value::Int(subject.number)], &mut |row| {
+            let leaf = leaf_of(row)?;
+            let detail = self.detail_of(&leaf, row, Some(&subject.key))?;
+            entries.push(Entry { leaf, detail: detail.map(|bytes| Detail::from_bytes(&bytes)).transpose()? });
+            Ok(())
+        })?;
+        Ok(entries)
+    }
+
+    /// What people said of a subject and listed parties.
+    pub fn clearances(&self, id: &SubjectId) -> Result<Vec<Clearance>> {
+        self.database.read(&mut |sql| {
+            let subject = self.known(sql, id)?;
+            Ok(clearances(&self.entries_about_lists(sql, &subject)?))
+        })
+    }
+
+    /// The same of everybody of whom something was said.
+    pub fn all_clearances(&self) -> Result<BTreeMap<SubjectId, Vec<Clearance>>> {
+        self.database.read(&mut |sql| {
+            // The number stands in the text, so that the index of clearances is used.
+            let kind = Kind::Cleared.number();
+            let text = format!("SELECT DISTINCT subject FROM entry WHERE kind = {kind} AND detail IS NOT NULL");
+            let rows = sql.all(&text, &[])?;
+            let numbers: Vec<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_>>()?;
+            let mut all = BTreeMap::new();
+            for some in numbers.chunks(AT_A_TIME) {
+                for subject in self.opened_of(sql, some)?.into_iter().flatten() {
+                    let said = clearances(&self.entries_about_lists(sql, &subject)?);
+                    if !said.is_empty() {
+                        all.insert(subject.card.id, said);
+                    }
+                }
+            }
+            Ok(all)
+        })
+    }
+
+    /// Adds an entry to the history of each of these subjects, all of them or none. Who was erased meanwhile is left out.
+    pub fn note_each(&self, events: &[(SubjectId, Event)], actor: Actor<'_>) -> Result<()> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<&SubjectId> = events.iter().map(|(id, _)| id).collect();
+        self.database.write(&mut |sql| {
+            let mut ledger = Ledger::begin(self, sql, actor)?;
+            let subjects = self.subjects(ledger.sql, &ids)?;
+            for (id, event) in events {
+                if let Some(subject) = subjects.iter().find(|subject| subject.card.id == *id) {
+                    ledger.append(Some(subject), event.clone())?;
+                }
+            }
+            ledger.finish().map(drop)
+        })
+    }
+
+    /// Writes down that everybody was held against other lists than before: `before` is empty when nothing of an earlier
+    /// time was used.
+    pub fn note_rescreened(
+        &self,
+        [before, lists]: [&str; 2],
+        [people, reached]: [usize; 2],
+        actor: Actor<'_>,
+    ) -> Result<i64> {
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let event = Event::Rescreened {
+            tenant: self.tenant.number,
+            before: before.to_owned(),
+            lists: lists.to_owned(),
+            people: count(people),
+            reached: count(reached),
+        };
+        self.database.write(&mut |sql| {
+            let mut ledger = Ledger::begin(self, sql, actor)?;
+            let seq = ledger.append(None, event.clone())?;
+            ledger.finish()?;
+            Ok(seq)
+        })
+    }
+
+    /// Which lists followed which, oldest first: the lists of before, and those against which everybody was held then.
+    pub fn rescreenings(&self) -> Result<Vec<(String, String)>> {
+        self.database.read(&mut |sql| {
+            let kind = Kind::Rescreened.number();
+            let text = format!("SELECT {ENTRY} FROM entry WHERE kind = {kind} ORDER BY seq");
+            let mut all = Vec::new();
+            sql.each(&text, &[], &mut |row| {
+                let leaf = leaf_of(row)?;
+                let detail = self.detail_of(&leaf, row, None)?.map(|bytes| Detail::from_bytes(&bytes)).transpose()?;
+                if let Some(Event::Rescreened { tenant, before, lists, .. }) = detail.map(|detail| detail.event)
+                    && tenant == self.tenant.number
+                {
+                    all.push((before, lists));
+                }
+                Ok(())
+            })?;
+            Ok(all)
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! Stories of screenings and clearances: kept, read again by their last word, and gone with their subject.
+
+use vetwork_model::Clearance;
+use vetwork_store::{Event, ScreenedFacts, Store};
+
+use crate::scene::{assert_whole, erased, id, keep, on, person, phone, with_records};
+
+fn screened(lists: &str, findings: usize) -> Event {
+    let facts = ScreenedFacts { lists: lists.to_owned(), asked: "name".to_owned(), outcome: "{}".to_owned(), findings };
+    Event::Screened(Box::new(facts))
+}
+
+fn cleared(entry: &str, why: &str, second_reader: bool) -> Event {
+    Event::Cleared {
+        list: "un".to_owned(),
+        entry: entry.to_owned(),
+        version: "aa".to_owned(),
+        why: why.to_owned(),
+        until: Some("2027-01-31".to_owned()),
+        second_reader,
+    }
+}
+
+fn said(store: &Store, name: &str) -> Vec<(String, String, bool)> {
+    let short = |one: Clearance| (one.entry, one.why, one.waits);
+    store.clearances(&id(name)).unwrap().into_iter().map(short).collect()
+}
+
+fn text(entry: &str, why: &str, waits: bool) -> (String, String, bool) {
+    (entry.to_owned(), why.to_owned(), waits)
+}
+
+#[test]
+fn everybody_is_read_with_the_last_screening() {
+    with_records(|scene| {
+        let store = &scene.store;
+        keep(store, &[person("Mira", &[phone("+1")]), person("Tobias", &[])], "2026-01-02");
+        let both = [(id("Mira"), screened("a", 1)), (id("Tobias"), screened("a", 0)), (id("Nobody"), screened("a", 0))];
+        store.note_each(&both, on("2026-01-03")).unwrap();
+        store.note_each(&[(id("Mira"), screened("b", 2))], on("2026-01-04")).unwrap();
+        store.note_each(&[], on("2026-01-04")).unwrap();
+        let again = scene.again();
+        let people = again.on_record(&again.roll().unwrap()).unwrap();
+        let found: Vec<(String, usize, Vec<u8>)> = people
+            .into_iter()
+            .map(|one| one.unwrap())
+            .map(|one| (one.id.to_string(), one.screened.unwrap().findings, one.dossier))
+            .collect();
+        let dossier = |name| person(name, &[]).dossier;
+        assert_eq!(found, [("mira".to_owned(), 2, dossier("Mira")), ("tobias".to_owned(), 0, dossier("Tobias"))]);
+        assert!(again.for_tenant("client").unwrap().roll().unwrap().is_empty());
+        assert_whole(store, 6);
+    });
+}
+
+#[test]
+fn the_last_word_on_an_entry_counts() {
+    with_records(|scene| {
+        let store = &scene.store;
+        keep(store, &[person("Mira", &[])], "2026-01-02");
+        let note = |event: Event, day: &str| store.note(&id("Mira"), &event, on(day)).unwrap();
+        note(cleared("1", "born elsewhere", false), "2026-01-03");
+        let second = note(cleared("2", "another face", true), "2026-01-03");
+        assert_eq!(said(store, "Mira"), [text("1", "born elsewhere", false), text("2", "another face", true)]);
+        note(Event::Confirmed { decision: second, agrees: true, reason: "read".to_owned() }, "2026-01-04");
+        assert_eq!(said(store, "Mira")[1], text("2", "another face", false));
+        note(cleared("1", "passport seen", false), "2026-01-05");
+        assert_eq!(said(store, "Mira"), [text("2", "another face", false), text("1", "passport seen", false)]);
+        note(Event::Reopened { list: "un".to_owned(), entry: "2".to_owned(), why: "doubt".to_owned() }, "2026-01-06");
+        assert_eq!(said(store, "Mira"), [text("1", "passport seen", false)]);
+        let third = note(cleared("3", "no", true), "2026-01-07");
+        note(Event::Confirmed { decision: third, agrees: false, reason: "not seen".to_owned() }, "2026-01-08");
+        assert_eq!(said(store, "Mira"), [text("1", "passport seen", false)]);
+        assert_eq!(store.all_clearances().unwrap().keys().map(ToString::to_string).collect::<Vec<_>>(), ["mira"]);
+        assert_whole(store, 9);
+    });
+}
+
+#[test]
+fn who_is_erased_takes_screenings_and_clearances_along() {
+    with_records(|scene| {
+        let store = &scene.store;
+        keep(store, &[person("Mira", &[]), person("Tobias", &[])], "2026-01-02");
+        store.note_each(&[(id("Mira"), screened("a", 1))], on("2026-01-03")).unwrap();
+        store.note(&id("Mira"), &cleared("1", "born elsewhere", false), on("2026-01-03")).unwrap();
+        store.note_rescreened(["", "a"], [2, 2], on("2026-01-03")).unwrap();
+        store.erase(&id("Mira"), &erased(), on("2026-01-04")).unwrap();
+        assert!(store.clearances(&id("Mira")).is_err());
+        assert!(store.all_clearances().unwrap().is_empty());
+        assert_eq!(store.on_record(&[1, 2]).unwrap().len(), 1);
+        store.note_rescreened(["a", "b"], [1, 0], on("2026-01-05")).unwrap();
+        let followed = scene.again().rescreenings().unwrap();
+        assert_eq!(followed, [(String::new(), "a".to_owned()), ("a".to_owned(), "b".to_owned())]);
+        assert!(scene.again().for_tenant("client").unwrap().rescreenings().unwrap().is_empty());
+        assert_whole(store, 8);
+    });
+}

@@ -1,0 +1,179 @@
+//! People and bodies to be asked for, many at a time: a table with a header, or a JSON object on each line.
+//! Rows are read one by one and never kept. What cannot be read of a row is told, and the rows beside it go on.
+
+mod cells;
+mod column;
+
+use std::io::{BufRead, BufReader, Read};
+
+use csv::StringRecord;
+use serde_json::{Map, Value};
+
+use super::columns::Table;
+use super::lines::Lines;
+use super::{FormatError, Spot};
+use crate::list::Source;
+use crate::party::Place;
+use crate::screen::Query;
+use cells::Cells;
+pub use column::{Column, Header};
+
+/// Who is asked for in one row.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The line on which the row begins, from 1.
+    pub line: u64,
+    /// What the row itself calls them, carried through; empty where no column does.
+    pub reference: String,
+    /// What is asked of the lists.
+    pub query: Query,
+}
+
+/// A row of which nothing is asked: an answer to a part of it could be taken for an answer to all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The line on which the row begins, from 1.
+    pub line: u64,
+    /// What the row calls them, as far as it could be read.
+    pub reference: String,
+    /// The column, as its header has it; empty for the row as a whole.
+    pub field: String,
+    /// What is wrong and what to write, in plain words.
+    pub what: String,
+}
+
+/// How a date like `04/05/1983` is meant. Without being told, such a date is not read: it can be two days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Nobody said.
+    #[default]
+    Unknown,
+    /// The fourth of May.
+    DayFirst,
+    /// April the fifth.
+    MonthFirst,
+}
+
+/// The rows of a file.
+pub struct Rows<R> {
+    rows: Kind<R>,
+    order: DateOrder,
+    line: u64,
+}
+
+enum Kind<R> {
+    Table(Box<Table<BufReader<R>>>, Header),
+    Lines(Box<Lines<BufReader<R>>>),
+}
+
+impl<R: Read> Rows<R> {
+    /// Opens a table or lines of JSON, as the first byte that is not blank says. Cells stand between what stands most
+    /// often in the header: commas, semicolons or tabs.
+    ///
+    /// # Errors
+    ///
+    /// An empty file, and a table in which no column is a name, a number, a wallet or a contact.
+    pub fn open(input: R, order: DateOrder) -> Result<Self, FormatError> {
+        let mut input = BufReader::new(input);
+        let start = String::from_utf8_lossy(input.fill_buf()?).into_owned();
+        // Whose list it would be does not matter: nothing of it is kept.
+        let nobody = Source::Other(String::new());
+        if start.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+            let rows = Kind::Lines(Box::new(Lines::open(nobody, input)));
+            return Ok(Self { rows, order, line: 0 });
+        }
+        let header = start.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let count = |mark: u8| header.bytes().filter(|byte| *byte == mark).count();
+        let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',');
+        let mut table = Table::open(nobody, input, delimiter);
+        let (cells, line) = table.line()?.ok_or(FormatError::Empty)?;
+        let header = Header::read(&cells);
+        if !header.asks() {
+            let missing = format!("name, identifier, wallet or contact; there are {}", header.in_words());
+            return Err(FormatError::MissingColumns { at: Spot::Line(line), missing });
+        }
+        Ok(Self { rows: Kind::Table(Box::new(table), header), order, line })
+    }
+
+    /// The columns of a table and what they are taken for; `None` for lines of JSON, which have keys of their own each.
+    pub fn header(&self) -> Option<&Header> {
+        match &self.rows {
+            Kind::Table(_, header) => Some(header),
+            Kind::Lines(_) => None,
+        }
+    }
+
+    /// The next row that is not blank, or why it is not read.
+    ///
+    /// # Errors
+    ///
+    /// A row or a file beyond the limits, and input that fails: nothing after it can be read.
+    pub fn next_row(&mut self) -> Result<Option<Result<Asked, Unread>>, FormatError> {
+        let order = self.order;
+        match &mut self.rows {
+            Kind::Table(table, header) => {
+                let Some((record, line)) = table.line()? else { return Ok(None) };
+                // Behind a line that ends in two bytes, the reader believes to be on that line still.
+                self.line = line.max(self.line + 1);
+                // Bytes that are no text were told to the table; nothing of it is kept.
+                let broken = !std::mem::take(&mut table.reading.list.problems).is_empty();
+                Ok(Some(of_record(&record, header, self.line, order, broken)))
+            }
+            Kind::Lines(lines) => {
+                let Some((Place::Line(line), text)) = lines.next()? else { return Ok(None) };
+                Ok(Some(of_object(text, line, order)))
+            }
+        }
+    }
+}
+
+fn of_record(
+    record: &StringRecord,
+    header: &Header,
+    line: u64,
+    order: DateOrder,
+    broken: bool,
+) -> Result<Asked, Unread> {
+    let mut cells = Cells::new(line, order);
+    let beyond = record.iter().skip(header.width()).any(|cell| !cell.trim().is_empty());
+    for (column, name, cell) in header.cells(record) {
+        cells.add(column, name, cell);
+    }
+    if broken {
+        return Err(cells.unread("", "it holds bytes that are no text; save the file as UTF-8"));
+    }
+    if beyond || record.len() < header.width() {
+        let what = format!("the row has {} cells and the header {}", record.len(), header.width());
+        return Err(cells.unread("", &what));
+    }
+    cells.finish()
+}
+
+fn of_object(text: &[u8], line: u64, order: DateOrder) -> Result<Asked, Unread> {
+    let mut cells = Cells::new(line, order);
+    let object: Map<String, Value> = match serde_json::from_slice(text) {
+        Ok(object) => object,
+        Err(error) => return Err(cells.unread("", &format!("the line is no JSON object: {error}"))),
+    };
+    for (key, value) in &object {
+        let column = Column::of(key);
+        let values: Vec<&Value> = match value {
+            Value::Array(values) => values.iter().collect(),
+            one => vec![one],
+        };
+        for value in values {
+            match value {
+                Value::String(text) => cells.add(column, key, text),
+                Value::Number(number) => cells.add(column, key, &number.to_string()),
+                Value::Bool(yes) => cells.add(column, key, if *yes { "yes" } else { "no" }),
+                Value::Null => {}
+                _ if column == Column::Other => {}
+                _ => cells.complain(key, "it holds an object; write a text, or texts between [ ]"),
+            }
+        }
+    }
+    cells.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+//! `vetwork records screen`: everybody on record against the lists in use; after the first time, only those whom a change
+//! of the lists can reach, and those whose dossier is new.
+
+mod base;
+mod page;
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use vetwork_canon::text::visible;
+use vetwork_model::{Clearance, Reopened, SubjectId};
+use vetwork_store::{Actor, Event, OnRecord, ScreenedFacts, StoreError};
+use vetwork_watchlist::reach::{Finding, Outcome, Reach, Turn};
+use vetwork_watchlist::screen::{Memory, Screener};
+
+use super::question::Question;
+use crate::cli::records::RecordsScreenFormat;
+use crate::commands::lists::loaded::Loaded;
+use crate::commands::screen::memories::Memories;
+use crate::commands::{Access, open, setup};
+use crate::failure::{Failure, exit};
+use crate::terminal::{Terminal, progress};
+use base::Base;
+
+pub(super) struct Arguments {
+    pub(super) all: bool,
+    pub(super) format: RecordsScreenFormat,
+    pub(super) fail_on_open: bool,
+}
+
+/// People who are read, screened and written down together.
+const AT_A_TIME: usize = 1024;
+
+/// From this many people on, progress is shown.
+const LONG: u64 = 2_000;
+
+pub(super) fn run(arguments: &Arguments, access: &Access<'_>) -> Result<ExitCode, Failure> {
+    let store = open::records(access)?;
+    let (by, now) = (open::by(access), setup::time(access.common)?);
+    let actor = Actor { by: &by, at: now };
+    let loaded = Loaded::read(access.common);
+    let base = Base::of(access.common, &store, &loaded)?;
+    let lists = loaded.lists();
+    let screening = Screening {
+        reach: base
+            .before
+            .as_ref()
+            .filter(|before| before.digest != base.digest)
+            .map(|old| Reach::new(&old.lists, &lists)),
+        screener: Screener::new(lists),
+        known: base.known.clone(),
+        digest: base.digest.clone(),
+        all: arguments.all,
+        memories: Memories::default(),
+    };
+    let roll = store.roll()?;
+    let bar = progress("Screening", roll.len() as u64, LONG);
+    let mut told = Told::default();
+    for numbers in roll.chunks(AT_A_TIME) {
+        let people = store.on_record(numbers)?;
+        let screened: Vec<Result<Person, String>> = people.into_par_iter().map(|one| screening.one(one)).collect();
+        let mut events = Vec::new();
+        for person in screened {
+            match person {
+                Ok(mut person) => {
+                    events.extend(person.event.take().map(|event| (person.id.clone(), event)));
+                    told.add(person);
+                }
+                Err(why) => told.unread.push(why),
+            }
+        }
+        store.note_each(&events, actor)?;
+        bar.inc(numbers.len() as u64);
+    }
+    bar.finish_and_clear();
+    base.keep(&store, &loaded, [told.people, told.screened], actor)?;
+    let today = setup::day(now);
+    let shown = page::Shown { told: &told, lists: screening.screener.lists(), loaded: &loaded, today };
+    super::super::print(&match arguments.format {
+        RecordsScreenFormat::Table => shown.page(&Terminal::stdout()),
+        RecordsScreenFormat::Jsonl => shown.lines(),
+    })?;
+    say_unread(&told.unread);
+    let is_open = told.found.iter().any(|person| person.open(today).next().is_some());
+    Ok(match () {
+        () if !told.unread.is_empty() => ExitCode::from(exit::UNREAD),
+        () if arguments.fail_on_open && is_open => ExitCode::from(exit::BAND),
+        () => ExitCode::SUCCESS,
+    })
+}
+
+fn say_unread(unread: &[String]) {
+    const NAMED: usize = 20;
+    let terminal = Terminal::stderr();
+    for why in unread.iter().take(NAMED) {
+        terminal.say(&format!("{}: not screened: {}", terminal.strong("error"), visible(why)));
+    }
+    if unread.len() > NAMED {
+        terminal.say(&format!("and {} more who were not screened", unread.len() - NAMED));
+    }
+}
+
+/// What everybody is held against, and what is known of the time before.
+struct Screening {
+    screener: Screener,
+    /// What changed since everybody was screened; nothing where nothing did, or it is not known.
+    reach: Option<Reach>,
+    /// States of the lists in which an outcome stands as it would now, but for what changed since.
+    known: BTreeSet<String>,
+    digest: String,
+    all: bool,
+    memories: Memories,
+}
+
+/// One on record, screened or known.
+struct Person {
+    id: SubjectId,
+    clearances: Vec<Clearance>,
+    /// Whether the lists were asked.
+    screened: bool,
+    before: Option<Outcome>,
+    now: Outcome,
+    /// What is to be written down.
+    event: Option<Event>,
+}
+
+impl Screening {
+    fn one(&self, one: Result<OnRecord, StoreError>) -> Result<Person, String> {
+        let one = one.map_err(|error| error.to_string())?;
+        let none = || format!("{}: the dossier is of a form that this program does not read", one.id);
+        let question = Question::about(&one).ok_or_else(none)?;
+        let asked = question.digest();
+        let before = one.screened.as_ref().and_then(|facts| serde_json::from_str::<Outcome>(&facts.outcome).ok());
+        let is_known =
+            one.screened.as_ref().is_some_and(|facts| facts.asked == asked && self.known.contains(&facts.lists));
+        let known = before.clone().filter(|_| is_known);
+        let (screened, now) = self.memories.with(|memory| self.outcome(&question, known.as_ref(), memory));
+        // What came out as before stands as before.
+        let event = (screened && known.as_ref() != Some(&now)).then(|| {
+            let outcome = serde_json::to_string(&now).unwrap_or_default();
+            let facts = ScreenedFacts { lists: self.digest.clone(), asked, outcome, findings: now.findings.len() };
+            Event::Screened(Box::new(facts))
+        });
+        Ok(Person { id: one.id, clearances: one.clearances, screened, before, now, event })
+    }
+
+    /// Asks the lists, unless what is known must still stand.
+    fn outcome(&self, question: &Question, known: Option<&Outcome>, memory: &mut Memory) -> (bool, Outcome) {
+        match known {
+            Some(known) if !self.all && !self.is_reached(question, known, memory) => (false, known.clone()),
+            _ => (true, question.ask(&self.screener, memory)),
+        }
+    }
+
+    fn is_reached(&self, question: &Question, known: &Outcome, memory: &mut Memory) -> bool {
+        self.reach.as_ref().is_some_and(|reach| question.cause(reach, known, memory).is_some())
+    }
+}
+
+impl Person {
+    /// What is another than before.
+    fn turns(&self) -> Vec<Turn<'_>> {
+        static NOTHING: Outcome = Outcome { findings: Vec::new(), short: None, spare: None };
+        self.before.as_ref().unwrap_or(&NOTHING).turns(&self.now)
+    }
+
+    /// What a person said of a finding, and whether it holds.
+    fn clearance(&self, finding: &Finding, today: Date) -> Option<(&Clearance, Result<(), Reopened>)> {
+        let version = finding.version.to_string();
+        let said = self.clearances.iter().rfind(|one| one.is_about(&finding.list, &finding.entry, &version))?;
+        Some((said, said.holds(&version, today)))
+    }
+
+    /// The findings that nobody cleared.
+    fn open(&self, today: Date) -> impl Iterator<Item = &Finding> {
+        self.now.findings.iter().filter(move |one| !matches!(self.clearance(one, today), Some((_, Ok(())))))
+    }
+
+    /// A question that was cleared and is open again.
+    fn is_reopened(&self, today: Date) -> bool {
+        let reopened = |one: &Finding| matches!(self.clearance(one, today), Some((_, Err(_))));
+        self.now.findings.iter().any(reopened)
+    }
+}
+
+/// What came of everybody.
+#[derive(Default)]
+struct Told {
+    people: usize,
+    screened: usize,
+    /// Those of whom something is found, or was.
+    found: Vec<Person>,
+    unread: Vec<String>,
+}
+
+impl Told {
+    fn add(&mut self, person: Person) {
+        self.people += 1;
+        self.screened += usize::from(person.screened);
+        let was = person.before.as_ref().is_some_and(|before| !before.findings.is_empty());
+        if was || !person.now.findings.is_empty() {
+            self.found.push(person);
+        }
+    }
+}

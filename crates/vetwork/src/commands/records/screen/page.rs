@@ -1,0 +1,154 @@
+//! What a screening of everybody on record says: what is another than before, what is open, what people said of it.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use vetwork_canon::text::visible;
+use vetwork_report::prose::inert;
+use vetwork_watchlist::list::List;
+use vetwork_watchlist::reach::{Finding, Turn};
+
+use super::{Person, Told};
+use crate::commands::lists::loaded::{Loaded, in_words};
+use crate::commands::records::clear::words;
+use crate::commands::screen::json::standing;
+use crate::terminal::Terminal;
+
+/// People who are shown one by one; more of them are for a program.
+const SHOWN: usize = 40;
+
+pub(super) struct Shown<'a> {
+    pub(super) told: &'a Told,
+    pub(super) lists: &'a [List],
+    pub(super) loaded: &'a Loaded,
+    pub(super) today: Date,
+}
+
+impl Shown<'_> {
+    pub(super) fn page(&self, terminal: &Terminal) -> String {
+        let mut out = String::new();
+        for (at, snapshot) in self.loaded.snapshots.iter().enumerate() {
+            let label = if at == 0 { "Against  " } else { "         " };
+            let _ = writeln!(out, "  {label}{}", in_words(snapshot, self.today));
+        }
+        if self.loaded.snapshots.is_empty() {
+            out.push_str("  Against  the curated set alone: no full list is loaded (vetwork lists import FILE)\n");
+        }
+        let Told { people, screened, found, .. } = self.told;
+        let _ = writeln!(out, "  On record {people}, screened {screened}: the others cannot be reached by a change");
+        let turned: Vec<&Person> =
+            found.iter().filter(|person| !person.turns().is_empty() || person.is_reopened(self.today)).collect();
+        for person in turned.iter().take(SHOWN) {
+            self.person(&mut out, person);
+        }
+        if turned.len() > SHOWN {
+            let hint = terminal.cool("--format jsonl has all of them");
+            let _ = writeln!(out, "\n  and {} more of whom something is another; {hint}", turned.len() - SHOWN);
+        }
+        let open = found.iter().filter(|person| person.open(self.today).next().is_some()).count();
+        let cleared = found.iter().filter(|person| !person.now.findings.is_empty()).count() - open;
+        let _ = writeln!(
+            out,
+            "\n  {} with another answer than before, {open} with an open question, {cleared} cleared by a person",
+            found.iter().filter(|person| !person.turns().is_empty()).count(),
+        );
+        out.push_str("  Expert weights, not calibrated. A person decides.\n");
+        out
+    }
+
+    fn person(&self, out: &mut String, person: &Person) {
+        let _ = writeln!(out, "\n  {}", person.id);
+        let turns = person.turns();
+        for turn in &turns {
+            let (word, finding) = told(turn);
+            self.finding(out, person, word, finding);
+        }
+        let is_turned = |finding: &Finding| turns.iter().any(|turn| std::ptr::eq(told(turn).1, finding));
+        for finding in person.now.findings.iter().filter(|finding| !is_turned(finding)) {
+            self.finding(out, person, "as before", finding);
+        }
+    }
+
+    fn finding(&self, out: &mut String, person: &Person, word: &str, finding: &Finding) {
+        let name = inert(self.name(finding).unwrap_or_default(), 50);
+        let entry = format!("{}/{}", visible(&finding.list), visible(&finding.entry));
+        let _ = writeln!(out, "    {word:<13} {:<14} {entry}  {name}", standing(finding.standing));
+        if let Some((said, holds)) = person.clearance(finding, self.today).filter(|_| word != GONE) {
+            let reopened = holds.err().map_or_else(String::new, |why| format!("; {}", why.words()));
+            let _ = writeln!(out, "                  {}{reopened}", words(said));
+        }
+    }
+
+    fn name(&self, finding: &Finding) -> Option<&str> {
+        let list = self.lists.iter().find(|list| list.source.id() == finding.list)?;
+        let party = list.parties.iter().find(|party| party.id == finding.entry)?;
+        party.names.first().map(|name| name.text.as_str())
+    }
+
+    /// A line of JSON for each of whom something is found, or was.
+    pub(super) fn lines(&self) -> String {
+        self.told.found.iter().map(|person| format!("{}\n", self.line(person))).collect()
+    }
+
+    fn line(&self, person: &Person) -> Value {
+        let turns = person.turns();
+        let change = |finding: &Finding| {
+            turns.iter().find(|turn| std::ptr::eq(told(turn).1, finding)).map_or("as-before", |turn| word(turn))
+        };
+        let gone = turns.iter().filter_map(|turn| match turn {
+            Turn::Gone(finding) => Some(json!({ "list": finding.list, "entry": finding.entry })),
+            _ => None,
+        });
+        json!({
+            "subject": person.id.as_str(),
+            "screened": person.screened,
+            "open": person.open(self.today).count(),
+            "findings": person.now.findings.iter().map(|one| self.found(person, one, change(one))).collect::<Vec<_>>(),
+            "gone": gone.collect::<Vec<_>>(),
+        })
+    }
+
+    fn found(&self, person: &Person, finding: &Finding, change: &str) -> Value {
+        let clearance = person.clearance(finding, self.today).map(|(said, holds)| {
+            json!({
+                "by": said.by,
+                "at": said.at.to_string(),
+                "why": said.why,
+                "until": said.until.map(|day| day.to_string()),
+                "holds": holds.is_ok(),
+                "reopened": holds.err().map(|why| why.words()),
+            })
+        });
+        json!({
+            "list": finding.list,
+            "entry": finding.entry,
+            "version": finding.version,
+            "name": self.name(finding),
+            "standing": standing(finding.standing),
+            "change": change,
+            "clearance": clearance,
+        })
+    }
+}
+
+const GONE: &str = "no longer";
+
+/// What became of a finding, in words, and the finding as it is, or was.
+fn told<'a>(turn: &Turn<'a>) -> (&'static str, &'a Finding) {
+    match turn {
+        Turn::New(finding) => ("new", finding),
+        Turn::Gone(finding) => (GONE, finding),
+        Turn::Changed(was, is) if was.standing < is.standing => ("stands higher", is),
+        Turn::Changed(was, is) if was.standing > is.standing => ("stands lower", is),
+        Turn::Changed(_, is) => ("entry changed", is),
+    }
+}
+
+fn word(turn: &Turn<'_>) -> &'static str {
+    match turn {
+        Turn::New(_) => "new",
+        Turn::Gone(_) => "gone",
+        Turn::Changed(..) => "changed",
+    }
+}

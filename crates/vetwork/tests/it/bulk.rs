@@ -1,0 +1,88 @@
+//! `vetwork screen --from`: everybody in a file.
+
+use crate::scene::Scene;
+
+const LIST: &str = "id,name,type,birth_date,wallets\n\
+    1,Orvanta Kelmisti,person,1983-11-25,\n\
+    2,Brightwater Quillon Trading Ltd,organisation,,0x52908400098527886e0f7030069857d2e4169ee7\n";
+
+const PEOPLE: &str = "employee id,full name,date of birth,wallet,hair\n\
+    a1,Orvanta Kelmisti,1983-11-25,,red\n\
+    a2,Mirelle Ashgrove,,,\n\
+    a3,=cmd,,0x52908400098527886E0F7030069857D2E4169EE7,\n\
+    a4,Tobin Marlow,04/05/1983,,\n\
+    a5,Kelmisti Orvanta,,,\n";
+
+fn scene() -> Scene {
+    let scene = Scene::new().file("mine.csv", LIST).file("people.csv", PEOPLE);
+    scene.run("lists import mine.csv").exits(0);
+    scene
+}
+
+#[test]
+fn a_table_is_answered_row_by_row_in_its_order() {
+    let ran = scene().run("screen --from people.csv --format csv").exits(3);
+    let ran = ran.says(&[
+        "Columns  name: full name; date of birth: date of birth; wallet: wallet; carried through: employee id; not asked for: hair",
+        "Against  mine",
+        "error: people.csv:5: not asked for: date of birth: \"04/05/1983\" can be two days; say --date-order",
+    ]);
+    let rows: Vec<&str> = ran.stdout.split("\r\n").collect();
+    assert!(rows[0].starts_with("line,reference,name,standing,bits,parties,list,"), "{ran}");
+    for (row, beginning, end) in [
+        (1, "2,a1,Orvanta Kelmisti,corroborated,", ",Orvanta Kelmisti,,1983-11-25,1983-11-25,,,"),
+        (2, "3,a2,Mirelle Ashgrove,none,,0,", ""),
+        (3, "4,a3,'=cmd,identified,", ",wallet 0x52908400098527886E0F7030069857D2E4169EE7,,"),
+        (4, "5,a4,,unread,", "say --date-order day-first or month-first\""),
+        (5, "6,a5,Kelmisti Orvanta,open,", ""),
+    ] {
+        assert!(rows[row].starts_with(beginning) && rows[row].ends_with(end), "{}\n{ran}", rows[row]);
+    }
+}
+
+#[test]
+fn lines_of_json_are_answered_by_lines_of_json() {
+    let people = "{\"name\":\"Orvanta Kelmisti\",\"ref\":7}\nnone\n{\"name\":\"Mirelle Ashgrove\"}\n";
+    let ran = scene().pipe("screen --from - --format jsonl --top 0", people).exits(3);
+    let lines = ran.lines();
+    assert_eq!(lines[0]["reference"], "7");
+    assert_eq!(lines[0]["hits"][0]["entry"], "1");
+    assert_eq!((&lines[1]["standing"], &lines[1]["line"]), (&"unread".into(), &2.into()));
+    assert_eq!((&lines[2]["standing"], &lines[2]["parties"]), (&"none".into(), &0.into()));
+    let one = scene().run("screen Orvanta-Kelmisti --format jsonl").exits(0);
+    assert_eq!(one.lines()[0]["hits"][0]["entry"], "1");
+    scene().run("screen Orvanta-Kelmisti --format csv").exits(0).prints(&["1,,Orvanta-Kelmisti,open,"]);
+}
+
+#[test]
+fn a_page_counts_and_names_whom_to_look_at_first() {
+    let ran = scene().run("screen --from people.csv --date-order day-first").exits(0);
+    ran.prints(&["Asked for 5\n", "1  identified", "1  corroborated", "1  open question", "2  none", "line 2"])
+        .says(&["Columns  name"]);
+    scene().run("screen --from people.csv --date-order day-first --fail-on-open").exits(1);
+}
+
+#[test]
+fn many_rows_come_out_in_the_order_in_which_they_went_in() {
+    let mut people = String::from("name,id\n");
+    (0..9_000).for_each(|row| people.push_str(&format!("Tobin Marlow{row},{row}\n")));
+    let ran = scene().pipe("screen --from - --format jsonl", &people).exits(0);
+    let lines = ran.lines();
+    assert_eq!(lines.len(), 9_000);
+    assert!(lines.iter().enumerate().all(|(row, line)| line["reference"].as_str() == Some(&row.to_string())));
+}
+
+#[test]
+fn what_cannot_be_asked_is_said() {
+    let scene = scene().file("none.csv", "").file("shoes.csv", "hair,shoe size\nred,42\n");
+    for (arguments, why) in [
+        ("screen --from none.csv", "the file is empty"),
+        ("screen --from shoes.csv", "no column is a name, identifier, wallet or contact; there are hair, shoe size"),
+        ("screen --from nowhere.csv", "no such file or folder"),
+        ("screen --from people.csv --format json", "many answers are no single JSON document"),
+        ("screen Orvanta --from people.csv", "cannot be used with"),
+    ] {
+        scene.run(arguments).exits(2).says(&[why]);
+    }
+    scene.run("screen --from people.csv --date-order month-first").exits(0).says(&["Against  mine"]);
+}
