@@ -13,5 +13,6 @@ mod index;
 pub mod list;
 pub mod name;
 pub mod party;
+pub mod published;
 pub mod screen;
 pub mod snapshot;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests, at the edge")]
 
 mod scene;
+#[path = "../../../vetwork-net/tests/it/server.rs"]
+mod server;
 
 mod broken;
 mod checks;
@@ -19,5 +21,6 @@ mod limits;
 mod lists;
 mod notice;
 mod records;
+mod update;
 mod usage;
 mod vetting;
