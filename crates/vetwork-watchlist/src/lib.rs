@@ -14,6 +14,7 @@ mod index;
 pub mod list;
 pub mod name;
 pub mod party;
+pub mod published;
 pub mod reach;
 pub mod screen;
 pub mod snapshot;

@@ -7,7 +7,7 @@ use cargo_metadata::{Metadata, MetadataCommand, Package};
 use super::{none, read, root};
 
 /// Which crates of the workspace a crate may depend on, in its tests too.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
+const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("vetwork-canon", &[]),
     ("vetwork-watchlist", &["vetwork-canon"]),
     ("vetwork-model", &["vetwork-canon"]),
@@ -17,6 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-checks"]),
     ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-store", &["vetwork-model"]),
+    ("vetwork-net", &[]),
     ("vetwork", LIBRARIES),
     ("vetwork-eval", LIBRARIES),
     ("xtask", LIBRARIES),
@@ -31,6 +32,7 @@ const LIBRARIES: &[&str] = &[
     "vetwork-engine",
     "vetwork-report",
     "vetwork-store",
+    "vetwork-net",
     "vetwork-watchlist",
 ];
 

@@ -63,10 +63,15 @@ pub(super) fn confine() -> Confinement {
         memory,
         cpu_time,
         files: cannot_open_files(),
-        sockets: is_denied(UdpSocket::bind(("127.0.0.1", 0))),
+        sockets: cannot_open_sockets(),
         processes: is_denied(std::thread::Builder::new().spawn(|| ())),
         note: notes.join("; "),
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tried so that the parent knows that it fails")]
+fn cannot_open_sockets() -> bool {
+    is_denied(UdpSocket::bind(("127.0.0.1", 0)))
 }
 
 /// Lowers a limit for good; a limit that is lower already stays.

@@ -93,6 +93,8 @@ pub(crate) enum ListsCommand {
         #[arg(long)]
         anyway: bool,
     },
+    /// Fetch lists from their authorities, and take in those that changed
+    Update(UpdateArguments),
     /// What is loaded, of what day, how many entries, and how old
     Status,
     /// What changed between two days of a list: which entries came, went and say something else
@@ -120,4 +122,26 @@ pub(crate) enum DiffFormat {
     Table,
     /// One JSON document with every entry
     Json,
+}
+
+#[derive(Args)]
+pub(crate) struct UpdateArguments {
+    /// Which: ofac-sdn, ofac-consolidated, un, eu, uk, ch, ca, au, jp; all of them when none is named
+    #[arg(value_name = "LIST")]
+    pub(crate) lists: Vec<String>,
+    /// Fetch from a mirror, which has the files under the names of --print-addresses
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) from: Option<String>,
+    /// Fetch one list from another address: un=https://… (can be given more than once)
+    #[arg(long, value_name = "LIST=ADDRESS")]
+    pub(crate) address: Vec<String>,
+    /// Go through a proxy: http://host:port; that of HTTPS_PROXY when it is missing
+    #[arg(long, value_name = "ADDRESS", env = "VETWORK_PROXY")]
+    pub(crate) proxy: Option<String>,
+    /// Trust the authorities in this file (PEM), and not those that are built in
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: Option<PathBuf>,
+    /// Say where the lists are published and fetch nothing, for a machine without a network
+    #[arg(long)]
+    pub(crate) print_addresses: bool,
 }

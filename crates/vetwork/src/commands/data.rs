@@ -82,7 +82,7 @@ fn slug(series: &str) -> String {
 }
 
 /// Writes beside and renames, so that a crash leaves the old list whole.
-pub(super) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn replace(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = file.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|error| Failure::write(folder, error))?;
     let write = || -> std::io::Result<()> {

@@ -3,6 +3,8 @@
 mod diff;
 mod file;
 pub(super) mod loaded;
+mod part;
+mod update;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,6 +27,7 @@ const OLD_AFTER: u32 = 14;
 pub(crate) fn run(command: &ListsCommand, common: &Common) -> Result<ExitCode, Failure> {
     match command {
         ListsCommand::Import { files, list, anyway } => import(files, list.as_deref(), *anyway, common),
+        ListsCommand::Update(arguments) => update::run(arguments, common),
         ListsCommand::Status => status(common),
         ListsCommand::Diff { lists, list, format, all } => {
             diff::run(lists, list.as_deref(), &diff::Shown { format: *format, all: *all }, common)
@@ -32,10 +35,15 @@ pub(crate) fn run(command: &ListsCommand, common: &Common) -> Result<ExitCode, F
     }
 }
 
-fn import(files: &[PathBuf], name: Option<&str>, anyway: bool, common: &Common) -> Result<ExitCode, Failure> {
-    let folder = loaded::folder(common).ok_or_else(|| {
+/// Where lists are kept.
+fn folder(common: &Common) -> Result<PathBuf, Failure> {
+    loaded::folder(common).ok_or_else(|| {
         Failure::usage("there is no place for imported lists", "name one: --data-dir DIR or VETWORK_DATA")
-    })?;
+    })
+}
+
+fn import(files: &[PathBuf], name: Option<&str>, anyway: bool, common: &Common) -> Result<ExitCode, Failure> {
+    let folder = folder(common)?;
     let today = setup::day(setup::time(common)?);
     let terminal = Terminal::stderr();
     let mut refused = false;
@@ -69,12 +77,18 @@ fn take_in(snapshot: Snapshot, folder: &Path, anyway: bool, common: &Common) -> 
         let hint = "fetch the file again; if it is right as it is, `--anyway` takes it in";
         return Err(file::Refused::Because(refusal.to_string(), hint.to_owned()));
     }
+    keep(&snapshot, folder)?;
+    Ok(snapshot)
+}
+
+/// Writes a list in the place of the one in use.
+fn keep(snapshot: &Snapshot, folder: &Path) -> Result<(), file::Refused> {
     let bytes = snapshot
         .to_bytes()
         .map_err(|error| file::Refused::Because(error.to_string(), "try another format".to_owned()))?;
     let path = folder.join(format!("{}.{ENDING}", slug(snapshot.list.source.id())));
     super::data::replace(&path, &bytes)?;
-    Ok(snapshot)
+    Ok(())
 }
 
 pub(super) fn slug(id: &str) -> String {
@@ -118,7 +132,7 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
     let terminal = Terminal::stderr();
     if !missing.is_empty() {
         terminal.say(&format!("\nNot loaded: {}", missing.join(", ")));
-        let hint = "hint: vetwork lists import FILE takes in a list as published; docs/guides/sanctions-lists.md says where they are";
+        let hint = "hint: vetwork lists update fetches them; vetwork lists import FILE takes in a file as published";
         terminal.say(&terminal.cool(hint));
     }
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests, at the edge")]
 
 mod scene;
+#[path = "../../../vetwork-net/tests/it/server.rs"]
+mod server;
 
 mod broken;
 mod bulk;
@@ -22,5 +24,6 @@ mod lists;
 mod notice;
 mod records;
 mod screenings;
+mod update;
 mod usage;
 mod vetting;

@@ -26,6 +26,16 @@ pub(super) enum Refused {
     Because(String, String),
 }
 
+impl Refused {
+    /// As an end of the program, where there is no list to refuse.
+    pub(super) fn failure<T>(self) -> Result<T, Failure> {
+        Err(match self {
+            Self::Failure(failure) => failure,
+            Self::Because(why, hint) => Failure::usage(why, hint),
+        })
+    }
+}
+
 impl From<Failure> for Refused {
     fn from(failure: Failure) -> Self {
         Self::Failure(failure)
