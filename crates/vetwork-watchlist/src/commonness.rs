@@ -3,12 +3,13 @@
 mod population;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use vetwork_canon::name::likeness::Likeness;
 
 use crate::name::{Name, Role, Word, Writing};
 
 /// How often words occur in names, counted over spellings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Commonness {
     counts: FxHashMap<u64, u32>,
     texts: FxHashSet<Box<str>>,

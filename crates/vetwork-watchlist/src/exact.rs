@@ -1,13 +1,14 @@
 //! Numbers, wallets and contacts that are compared as a whole: equal or not.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use vetwork_canon::{email, wallet::Wallet};
 
 use crate::list::List;
 use crate::party::{Contact, ContactKind};
 
 /// What a party has that somebody else cannot have by chance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExactKind {
     /// The number of a document or of a register.
     Identifier,
@@ -33,7 +34,7 @@ impl ExactKind {
 type Places = Vec<(u32, u32)>;
 
 /// Values in one form each, with those who have them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Exact(FxHashMap<(ExactKind, String), Places>);
 
 impl Exact {

@@ -14,6 +14,7 @@ mod index;
 pub mod list;
 pub mod name;
 pub mod party;
+mod prepared;
 pub mod published;
 pub mod reach;
 pub mod screen;

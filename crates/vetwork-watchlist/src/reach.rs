@@ -11,6 +11,7 @@ use crate::birth::BirthRelation;
 use crate::change::{Version, changes, version};
 use crate::list::List;
 use crate::party::{Party, PartyKind};
+use crate::prepared::Prepared;
 use crate::screen::{DISTINCTIVE, Hit, LIKELY, Memory, Query, Screener, Standing};
 use drift::Drift;
 
@@ -154,7 +155,7 @@ impl Reach {
             moved.extend(left.cloned().chain(came.iter().cloned()));
             entries.push(List { parties: came, ..List { parties: Vec::new(), ..is } });
         }
-        let (before, after) = (Screener::counted(old), Screener::counted(new));
+        let (before, after) = (Prepared::counted(old), Prepared::counted(new));
         let drift = Drift::of_both(&before, &after, &moved);
         Self { entries: Screener::knowing(entries, after), gone, drift }
     }

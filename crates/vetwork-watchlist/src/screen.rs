@@ -9,11 +9,12 @@ use crate::commonness::Commonness;
 use crate::compare::{self, Comparison, Pieces, Relation};
 use crate::curated::Designation;
 use crate::date::{BirthDate, PartialDate};
-use crate::exact::{Exact, ExactKind};
-use crate::index::{Builder, NameIndex, Scratch};
+use crate::exact::ExactKind;
+use crate::index::{NameIndex, Scratch};
 use crate::list::{List, Source};
 use crate::name::{Name, Words};
 use crate::party::{ListedName, NameStrength, Party, PartyKind};
+use crate::prepared::{Owner, Prepared};
 
 /// Who is asked for. What is not known stays empty: it then says nothing, either way.
 #[derive(Clone, Debug, Default)]
@@ -134,19 +135,7 @@ pub const LIKELY: f32 = 20.0;
 #[derive(Debug)]
 pub struct Screener {
     lists: Vec<List>,
-    owners: Vec<Owner>,
-    people: NameIndex,
-    bodies: NameIndex,
-    exact: Exact,
-    commonness: [Commonness; 2],
-}
-
-/// Whose an indexed name is.
-#[derive(Clone, Copy, Debug)]
-struct Owner {
-    list: u32,
-    party: u32,
-    name: u32,
+    prepared: Prepared,
 }
 
 /// Memory that searches use again; one for each thread.
@@ -174,50 +163,32 @@ impl Screener {
     /// Reads all names of the lists.
     #[must_use]
     pub fn new(lists: Vec<List>) -> Self {
-        Self::build(lists, [Builder::default(), Builder::default()], true)
+        let prepared = Prepared::new(&lists);
+        Self { lists, prepared }
+    }
+
+    /// Lists that were made ready before: [`Screener::prepared`] wrote the bytes, for the same lists.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are damaged, or of other lists or another version of this library, with the lists as they were given.
+    pub fn with(lists: Vec<List>, prepared: &[u8]) -> Result<Self, Vec<List>> {
+        match Prepared::from_bytes(prepared, &lists) {
+            Some(prepared) => Ok(Self { lists, prepared }),
+            None => Err(lists),
+        }
+    }
+
+    /// What [`Screener::with`] needs to be ready at once; nothing if it cannot be written.
+    #[must_use]
+    pub fn prepared(&self) -> Option<Vec<u8>> {
+        self.prepared.to_bytes(&self.lists)
     }
 
     /// Some lists alone, with words as common as they are known to be.
     pub(crate) fn knowing(lists: Vec<List>, commonness: [Commonness; 2]) -> Self {
-        Self::build(lists, commonness.map(Builder::knowing), false)
-    }
-
-    /// How common words are in names of people, and in those of everything else: counted over parties, not over their
-    /// aliases.
-    pub(crate) fn counted(lists: &[List]) -> [Commonness; 2] {
-        let (mut people, mut bodies) = (Commonness::default(), Commonness::default());
-        for party in lists.iter().flat_map(|list| &list.parties) {
-            let Some(name) = party.names.first() else { continue };
-            if let Some(name) = Name::all_of_person(&name.text).first().filter(|_| is_person(party)) {
-                people.learn(name);
-            }
-            if party.kind != PartyKind::Person {
-                bodies.learn(&Name::of_organisation(&name.text));
-            }
-        }
-        [people, bodies]
-    }
-
-    fn build(lists: Vec<List>, [mut people, mut bodies]: [Builder; 2], counting: bool) -> Self {
-        let mut owners = Vec::new();
-        for (list, parties) in (0_u32..).zip(lists.iter().map(|list| &list.parties)) {
-            for (at, party) in (0_u32..).zip(parties) {
-                for (name, listed) in (0_u32..).zip(&party.names) {
-                    let owner = u32::try_from(owners.len()).unwrap_or(u32::MAX);
-                    owners.push(Owner { list, party: at, name });
-                    let counts = counting && name == 0;
-                    if is_person(party) {
-                        people.add(&listed.text, true, owner, counts);
-                    }
-                    if party.kind != PartyKind::Person {
-                        bodies.add(&listed.text, false, owner, counts);
-                    }
-                }
-            }
-        }
-        let ((people, of_people), (bodies, of_bodies)) = (people.finish(), bodies.finish());
-        let exact = Exact::new(&lists);
-        Self { lists, owners, people, bodies, exact, commonness: [of_people, of_bodies] }
+        let prepared = Prepared::knowing(&lists, commonness);
+        Self { lists, prepared }
     }
 
     /// The lists.
@@ -232,17 +203,17 @@ impl Screener {
         memory.begin();
         let mut hits = Vec::new();
         if matches!(query.kind, PartyKind::Person | PartyKind::Unknown) {
-            let [commonness, _] = &self.commonness;
+            let [commonness, _] = &self.prepared.commonness;
             for name in Name::read_all_person(&query.name, &mut memory.words) {
-                self.by_name(query, name, (&self.people, commonness), &mut memory.people, &mut hits);
+                self.by_name(query, name, (&self.prepared.people, commonness), &mut memory.people, &mut hits);
             }
         }
         if query.kind != PartyKind::Person {
-            let [_, commonness] = &self.commonness;
+            let [_, commonness] = &self.prepared.commonness;
             self.by_name(
                 query,
                 Name::read_organisation(&query.name, &mut memory.words),
-                (&self.bodies, commonness),
+                (&self.prepared.bodies, commonness),
                 &mut memory.bodies,
                 &mut hits,
             );
@@ -301,7 +272,7 @@ impl Screener {
         let wallets = query.wallets.iter().map(|value| (ExactKind::Wallet, value));
         let contacts = query.contacts.iter().map(|value| (ExactKind::Contact, value));
         for (kind, value) in identifiers.chain(wallets).chain(contacts) {
-            for (list, party) in self.exact.get(kind, value) {
+            for (list, party) in self.prepared.exact.get(kind, value) {
                 let Some(list) = self.lists.get(*list as usize) else { continue };
                 let Some(party) = list.parties.get(*party as usize) else { continue };
                 let same = (kind, value.clone());
@@ -314,7 +285,7 @@ impl Screener {
     }
 
     fn owner(&self, owner: u32) -> Option<(&List, &Party, &ListedName)> {
-        let Owner { list, party, name } = self.owners.get(owner as usize)?;
+        let Owner { list, party, name } = self.prepared.owners.get(owner as usize)?;
         let list = self.lists.get(*list as usize)?;
         let party = list.parties.get(*party as usize)?;
         Some((list, party, party.names.get(*name as usize)?))
@@ -370,11 +341,6 @@ impl<'a> Hit<'a> {
 fn born_on_the_same_day(query: &Query, party: &Party) -> bool {
     let relation = query.birth.and_then(|asked| birth::relation(asked, &party.birth_dates));
     matches!(relation, Some((BirthRelation::SameDay, _)))
-}
-
-/// Whether it may be a person.
-fn is_person(party: &Party) -> bool {
-    matches!(party.kind, PartyKind::Person | PartyKind::Unknown)
 }
 
 /// An entry of OFAC's list that stands in the curated set too is told once, from OFAC's list, with what the set adds.

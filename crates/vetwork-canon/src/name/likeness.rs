@@ -1,9 +1,11 @@
 //! Keys that two spellings of one word share, each with the reason why: what an index of names looks words up by.
 
+use serde::{Deserialize, Serialize};
+
 use super::{japanese, nickname, spelling};
 
 /// Why two words share a key, the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Likeness {
     /// Usual romanisations and spellings: Sergei, Sergey; Schmidt, Schmitt.
     Spelling,

@@ -1,9 +1,11 @@
 //! Names of a family name and syllables, Korean or Chinese, brought to keys that no romanisation changes.
 
+use serde::{Deserialize, Serialize};
+
 use super::{chinese, korean};
 
 /// In which language a name was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// Revised Romanisation, McCune-Reischauer, the North's and customary spellings.
     Korean,
@@ -12,7 +14,7 @@ pub enum Language {
 }
 
 /// One way to read a name as a family name and one or two syllables.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Syllabic {
     /// The language.
     pub language: Language,

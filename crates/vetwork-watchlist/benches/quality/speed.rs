@@ -89,13 +89,14 @@ pub(crate) fn keep(folder: &Path) {
         let snapshot = Snapshot { list, format: Format::OwnCsv, sha256: [0; 32], file: String::new(), taken };
         std::fs::write(folder.join(number.to_string()), snapshot.to_bytes().unwrap()).unwrap();
     }
+    std::fs::write(folder.join("prepared"), Screener::new(data::all()).prepared().unwrap()).unwrap();
 }
 
 /// From the start of the program to the first answer, with the lists that `keep` kept.
 pub(crate) fn start(folder: &Path) {
     let files = (0..).map(|number| folder.join(format!("{number}"))).take_while(|path| path.exists());
     let lists = files.map(|path| Snapshot::from_bytes(&std::fs::read(path).unwrap()).unwrap().list);
-    let screener = Screener::new(lists.collect());
+    let screener = Screener::with(lists.collect(), &std::fs::read(folder.join("prepared")).unwrap()).unwrap();
     let query = Query { name: "Song Kum-hyok".to_owned(), kind: PartyKind::Person, ..Query::default() };
     println!("{} hits", screener.screen(&query, &mut Memory::default()).len());
 }

@@ -7,6 +7,7 @@ mod search;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{Language, Syllabic};
 
@@ -18,9 +19,9 @@ use multimap::Multimap;
 pub(crate) use search::Scratch;
 
 /// The names of people, or those of everything else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct NameIndex {
-    words: Vec<Arc<Word>>,
+    words: Vec<Word>,
     /// What each word says, in bits.
     bits: Vec<f32>,
     parts: Vec<PartOf>,
@@ -42,7 +43,7 @@ pub(crate) struct NameIndex {
 }
 
 /// A word in an indexed name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct PartOf {
     word: u32,
     role: Role,
@@ -51,7 +52,7 @@ struct PartOf {
 }
 
 /// An indexed name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct NameOf {
     /// Whose, as the builder numbered it.
     owner: u32,
@@ -69,6 +70,7 @@ struct NameOf {
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     read: Words,
+    words: Vec<Arc<Word>>,
     known: FxHashMap<*const Word, u32>,
     index: NameIndex,
     commonness: Commonness,
@@ -115,7 +117,7 @@ impl Builder {
     }
 
     fn word(&mut self, word: &Arc<Word>) -> u32 {
-        let words = &mut self.index.words;
+        let words = &mut self.words;
         // A word is read once, so its address tells it from all others.
         *self.known.entry(Arc::as_ptr(word)).or_insert_with(|| {
             words.push(Arc::clone(word));
@@ -125,7 +127,9 @@ impl Builder {
 
     /// The index, and how common its words are.
     pub(crate) fn finish(self) -> (NameIndex, Commonness) {
-        let Self { mut index, commonness, .. } = self;
+        let Self { mut index, commonness, words, read, .. } = self;
+        drop(read);
+        index.words = words.into_iter().map(Arc::unwrap_or_clone).collect();
         index.bits = index.words.iter().map(|word| commonness.bits(word)).collect();
         for at in 0..index.names.len() {
             let parts = index.names.get(at).map(|name| index.parts_of(name)).unwrap_or_default();

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Keys with their values. Keys are hashes cut to 32 bits: a value found may be another key's, and the caller looks.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub(super) struct Multimap {
     /// Sorted.
     keys: Vec<u32>,
@@ -20,10 +21,14 @@ impl Multimap {
         let mut all: Vec<u64> = pairs.map(|(key, value)| (u64::from(cut(key)) << 32) | u64::from(value)).collect();
         all.sort_unstable();
         all.dedup();
-        let bits = (all.len().max(2).ilog2()).min(22);
-        let shift = 32 - bits;
-        let keys: Vec<u32> = all.iter().map(|both| high(*both)).collect();
         let values = all.iter().map(|both| (*both & u64::from(u32::MAX)) as u32).collect();
+        Self::of(all.iter().map(|both| high(*both)).collect(), values)
+    }
+
+    /// With keys in their order.
+    fn of(keys: Vec<u32>, values: Vec<u32>) -> Self {
+        let bits = (keys.len().max(2).ilog2()).min(22);
+        let shift = 32 - bits;
         let mut directory = vec![0_u32; (1 << bits) + 1];
         for key in &keys {
             if let Some(count) = directory.get_mut((*key >> shift) as usize + 1) {
@@ -56,6 +61,38 @@ impl Multimap {
     }
 }
 
+/// As it is kept: neighbours are close, and the directory is made again.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    /// How far each key is from the one before.
+    steps: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl From<Multimap> for Stored {
+    fn from(map: Multimap) -> Self {
+        let Multimap { mut keys, values, .. } = map;
+        let mut last = 0;
+        for key in &mut keys {
+            let step = key.wrapping_sub(last);
+            last = std::mem::replace(key, step);
+        }
+        Self { steps: keys, values }
+    }
+}
+
+impl From<Stored> for Multimap {
+    fn from(stored: Stored) -> Self {
+        let Stored { steps: mut keys, values } = stored;
+        let mut last = 0_u32;
+        for key in &mut keys {
+            last = last.wrapping_add(*key);
+            *key = last;
+        }
+        Self::of(keys, values)
+    }
+}
+
 fn high(both: u64) -> u32 {
     (both >> 32) as u32
 }
@@ -74,8 +111,10 @@ mod tests {
         #[test]
         fn every_value_is_found(pairs in proptest::collection::vec((0_u64..50, 0_u32..1000), 0..200)) {
             let map = Multimap::new(pairs.iter().copied());
+            let again: Multimap = postcard::from_bytes(&postcard::to_allocvec(&map).unwrap()).unwrap();
             for (key, value) in &pairs {
                 prop_assert!(map.get(*key).any(|found| found == *value));
+                prop_assert!(again.get(*key).any(|found| found == *value));
             }
             prop_assert_eq!(map.get(1_000_000).count(), 0);
         }

@@ -6,13 +6,14 @@ mod words;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{self, Syllabic};
 use vetwork_canon::romanise::{self, Script};
 use vetwork_canon::text::fold;
 
 pub use role::Role;
-use words::Written;
+use words::{MOST_WORDS, Written};
 
 /// A name in its words.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +40,7 @@ pub(crate) struct Part {
 }
 
 /// A word in lower-case Latin letters and digits.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Word {
     pub(crate) text: Box<str>,
     /// Sorted.
@@ -54,7 +55,7 @@ pub(crate) struct Word {
 }
 
 /// How the word was written before it was brought to Latin letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Writing {
     /// With letters for consonants and vowels.
     Letters,
@@ -156,6 +157,7 @@ impl Name {
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
+        parts.truncate(MOST_WORDS);
         settle(&mut parts);
         let syllabic = syllabic(&parts, &written);
         Self { parts, syllabic, of_person: true }
@@ -241,6 +243,7 @@ impl Name {
             parts.push(Part { word, role, generation: 0, place, shown });
             at += length;
         }
+        parts.truncate(MOST_WORDS);
         settle(&mut parts);
         Self { parts, syllabic: Vec::new(), of_person: false }
     }

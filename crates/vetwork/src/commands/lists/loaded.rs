@@ -19,7 +19,11 @@ pub(crate) const ENDING: &str = "watchlist";
 #[derive(Default)]
 pub(crate) struct Loaded {
     pub(crate) snapshots: Vec<Snapshot>,
+    folder: PathBuf,
 }
+
+/// The file beside the lists that holds them ready to be asked.
+const PREPARED: &str = "lists.prepared";
 
 /// Where they are kept.
 pub(crate) fn folder(common: &Common) -> Option<PathBuf> {
@@ -34,7 +38,7 @@ impl Loaded {
 
     /// Reads those of a folder.
     pub(crate) fn at(folder: &Path) -> Self {
-        Self { snapshots: setup::taken_in(folder, ENDING, Snapshot::from_bytes) }
+        Self { snapshots: setup::taken_in(folder, ENDING, Snapshot::from_bytes), folder: folder.to_owned() }
     }
 
     /// The lists, with the curated set that ships inside.
@@ -42,11 +46,31 @@ impl Loaded {
         self.snapshots.iter().map(|snapshot| snapshot.list.clone()).chain([curated::list()]).collect()
     }
 
-    /// The lists, ready to be asked, with the curated set that ships inside.
+    /// The lists, ready to be asked, with the curated set that ships inside. After a change they are made ready once, and
+    /// kept so beside the lists.
     pub(crate) fn into_screener(self) -> Screener {
-        let lists = self.snapshots.into_iter().map(|snapshot| snapshot.list);
-        Screener::new(lists.chain([curated::list()]).collect())
+        let Self { snapshots, folder } = self;
+        let is_small = snapshots.is_empty();
+        let lists: Vec<List> = snapshots.into_iter().map(|snapshot| snapshot.list).chain([curated::list()]).collect();
+        if is_small {
+            return Screener::new(lists);
+        }
+        let path = folder.join(PREPARED);
+        let kept = prepared(&path);
+        Screener::with(lists, &kept).unwrap_or_else(|lists| {
+            let screener = Screener::new(lists);
+            // A folder that cannot be written to costs time, no answer.
+            if let Some(bytes) = screener.prepared() {
+                let _ = crate::commands::data::replace(&path, &bytes);
+            }
+            screener
+        })
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn prepared(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap_or_default()
 }
 
 /// A list in one line: what it is, its day and age, its entries.
