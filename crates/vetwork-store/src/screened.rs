@@ -185,7 +185,7 @@ impl Store {
     /// The same of everybody of whom something was said.
     pub fn all_clearances(&self) -> Result<BTreeMap<SubjectId, Vec<Clearance>>> {
         self.database.read(&mut |sql| {
-            // The number stands in the text, so that the index of clearances is used.
+            // Asked for by people, now and then: it may go through the whole history.
             let kind = Kind::Cleared.number();
             let text = format!("SELECT DISTINCT subject FROM entry WHERE kind = {kind} AND detail IS NOT NULL");
             let rows = sql.all(&text, &[])?;

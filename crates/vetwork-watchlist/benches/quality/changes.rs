@@ -1,7 +1,5 @@
 //! Two days of OFAC's list, and 100,000 people on record: who is screened again, how long that takes, and that screening
-//! everybody again finds nothing else.
-
-use std::time::Instant;
+//! everybody again finds nothing else. Times are seconds of one processor.
 
 use vetwork_watchlist::change::changes;
 use vetwork_watchlist::curated;
@@ -13,6 +11,7 @@ use vetwork_watchlist::reach::{Cause, Outcome, Reach};
 use vetwork_watchlist::screen::{Memory, Query, Screener};
 
 use crate::data::{self, Dice, Person};
+use crate::speed::Instant;
 
 /// How many are on record.
 const PEOPLE: usize = 100_000;
@@ -91,8 +90,9 @@ fn open(outcomes: &[Outcome]) -> usize {
     outcomes.iter().filter(|outcome| !outcome.findings.is_empty()).count()
 }
 
+/// Seconds of the processor.
 fn seconds(began: Instant) -> f64 {
-    began.elapsed().as_secs_f64()
+    began.elapsed()
 }
 
 fn outcomes<'a>(screener: &Screener, people: impl Iterator<Item = Option<&'a Query>>) -> (Vec<Outcome>, f64) {

@@ -16,15 +16,15 @@ use crate::data::{self, people};
 use crate::recall::STRANGERS;
 
 /// Seconds that the processor spent on this thread.
-struct Instant(f64);
+pub(crate) struct Instant(f64);
 
 impl Instant {
-    fn now() -> Self {
+    pub(crate) fn now() -> Self {
         let spent = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
         Self(spent.split(' ').next().and_then(|nanos| nanos.parse::<f64>().ok()).unwrap_or_default() / 1e9)
     }
 
-    fn elapsed(&self) -> f64 {
+    pub(crate) fn elapsed(&self) -> f64 {
         Self::now().0 - self.0
     }
 }
