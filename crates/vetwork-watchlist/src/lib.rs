@@ -12,6 +12,7 @@ pub mod formats;
 mod index;
 pub mod list;
 pub mod name;
+pub mod ownership;
 pub mod party;
 pub mod screen;
 pub mod snapshot;
