@@ -19,5 +19,6 @@ mod limits;
 mod lists;
 mod notice;
 mod records;
+mod screening;
 mod usage;
 mod vetting;
