@@ -7,7 +7,7 @@ use std::fmt::Write;
 use vetwork_engine::Engine;
 use vetwork_model::{Assessment, DossierFile};
 
-use crate::judge::{EvalError, Held, Verdict, assess, engine};
+use crate::judge::{EvalError, Held, Verdict, assess, engine, engine_for};
 use crate::origins::Origin;
 use crate::pages::{PageCase, cases};
 use crate::population::{Cohort, generate, look_alike_pairs};
@@ -28,7 +28,7 @@ pub fn baseline() -> Result<String, EvalError> {
         }
     };
     for case in cases()? {
-        let engine = engine(&case.indicators)?;
+        let engine = engine_for(&case)?;
         row(format!("{} {}", case.code, case.heading), page_case(&engine, &case)?);
     }
     let engine = engine("")?;

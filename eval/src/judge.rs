@@ -1,13 +1,21 @@
 //! The engine run over a population, and what of its answers is compared.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use vetwork_checks::{IndicatorIndex, Population};
+use vetwork_checks::{AskedList, Check, IndicatorIndex, Population, Watchlists, find};
 use vetwork_engine::policy::DEFAULT;
 use vetwork_engine::{Dossiers, Engine, Policy, population, run};
 use vetwork_model::{Assessment, Band, Code, Direction, Dossier, DossierFile, Intake, Strength, SubjectId};
 use vetwork_reference::Reference;
+use vetwork_watchlist::curated;
+use vetwork_watchlist::formats::{Format, FormatError, read};
+use vetwork_watchlist::list::Source;
+use vetwork_watchlist::screen::Screener;
+use vetwork_watchlist::snapshot::Snapshot;
+
+use crate::pages::PageCase;
 
 /// The time of every assessment here, the same as on the pages of the checks.
 pub const NOW: Timestamp = Timestamp::constant(1_795_255_200, 0);
@@ -21,10 +29,16 @@ pub enum EvalError {
     /// A page of a check cannot be read.
     #[error(transparent)]
     Page(#[from] crate::pages::PageError),
+    /// The sanctions list on a page cannot be read.
+    #[error(transparent)]
+    List(#[from] FormatError),
     /// The default policy cannot be read.
     #[error(transparent)]
     Policy(#[from] vetwork_engine::PolicyError),
 }
+
+/// The curated set: what anybody has who took in no list.
+static LISTS: LazyLock<Arc<Watchlists>> = LazyLock::new(|| Arc::new(Watchlists::curated()));
 
 /// The engine as it ships, with invented network ranges and these indicators.
 ///
@@ -35,8 +49,26 @@ pub fn engine(indicators: &str) -> Result<Engine, EvalError> {
         policy: Policy::from_toml(DEFAULT)?,
         reference: Reference::embedded().with_demo_ranges(),
         indicators: IndicatorIndex::from_csv(indicators, NOW.to_zoned(jiff::tz::TimeZone::UTC).date()),
+        lists: Arc::clone(&LISTS),
         program: "eval".to_owned(),
     })
+}
+
+/// The engine for a case of a page: with its indicators, and its sanctions list beside the curated set.
+///
+/// # Errors
+/// When the default policy or the case's list cannot be read.
+pub fn engine_for(case: &PageCase) -> Result<Engine, EvalError> {
+    let engine = engine(&case.indicators)?;
+    if case.lists.is_empty() {
+        return Ok(engine);
+    }
+    let list = read(Format::OwnCsv, Source::OfacSdn, case.lists.as_bytes())?;
+    let taken = NOW.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let snapshot = Snapshot { list, format: Format::OwnCsv, sha256: [0; 32], file: "page".to_owned(), taken };
+    let asked = AskedList::of(&snapshot);
+    let screener = Screener::new(vec![snapshot.list, curated::list()]);
+    Ok(Engine { lists: Arc::new(Watchlists::new(screener, [asked])), ..engine })
 }
 
 /// Dossiers held in memory, by subject id.
@@ -112,6 +144,15 @@ impl Verdict {
                 .map(|finding| (finding.code, (finding.direction, finding.strength)))
                 .collect(),
         }
+    }
+
+    /// The band, and the findings of checks that are blind to names. Lists of names are asked for names: what they answer
+    /// belongs to a name, and is held to another rule (`crates/vetwork-watchlist`: nothing above an open question by a name
+    /// alone). The band is held to this one whatever moved it.
+    pub fn blind(&self) -> Verdict {
+        let asks_lists = |code: &Code| find(code.0).is_some_and(Check::asks_lists);
+        let findings = self.findings.iter().filter(|(code, _)| !asks_lists(code));
+        Verdict { band: self.band, findings: findings.map(|(code, finding)| (*code, *finding)).collect() }
     }
 
     /// Findings as one line: `CO001 moderate, NE001 weak`.

@@ -15,6 +15,8 @@ pub struct PageCase {
     pub dossiers: Vec<Value>,
     /// The customer's indicators, CSV; empty when the case has none.
     pub indicators: String,
+    /// A sanctions list, CSV; empty when the case has none.
+    pub lists: String,
     /// The outcome in words.
     pub expect: String,
 }
@@ -39,7 +41,8 @@ pub fn cases() -> Result<Vec<PageCase>, PageError> {
             let dossiers =
                 dossiers.map_err(|why| PageError { code: check.meta.code, heading: heading.clone(), why })?;
             let (indicators, expect) = (block(case, "indicators").to_owned(), block(case, "expect").trim().to_owned());
-            found.push(PageCase { code: check.meta.code, heading, dossiers, indicators, expect });
+            let lists = block(case, "lists").to_owned();
+            found.push(PageCase { code: check.meta.code, heading, dossiers, indicators, lists, expect });
         }
     }
     Ok(found)

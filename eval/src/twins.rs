@@ -97,7 +97,7 @@ pub fn twins(population: &Population, spell: &Speller, judge: &Judge) -> Result<
         let after = of(origin)?;
         for entry in &population.entries {
             let (Some(before), Some(after)) = (before.get(&entry.id), after.get(&entry.id)) else { continue };
-            if before != after {
+            if before.blind() != after.blind() {
                 differences.push(Difference {
                     id: entry.id.clone(),
                     recipe: entry.recipe.clone(),

@@ -20,6 +20,7 @@ const NOW: Timestamp = Timestamp::constant(1_795_255_200, 0);
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine {
     policy: Policy::from_toml(policy::DEFAULT).expect("the default policy is sound"),
     reference: Reference::embedded().with_demo_ranges(),
+    lists: std::sync::Arc::new(vetwork_checks::Watchlists::curated()),
     indicators: IndicatorIndex::default(),
     program: "vetwork".to_owned(),
 });

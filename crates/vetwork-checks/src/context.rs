@@ -9,14 +9,15 @@ use vetwork_model::dossier::Item;
 use vetwork_model::record::Recorded;
 use vetwork_model::records::{Sighting, Sightings};
 use vetwork_model::{
-    Basis, Cause, Comparison, Direction, Dossier, Explanation, FactKind, Finding, Jurisdiction, Key, KeyKind, Meta,
-    Name, NameRelation, Need, Outcome, Param, Part, Phase, Provenance, ReadName, Records, Seen, Strength, When,
+    Basis, Cause, Comparison, Direction, Dossier, Explanation, FactKind, Finding, Jurisdiction, Key, KeyKind, Listed,
+    Meta, Name, NameRelation, Need, Outcome, Param, Part, Phase, Provenance, ReadName, Records, Seen, Strength, When,
 };
 use vetwork_reference::{ListId, Reference};
 
 use crate::indicators::IndicatorIndex;
 use crate::keys::Keyed;
 use crate::registry::Check;
+use crate::screening::{Asked, Screened, Watchlists, screen};
 
 /// Everything that the checks of one subject look at. The same case gives the same outcomes.
 #[derive(Clone, Copy)]
@@ -31,6 +32,8 @@ pub struct Case<'a> {
     pub reference: &'a Reference,
     /// The customer's own indicators.
     pub indicators: &'a IndicatorIndex,
+    /// Sanctions lists.
+    pub lists: &'a Watchlists,
     /// The time of the assessment.
     pub now: Timestamp,
     /// The rules that govern the hiring.
@@ -39,12 +42,13 @@ pub struct Case<'a> {
     pub memo: &'a Memo,
 }
 
-/// Comparisons of the subject's name with those of others: one costs more than most checks, and several
-/// checks meet the same people.
+/// Comparisons of the subject's name with those of others, and what the lists answered: each costs more than most
+/// checks, and several checks meet the same people.
 #[derive(Default)]
 pub struct Memo {
     own_name: OnceCell<ReadName>,
     compared: RefCell<BTreeMap<Name, Comparison>>,
+    screened: OnceCell<Vec<Screened>>,
 }
 
 impl Check {
@@ -77,7 +81,21 @@ fn unmet(need: &Need, case: &Case<'_>) -> Option<Cow<'static, str>> {
             let loaded = ListId::parse(id).is_some_and(|id| case.reference.list(id).is_some());
             (!loaded).then(|| format!("list {id}").into())
         }
+        Need::Watchlists => None,
         Need::Others => (case.records.others() == 0).then_some("other subjects to compare with".into()),
+    }
+}
+
+/// A value in a dossier that a finding rests on.
+pub(crate) fn seen<T: Recorded>(item: Item<'_, T>, value: impl Into<Param>) -> Seen {
+    Seen {
+        evidence: Some(item.evidence.id),
+        subject: None,
+        value: value.into(),
+        provenance: item.evidence.provenance(),
+        channel: item.evidence.channel,
+        at: item.fact.at(),
+        source: item.fact.source().map(str::to_owned),
     }
 }
 
@@ -147,15 +165,18 @@ impl<'a> Context<'a> {
 
     /// A value in this dossier that a finding rests on.
     pub fn seen<T: Recorded>(&self, item: Item<'_, T>, value: impl Into<Param>) -> Seen {
-        Seen {
-            evidence: Some(item.evidence.id),
-            subject: None,
-            value: value.into(),
-            provenance: item.evidence.provenance(),
-            channel: item.evidence.channel,
-            at: item.fact.at(),
-            source: item.fact.source().map(str::to_owned),
-        }
+        seen(item, value)
+    }
+
+    /// The lists that were asked.
+    pub fn lists(&self) -> &'a Watchlists {
+        self.case.lists
+    }
+
+    /// Everyone whom the dossier names as one of these, held against the lists.
+    pub fn screened(&self, asked: &'static [Asked]) -> impl Iterator<Item = &'a Screened> + Clone + use<'a> {
+        let all = self.case.memo.screened.get_or_init(|| screen(self.case.dossier, self.case.lists));
+        all.iter().filter(move |screened| asked.contains(&screened.asked))
     }
 
     /// A key of this dossier that a finding rests on.
@@ -203,6 +224,7 @@ impl<'a> Context<'a> {
                 explained: Vec::new(),
                 basis: Basis::Own,
                 causes: Vec::new(),
+                listed: Vec::new(),
             },
         };
         builder.rests_on(first)
@@ -240,6 +262,14 @@ impl FindingBuilder {
     /// How much it tells, were nothing to limit it.
     pub fn strength(mut self, strength: Strength) -> Self {
         self.asked = strength;
+        self
+    }
+
+    /// It tells of this entry of a sanctions list.
+    pub fn tells_of(mut self, listed: &Listed) -> Self {
+        if !self.finding.listed.contains(listed) {
+            self.finding.listed.push(listed.clone());
+        }
         self
     }
 

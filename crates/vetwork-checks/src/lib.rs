@@ -8,6 +8,7 @@ pub mod context;
 pub mod indicators;
 pub mod keys;
 pub mod population;
+pub mod screening;
 pub mod shapes;
 
 use std::sync::LazyLock;
@@ -19,6 +20,7 @@ pub use indicators::IndicatorIndex;
 pub use keys::{Keyed, keys_of};
 pub use population::{Collector, Population, Remembered};
 pub use registry::Check;
+pub use screening::{AskedList, Watchlists};
 
 mod checks;
 

@@ -1,7 +1,7 @@
 //! The list of all checks. `registry!` makes the module and the entry at once, so that a check
 //! cannot exist without being registered.
 
-use vetwork_model::{Meta, Outcome};
+use vetwork_model::{Meta, Need, Outcome};
 
 use crate::Context;
 
@@ -12,6 +12,14 @@ pub struct Check {
     pub meta: &'static Meta,
     /// How it judges. Called only when its needs are met.
     pub run: fn(&Context<'_>) -> Outcome,
+}
+
+impl Check {
+    /// Does it hold names against sanctions lists? Then it cannot be blind to names; every other check is.
+    #[must_use]
+    pub fn asks_lists(&self) -> bool {
+        self.meta.needs.contains(&Need::Watchlists)
+    }
 }
 
 /// The checks of one family, one module each.

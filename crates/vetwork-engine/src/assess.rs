@@ -1,9 +1,11 @@
 //! One dossier to one assessment: a pure function of evidence, records, reference data, policy,
 //! program version and the given time.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::Serialize;
-use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, by_code, keys_of};
+use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, Watchlists, by_code, keys_of};
 use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Key, Outcome, Records, When};
 use vetwork_reference::Reference;
 
@@ -19,6 +21,8 @@ pub struct Engine {
     pub reference: Reference,
     /// The customer's own indicators.
     pub indicators: IndicatorIndex,
+    /// Sanctions lists; the curated set at least.
+    pub lists: Arc<Watchlists>,
     /// Version of the program, as it stands in the inputs.
     pub program: String,
 }
@@ -82,6 +86,7 @@ impl Engine {
             records,
             reference: &self.reference,
             indicators: &self.indicators,
+            lists: &self.lists,
             now,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
             memo: &Memo::default(),
@@ -89,11 +94,18 @@ impl Engine {
         by_code().iter().map(|check| (check.meta.code, check.ask(&case))).collect()
     }
 
+    /// Every list that an answer can rest on, by name, day and hash; sorted.
+    pub fn snapshot_ids(&self) -> Vec<String> {
+        let mut ids = [self.reference.snapshot_ids(), self.lists.snapshot_ids()].concat();
+        ids.sort_unstable();
+        ids
+    }
+
     fn inputs(&self, dossier: &Dossier, keys: &[Keyed], records: &dyn Records, now: Timestamp) -> Inputs {
         Inputs {
             program: self.program.clone(),
             policy: self.policy.id(),
-            snapshots: self.reference.snapshot_ids(),
+            snapshots: self.snapshot_ids(),
             indicators: self.indicators.digest().to_owned(),
             evidence: digest(|hasher| {
                 feed(hasher, &(dossier.kind, &dossier.name, &dossier.role, dossier.phase));

@@ -23,8 +23,6 @@ pub fn excluded(row: &str) -> Option<&'static str> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Capability {
-    /// Sanctions lists and wallets.
-    Watchlists,
     /// Forensics of documents and files.
     Files,
     /// Links across everybody ever seen.
@@ -36,7 +34,6 @@ pub enum Capability {
 impl std::fmt::Display for Capability {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Capability::Watchlists => "watchlists",
             Capability::Files => "files",
             Capability::Links => "links",
             Capability::Events => "events",
@@ -46,18 +43,15 @@ impl std::fmt::Display for Capability {
 
 /// The capability that a row waits for.
 pub fn waits_for(row: &str) -> Option<Capability> {
-    const WATCHLISTS: [&str; 5] = ["SRC-04", "APP-44", "APP-45", "PAY-10", "PAY-18"];
     const FILES: [&str; 8] = ["APP-10", "APP-11", "APP-20", "APP-21", "APP-24", "ONB-12", "ONB-13", "APP-31"];
-    const LINKS: [&str; 8] = ["SRC-09", "SRC-12", "SRC-13", "SRC-14", "APP-08", "APP-28", "OFF-08", "OFF-09"];
+    const LINKS: [&str; 9] = ["SRC-09", "SRC-12", "SRC-13", "SRC-14", "APP-08", "APP-28", "PAY-18", "OFF-08", "OFF-09"];
     const EVENTS: [&str; 37] = [
         "SRC-01", "SRC-08", "SRC-11", "SRC-15", "SRC-16", "SRC-17", "SRC-18", "SRC-20", "APP-04", "APP-30", "INT-07",
         "INT-08", "INT-16", "INT-18", "PAY-15", "JOB-04", "JOB-07", "JOB-11", "JOB-12", "JOB-13", "JOB-15", "JOB-16",
         "JOB-17", "JOB-18", "JOB-19", "JOB-22", "JOB-25", "JOB-26", "JOB-27", "JOB-31", "JOB-33", "JOB-34", "JOB-36",
         "JOB-38", "OFF-05", "JOB-14", "JOB-10",
     ];
-    if WATCHLISTS.contains(&row) {
-        Some(Capability::Watchlists)
-    } else if FILES.contains(&row) {
+    if FILES.contains(&row) {
         Some(Capability::Files)
     } else if LINKS.contains(&row) {
         Some(Capability::Links)

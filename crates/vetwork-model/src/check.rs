@@ -163,6 +163,10 @@ words! {
         IdentityTheft,
         /// An agency or agent acts for many.
         Agency,
+        /// Somebody else bears the same name.
+        Namesake,
+        /// An exchange or service keeps the money of many under one address.
+        Custodian,
     }
 }
 
@@ -183,6 +187,8 @@ impl Cause {
             Cause::TradePractice => "custom of the trade",
             Cause::IdentityTheft => "somebody else using the person's identity",
             Cause::Agency => "an agency that acts for many",
+            Cause::Namesake => "somebody else of the same name",
+            Cause::Custodian => "an exchange that keeps for many",
         }
     }
 }
@@ -266,6 +272,9 @@ pub enum Need {
     List(&'static str),
     /// There are other subjects to compare with.
     Others,
+    /// Sanctions lists, of which the curated set is always there: the check reads names by asking them, and says itself
+    /// when no full list was asked.
+    Watchlists,
 }
 
 words! {

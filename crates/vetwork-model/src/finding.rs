@@ -105,6 +105,53 @@ pub struct Explanation {
     pub provenance: Provenance,
 }
 
+/// An entry of a sanctions list that somebody in the dossier could be. Names are shown, and judged by nothing that reads this.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Listed {
+    /// As whom they stand in the dossier: `owner`, `account holder`.
+    pub part: &'static str,
+    /// The name, wallet or number that was asked for.
+    pub asked: Name,
+    /// The list's title.
+    pub list: String,
+    /// The list's id, as commands take it.
+    pub source: String,
+    /// The day of the list, where it gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<When>,
+    /// The entry's id in the list, which stays when the entry changes.
+    pub entry: String,
+    /// The listed name.
+    pub name: Name,
+    /// What the hit amounts to, in a word or two.
+    pub standing: &'static str,
+    /// What speaks for and against it together, tenths of a bit.
+    pub decibits: i32,
+    /// How the party is tied to the IT-worker scheme, where the curated set knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tie: Option<&'static str>,
+    /// Where the entry can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// What agrees and what does not, line by line.
+    pub lines: Vec<ListedLine>,
+}
+
+/// One line of what agrees with a listed party and what does not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ListedLine {
+    /// `name`, `born`, `number`, `wallet`, `contact`.
+    pub what: &'static str,
+    /// What was asked for.
+    pub asked: Name,
+    /// What the list has.
+    pub listed: Name,
+    /// How they relate.
+    pub relation: &'static str,
+    /// What that says, tenths of a bit.
+    pub decibits: i32,
+}
+
 /// Whose word a finding rests on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -140,6 +187,9 @@ pub struct Finding {
     pub basis: Basis,
     /// Innocent causes that it can have and that nothing on file excludes.
     pub causes: Vec<Cause>,
+    /// Entries of sanctions lists that it tells of, the most telling first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<Listed>,
 }
 
 /// How a check ended.

@@ -28,7 +28,7 @@ pub use decision::Decision;
 pub use dossier::{
     Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Sealed, Section, SubjectId, SubjectKind,
 };
-pub use finding::{Basis, Explanation, Finding, Outcome, Param, Seen};
+pub use finding::{Basis, Explanation, Finding, Listed, ListedLine, Outcome, Param, Seen};
 pub use geography::{Country, Position};
 pub use name::Name;
 pub use provenance::{Channel, Intake, Provenance};

@@ -19,8 +19,10 @@ pub struct Run<'a> {
     pub policy: &'a str,
     /// Were the weights calibrated on closed cases?
     pub calibrated: bool,
-    /// Is a watchlist loaded?
-    pub watchlist_loaded: bool,
+    /// The sanctions lists that were asked, in words, with day and age.
+    pub watchlists: &'a [String],
+    /// Was only the curated set asked that ships with the program?
+    pub only_curated: bool,
     /// What to say when the reading of files was not confined.
     pub confinement_note: Option<&'a str>,
     /// Lists that are older than they should be, in words.

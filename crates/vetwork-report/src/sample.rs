@@ -146,6 +146,7 @@ pub(crate) fn seen(value: &str, channel: Channel, at: &str, source: Option<&str>
 
 pub(crate) fn finding(meta: &Meta, strength: Strength, params: Vec<(&'static str, Param)>) -> Finding {
     Finding {
+        listed: Vec::new(),
         code: meta.code,
         family: meta.family,
         direction: meta.direction,
@@ -347,6 +348,9 @@ pub(crate) fn all() -> Vec<Assessment> {
     vec![blank("arjun-menon", "Arjun Menon"), sanna(), firm, mira(), kwame()]
 }
 
+static WATCHLISTS: std::sync::LazyLock<[String; 1]> =
+    std::sync::LazyLock::new(|| ["the curated set of 2026-08-20, 93 days old, 73 entries".to_owned()]);
+
 pub(crate) fn run<'a>(assessments: &'a [Assessment], unread: &'a [String]) -> Run<'a> {
     Run {
         assessments,
@@ -355,7 +359,8 @@ pub(crate) fn run<'a>(assessments: &'a [Assessment], unread: &'a [String]) -> Ru
         checks: METAS.len(),
         policy: "default#0123456789ab",
         calibrated: false,
-        watchlist_loaded: false,
+        watchlists: &*WATCHLISTS,
+        only_curated: true,
         confinement_note: None,
         stale_lists: &[],
     }

@@ -36,6 +36,20 @@ impl BirthRelation {
             Self::Different => -7.0,
         }
     }
+
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SameDay => "the same day",
+            Self::Slip => "one slip away",
+            Self::SameMonth => "the same month",
+            Self::SameYear => "the same year",
+            Self::Within => "within that time",
+            Self::Near => "near, which says nothing",
+            Self::Different => "another date",
+        }
+    }
 }
 
 /// How the dates relate: the closest relation to any of the listed ones; `None` if the list has no date.

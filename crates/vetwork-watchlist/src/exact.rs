@@ -28,6 +28,16 @@ impl ExactKind {
             Self::Contact => 20.0,
         }
     }
+
+    /// In a word.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Identifier => "number",
+            Self::Wallet => "wallet",
+            Self::Contact => "contact",
+        }
+    }
 }
 
 /// Whose a value is: the list and the party, by their places.

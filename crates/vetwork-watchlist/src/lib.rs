@@ -13,6 +13,7 @@ pub mod formats;
 mod index;
 pub mod list;
 pub mod name;
+pub mod ownership;
 pub mod party;
 mod prepared;
 pub mod published;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use vetwork_canon::name::likeness::Likeness;
 
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
@@ -82,6 +83,30 @@ pub struct Line {
     pub bits: f32,
 }
 
+impl Line {
+    /// How the words relate, in words.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self.relation {
+            Relation::Same => "the same",
+            Relation::Alike(Likeness::Spelling | Likeness::Kana) => "another spelling",
+            Relation::Alike(Likeness::Ending) => "another ending",
+            Relation::Alike(Likeness::ShortVowels) => "other short vowels",
+            Relation::Alike(Likeness::ShortForm) => "another form of the name",
+            Relation::Alike(Likeness::Consonants) => "the same consonants",
+            Relation::Syllables => "the same name in syllables",
+            Relation::Initial => "an initial",
+            Relation::Typo(1) => "one slip",
+            Relation::Typo(_) => "two slips",
+            Relation::Beginning => "the beginning of it",
+            Relation::Missing if self.asked.is_empty() => "in the listed name alone",
+            Relation::Missing => "not in the listed name",
+            Relation::Against => "another word",
+            Relation::Generation => "father and child exchanged",
+        }
+    }
+}
+
 impl NameHit<'_> {
     /// The comparison word by word, in the order of the name that was asked for.
     #[must_use]
@@ -117,6 +142,20 @@ pub enum Standing {
     Corroborated,
     /// A listed number with the name, or a listed wallet.
     Identified,
+}
+
+impl Standing {
+    /// In a word or two.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Identified => "identified",
+            Self::Corroborated => "corroborated",
+            Self::Open => "open question",
+            Self::Common => "info",
+            Self::Cleared => "cleared",
+        }
+    }
 }
 
 /// The closest a name may be and still not be worth a look, as an agreement.

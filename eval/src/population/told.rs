@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use vetwork_checks::Check;
 use vetwork_model::{Code, Phase};
 use vetwork_reference::Reference;
 
@@ -46,7 +47,9 @@ fn seeds() -> (Vec<Vec<Seed>>, Vec<Untold>) {
         Ok(cases) => cases,
         Err(error) => panic!("{error}"),
     };
-    for case in cases.into_iter().filter(PageCase::fires) {
+    // Who is on a list is found by a name, and a name is what changes between origins: those cases stay on their pages.
+    let asks_lists = |case: &PageCase| vetwork_checks::find(case.code.0).is_some_and(Check::asks_lists);
+    for case in cases.into_iter().filter(|case| case.fires() && !asks_lists(case)) {
         match Cast::of(&case.dossiers) {
             Ok(cast) => match by_check.last_mut() {
                 Some(seeds) if seeds.first().is_some_and(|seed| seed.case.code == case.code) => {

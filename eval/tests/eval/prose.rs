@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use vetwork_checks::{all, find};
-use vetwork_eval::judge::{Held, NOW, assess, engine};
+use vetwork_eval::judge::{Held, NOW, assess, engine_for};
 use vetwork_eval::pages::{PageCase, cases};
 use vetwork_model::{Assessment, Code, DossierFile, Meta, When, words};
 use vetwork_report::terminal::{self, Style};
@@ -24,7 +24,7 @@ fn assessments(case: &PageCase) -> Vec<Assessment> {
         });
         file
     };
-    assess(&engine(&case.indicators).unwrap(), &Held::new(case.dossiers.iter().enumerate().map(file).collect()))
+    assess(&engine_for(case).unwrap(), &Held::new(case.dossiers.iter().enumerate().map(file).collect()))
 }
 
 /// Everything that shows an assessment to somebody.
@@ -37,7 +37,8 @@ fn rendered(assessments: &[Assessment]) -> String {
         checks: all().len(),
         policy: "default",
         calibrated: false,
-        watchlist_loaded: false,
+        watchlists: &[],
+        only_curated: true,
         confinement_note: None,
         stale_lists: &[],
     };

@@ -85,6 +85,7 @@ fn judged_with(check: Check, engine: &Engine, held: &Held) -> Vec<(String, Verdi
             records: &NoRecords,
             reference: &engine.reference,
             indicators: &engine.indicators,
+            lists: &engine.lists,
             now: NOW,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
             memo: &Memo::default(),

@@ -71,6 +71,7 @@ pub(super) fn needs(meta: &Meta) -> String {
     list(meta.needs, |need| match need {
         Need::Any(sections) => sections.iter().map(|s| format!("`{}`", s.name())).collect::<Vec<_>>().join(" or "),
         Need::List(list) => format!("the list `{list}`"),
+        Need::Watchlists => "sanctions lists".to_owned(),
         Need::Others => "other subjects to compare with".to_owned(),
     })
 }

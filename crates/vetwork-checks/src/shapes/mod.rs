@@ -9,6 +9,8 @@ pub mod delivery;
 pub mod display_names;
 pub mod incidents;
 pub mod indicated;
+pub mod listed;
+pub mod owned;
 pub mod pay;
 pub mod payee;
 pub mod place;

@@ -7,6 +7,8 @@ pub(crate) struct PageCase {
     pub(crate) dossiers: String,
     /// Customer's indicators as CSV, if the case has any.
     pub(crate) indicators: String,
+    /// A sanctions list as CSV, if the case has one; without it only the curated set is asked.
+    pub(crate) lists: String,
     pub(crate) expect: String,
 }
 
@@ -36,6 +38,7 @@ pub(crate) fn cases(page: &str) -> Vec<PageCase> {
             heading: case.lines().next().unwrap_or_default().to_owned(),
             dossiers: block(case, "dossier"),
             indicators: block(case, "indicators"),
+            lists: block(case, "lists"),
             expect: block(case, "expect").trim().to_owned(),
         })
         .collect()

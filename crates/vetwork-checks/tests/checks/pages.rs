@@ -1,11 +1,15 @@
 //! Every case on every page is run: what people read is what the check does.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use vetwork_checks::{Case, Check, Collector, IndicatorIndex, Memo, Remembered, all, keys_of};
+use vetwork_checks::{AskedList, Case, Check, Collector, IndicatorIndex, Memo, Remembered, Watchlists, all, keys_of};
 use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, SubjectId};
 use vetwork_reference::Reference;
+use vetwork_watchlist::formats::{Format, read};
+use vetwork_watchlist::list::Source;
+use vetwork_watchlist::screen::Screener;
+use vetwork_watchlist::snapshot::Snapshot;
 
 use crate::page::{PageCase, cases};
 
@@ -22,8 +26,34 @@ pub(crate) fn dossiers(yaml: &str) -> Vec<Dossier> {
     yaml.split("\n---\n").enumerate().map(read).collect()
 }
 
+/// What a case is asked against: the customer's indicators and the lists that were taken in.
+pub(crate) struct Against {
+    indicators: IndicatorIndex,
+    lists: Arc<Watchlists>,
+}
+
+impl Against {
+    pub(crate) fn of(case: &PageCase) -> Against {
+        static CURATED: LazyLock<Arc<Watchlists>> = LazyLock::new(|| Arc::new(Watchlists::curated()));
+        let today = "2026-11-21".parse().unwrap();
+        let lists = if case.lists.is_empty() { Arc::clone(&CURATED) } else { Arc::new(lists(&case.lists)) };
+        Against { indicators: IndicatorIndex::from_csv(&case.indicators, today), lists }
+    }
+}
+
+/// A list as an authority could have published it, beside the curated set.
+fn lists(csv: &str) -> Watchlists {
+    let mut list = read(Format::OwnCsv, Source::OfacSdn, csv.as_bytes()).expect("a list");
+    assert_eq!(list.problems, []);
+    list.published = "2026-11-20".parse().ok();
+    let taken = "2026-11-21".parse().unwrap();
+    let snapshot = Snapshot { list, format: Format::OwnCsv, sha256: [7; 32], file: "page.csv".into(), taken };
+    let asked = AskedList::of(&snapshot);
+    Watchlists::new(Screener::new(vec![snapshot.list, vetwork_watchlist::curated::list()]), [asked])
+}
+
 /// Asks one check about the first of the dossiers, with the others on record.
-pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorIndex) -> Outcome {
+pub(crate) fn ask(check: &Check, dossiers: &[Dossier], against: &Against) -> Outcome {
     static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::embedded().with_demo_ranges());
     let mut collector = Collector::default();
     for dossier in dossiers {
@@ -36,7 +66,8 @@ pub(crate) fn ask(check: &Check, dossiers: &[Dossier], indicators: &IndicatorInd
         keys: &keys,
         records: &population,
         reference: &REFERENCE,
-        indicators,
+        indicators: &against.indicators,
+        lists: &against.lists,
         now: NOW.parse::<Timestamp>().unwrap(),
         jurisdiction: Jurisdiction::Us,
         memo: &Memo::default(),
@@ -54,8 +85,7 @@ pub(crate) fn in_words(outcome: &Outcome) -> String {
 }
 
 fn run(check: &Check, case: &PageCase) -> String {
-    let indicators = IndicatorIndex::from_csv(&case.indicators, "2026-11-21".parse().unwrap());
-    in_words(&ask(check, &dossiers(&case.dossiers), &indicators))
+    in_words(&ask(check, &dossiers(&case.dossiers), &Against::of(case)))
 }
 
 #[test]
@@ -95,11 +125,11 @@ fn every_page_has_a_case_that_fires_an_honest_one_that_stays_clear_and_one_not_c
 fn the_order_of_evidence_leaves_no_trace() {
     for check in all() {
         for case in cases(check.meta.page) {
-            let indicators = IndicatorIndex::from_csv(&case.indicators, "2026-11-21".parse().unwrap());
+            let against = Against::of(&case);
             let texts: Vec<&str> = case.dossiers.split("\n---\n").collect();
             let reversed: Vec<String> = texts.iter().map(|text| reverse_lists(text)).collect();
             let (forward, backward) = (dossiers(&case.dossiers), dossiers(&reversed.join("\n---\n")));
-            let (a, b) = (ask(check, &forward, &indicators), ask(check, &backward, &indicators));
+            let (a, b) = (ask(check, &forward, &against), ask(check, &backward, &against));
             assert_eq!(a, b, "{} {}", check.meta.code, case.heading);
         }
     }
@@ -125,7 +155,7 @@ fn a_claim_of_the_subject_that_is_taken_away_never_raises_unless_it_explained() 
         ["households", "travel", "contracts", "residences", "approved_tools", "addresses", "name", "role"];
     for check in all() {
         for case in cases(check.meta.page).iter().filter(|case| !case.expect.starts_with("finding")) {
-            let indicators = IndicatorIndex::from_csv(&case.indicators, "2026-11-21".parse().unwrap());
+            let against = Against::of(case);
             let mut texts: Vec<String> = case.dossiers.split("\n---\n").map(str::to_owned).collect();
             let file: DossierFile = serde_saphyr::from_str(&texts[0]).unwrap();
             let whole = serde_json::to_value(&file).unwrap();
@@ -141,7 +171,7 @@ fn a_claim_of_the_subject_that_is_taken_away_never_raises_unless_it_explained() 
                 let mut less = whole.clone();
                 less.as_object_mut().unwrap().remove(section);
                 texts[0] = less.to_string();
-                let outcome = ask(check, &dossiers(&texts.join("\n---\n")), &indicators);
+                let outcome = ask(check, &dossiers(&texts.join("\n---\n")), &against);
                 let raised = outcome.finding().is_some_and(|f| f.strength > vetwork_model::Strength::Info);
                 assert!(
                     !raised || check.meta.direction == vetwork_model::Direction::Lowers,

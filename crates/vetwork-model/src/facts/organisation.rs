@@ -37,8 +37,14 @@ record! {
     pub struct Owner {
         /// Name of the person or firm.
         name: Name,
-        /// Share, percent.
+        /// Share, percent; the least that it is, where only a range is known.
         percent: Option<u8>,
+        /// The most that the share is, percent, where only a range is known.
+        up_to: Option<u8>,
+        /// The firm that the share is of, where it is held through one in between; nothing for the organisation itself.
+        of: Option<Name>,
+        /// Birth date of a person.
+        birth_date: Option<When>,
     }
 }
 
@@ -97,5 +103,26 @@ record! {
         address: Option<crate::facts::Address>,
         /// Officers on record.
         officers: Vec<Name>,
+        /// Owners on record.
+        owners: Vec<RegisteredOwner>,
     }
+}
+
+/// An owner as a company register has them.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(default)]
+pub struct RegisteredOwner {
+    /// Name of the person or firm.
+    pub name: Name,
+    /// Share, percent; the least that it is, where the register gives a range.
+    #[serde(skip_serializing_if = "crate::record::is_default")]
+    pub percent: Option<u8>,
+    /// The most that the share is, percent, where the register gives a range.
+    #[serde(skip_serializing_if = "crate::record::is_default")]
+    pub up_to: Option<u8>,
+    /// Birth date of a person, often without the day.
+    #[serde(skip_serializing_if = "crate::record::is_default")]
+    pub birth_date: Option<When>,
 }

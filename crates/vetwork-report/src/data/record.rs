@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use vetwork_model::{
-    Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Outcome, Param, Seen, Waiting,
-    When, assessment::Moment,
+    Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Listed, ListedLine, Outcome,
+    Param, Seen, Waiting, When, assessment::Moment,
 };
 
 use crate::MetaOf;
@@ -55,6 +55,8 @@ struct Found<'a> {
     params: BTreeMap<&'static str, Plain>,
     claimed: Vec<Value>,
     observed: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    listed: Vec<Entry>,
     explained: &'a [Explanation],
     causes: &'a [Cause],
     basis: vetwork_model::Basis,
@@ -83,6 +85,35 @@ struct Value {
     source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<vetwork_model::EvidenceId>,
+}
+
+/// An entry of a sanctions list.
+#[derive(Serialize)]
+struct Entry {
+    part: &'static str,
+    asked: String,
+    list: String,
+    source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dated: Option<When>,
+    entry: String,
+    name: String,
+    standing: &'static str,
+    bits: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tie: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    lines: Vec<EntryLine>,
+}
+
+#[derive(Serialize)]
+struct EntryLine {
+    what: &'static str,
+    asked: String,
+    listed: String,
+    relation: &'static str,
+    bits: f64,
 }
 
 #[derive(Serialize)]
@@ -155,6 +186,31 @@ fn value(seen: &Seen) -> Value {
     }
 }
 
+fn entry(entry: &Listed) -> Entry {
+    let text = |text: &str| inert(text, LONGEST_VALUE);
+    let line = |line: &ListedLine| EntryLine {
+        what: line.what,
+        asked: text(line.asked.reveal()),
+        listed: text(line.listed.reveal()),
+        relation: line.relation,
+        bits: in_bits(line.decibits),
+    };
+    Entry {
+        part: entry.part,
+        asked: text(entry.asked.reveal()),
+        list: text(&entry.list),
+        source: text(&entry.source),
+        dated: entry.dated,
+        entry: text(&entry.entry),
+        name: text(entry.name.reveal()),
+        standing: entry.standing,
+        bits: in_bits(entry.decibits),
+        tie: entry.tie,
+        page: entry.page.as_deref().map(text),
+        lines: entry.lines.iter().map(line).collect(),
+    }
+}
+
 fn found(finding: &Finding, meta_of: MetaOf) -> Found<'_> {
     let meta = meta_of(finding.code);
     Found {
@@ -168,6 +224,7 @@ fn found(finding: &Finding, meta_of: MetaOf) -> Found<'_> {
         params: finding.params.iter().map(|(name, param)| (*name, plain(param))).collect(),
         claimed: finding.claimed.iter().map(value).collect(),
         observed: finding.observed.iter().map(value).collect(),
+        listed: finding.listed.iter().map(entry).collect(),
         explained: &finding.explained,
         causes: &finding.causes,
         basis: finding.basis,

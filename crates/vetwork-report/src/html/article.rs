@@ -6,6 +6,7 @@ use vetwork_model::{Assessment, Band, Code, Direction, Finding, Hypothesis, Stre
 
 use super::coverage::{PhaseRow, phases};
 use super::links::{LinkRow, Others, links};
+use super::listed::{Entry, listed};
 use super::tables::{ClaimRow, OtherRow, StepRow, claims, others, steps};
 use super::timeline::{PhaseMoments, lead, moments};
 use super::waterfall::{Falls, falls};
@@ -41,6 +42,7 @@ pub(super) struct Article {
     pub(super) rule: String,
     pub(super) unread: Vec<String>,
     pub(super) claims: Vec<ClaimRow>,
+    pub(super) listed: Vec<Entry>,
     pub(super) others: Vec<OtherRow>,
     pub(super) steps: Vec<StepRow>,
     pub(super) letter: Option<Letter>,
@@ -117,6 +119,7 @@ impl Article {
             rule: rule(one),
             unread: one.unread.iter().take(20).map(|text| inert(text, 300).trim_end_matches('.').to_owned()).collect(),
             claims: claims(one, &findings, meta_of),
+            listed: if compact { Vec::new() } else { listed(&findings) },
             others: others(&findings, meta_of),
             steps: steps(one),
             letter: letter(one),
@@ -139,6 +142,7 @@ impl Article {
         let all = [
             (!self.claims.is_empty(), "claims", "Claimed and observed"),
             (!self.others.is_empty(), "else", "What else it could be"),
+            (!self.listed.is_empty(), "listed", "On sanctions lists"),
             (!self.steps.is_empty(), "next", "Next steps"),
             (!self.falls.rows.is_empty(), "weight", "Weights"),
             (true, "cover", "What was checked"),

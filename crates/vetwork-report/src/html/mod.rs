@@ -4,6 +4,7 @@
 mod article;
 mod coverage;
 mod links;
+mod listed;
 mod overview;
 mod tables;
 mod timeline;
@@ -75,6 +76,7 @@ struct Page {
     more_unread: Option<String>,
     gaps: Vec<Gap>,
     bands: Vec<Term>,
+    screened: String,
     calibrated: bool,
     articles: Vec<Article>,
     checks: usize,
@@ -122,6 +124,7 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
             .map(|more| format!("{} more could not be read.", thousands(more + 1))),
         gaps: overview::gaps(run),
         bands: overview::terms(),
+        screened: prose::screened(run),
         calibrated: run.calibrated,
         articles,
         checks: run.checks,

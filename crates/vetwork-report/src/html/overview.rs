@@ -175,13 +175,15 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
         format!("{} of {} {}", thousands(count), thousands(all), if people { "people" } else { "subjects" })
     };
     let mut gaps = Vec::new();
-    if !run.watchlist_loaded && all > 0 {
+    if run.only_curated && all > 0 {
         gaps.push(Gap {
-            what: "Sanctions lists and other watchlists".to_owned(),
+            what: "Sanctions lists".to_owned(),
             who: of(all),
-            how: "No list is loaded, so nobody was screened. Where the law asks for screening, do it apart from this."
-                .to_owned(),
-            command: None,
+            how:
+                "Only the curated set that ships with Vetwork was searched. Where the law asks for screening, take the \
+                  authorities' lists in with"
+                    .to_owned(),
+            command: Some("vetwork lists import FILE"),
         });
     }
     for list in run.stale_lists.iter().take(20) {
@@ -189,7 +191,7 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
             what: inert(list, 120),
             who: "older than it should be".to_owned(),
             how: "What rests on it counts less. A newer one is taken in with".to_owned(),
-            command: Some("vetwork data import FILE"),
+            command: Some("vetwork data import FILE, vetwork lists import FILE"),
         });
     }
     gaps.extend(required(run).into_iter().take(8).map(|((ask, how), count)| Gap {

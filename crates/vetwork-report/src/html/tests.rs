@@ -77,7 +77,7 @@ fn each_band_gets_the_page_it_needs() {
         "<h1>One subject needs a look today. One has a question open. One waits for answers. Two are routine.</h1>"
     ));
     assert!(page.contains("treat her as someone who may have been wronged"));
-    assert!(page.contains("No list is loaded, so nobody was screened."));
+    assert!(page.contains("Only the curated set that ships with Vetwork was searched."));
     assert!(page.contains("Here two have one: contact and logistics."));
     assert!(page.contains("joined a meeting, two times") || page.contains("Joined a meeting, two times"));
 }

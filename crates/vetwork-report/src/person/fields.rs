@@ -215,10 +215,14 @@ pub(super) const TABLE: &[Row] = &[
     (
         Section::RegisterEntry,
         &["name", "number", "found", "registered", "dissolved", "address"],
-        &[("officers", Perhaps)],
+        &[("officers", Perhaps), ("owners", Another(Kind::Value))],
     ),
     (Section::Director, &["from"], &[("name", Perhaps), ("birth_date", With("name", BirthDate))]),
-    (Section::Owner, &["percent"], &[("name", Perhaps)]),
+    (
+        Section::Owner,
+        &["percent", "up_to"],
+        &[("name", Perhaps), ("of", Perhaps), ("birth_date", With("name", BirthDate))],
+    ),
     (Section::Subcontractor, &["depth", "vetted"], &[("name", Perhaps)]),
     (Section::VettingEvidence, &["right_to_audit"], &[("what", Words)]),
     (Section::Website, &["domain", "registered", "same_text_percent", "same_text_as", "explained"], NONE),

@@ -132,11 +132,23 @@ pub(super) fn dossier() -> Value {
         "tax_forms": [{ "name": "Aram Petrosyan", "address": { "street": "9 Other Street" }, "country": "DE" }],
         "incidents": [{ "note": "Asked ben.quill@example.com for access; K. Ostrow agreed.", "agreed": true }],
         "directors": [{ "name": "Aram Petrosyan", "birth_date": "1981-03-04", "from": "2020" }],
-        "register_entries": [{ "name": "Castellano Works GmbH", "officers": ["Mira Castellano", "Aram Petrosyan"] }],
-        "owners": [{ "name": "Aram Petrosyan", "percent": 40 }, { "name": "Northpoint Talent Ltd", "percent": 60 }],
+        "register_entries": register_entries(),
+        "owners": owners(),
         "subcontractors": [{ "name": "Ben Quill", "depth": 1 }],
         "emails_of_others": "never shown",
     })
+}
+
+fn register_entries() -> Value {
+    let owner = json!({ "name": "Aram Petrosyan", "percent": 40, "birth_date": "1981-03-04" });
+    json!([{ "name": "Castellano Works GmbH", "officers": ["Mira Castellano", "Aram Petrosyan"], "owners": [owner] }])
+}
+
+fn owners() -> Value {
+    json!([
+        { "name": "Aram Petrosyan", "percent": 40, "birth_date": "1981-03-04", "of": "Ben Quill" },
+        { "name": "Northpoint Talent Ltd", "percent": 60 },
+    ])
 }
 
 pub(super) fn sealed() -> Value {

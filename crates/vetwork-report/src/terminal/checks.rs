@@ -98,6 +98,7 @@ fn needs(needs: &[Need]) -> String {
             names.join(" or ")
         }
         Need::List(list) => format!("the list {list}"),
+        Need::Watchlists => "sanctions lists".to_owned(),
         Need::Others => "other subjects to compare with".to_owned(),
     });
     each.collect::<Vec<_>>().join("; ")

@@ -26,6 +26,9 @@ pub(super) struct Page<'a> {
     out: String,
 }
 
+/// Entries of sanctions lists shown for one finding.
+const MOST_ENTRIES: usize = 3;
+
 /// Explains one subject; a routine one in at most twelve lines.
 pub fn explain(assessment: &Assessment, meta_of: MetaOf, command: &str, style: &Style) -> String {
     let width = style.width.unwrap_or(WIDEST).clamp(32, WIDEST);
@@ -130,6 +133,9 @@ impl Page<'_> {
         if more > 0 {
             self.entry(5, "", 11, Role::Dim, &format!("and {} more", count_in_words(more)));
         }
+        for entry in finding.listed.iter().take(MOST_ENTRIES) {
+            self.listed(entry);
+        }
         for told in &finding.explained {
             let word = prose::provenance_words(told.provenance);
             self.entry(5, "on file", 11, Role::Dim, &format!("{}, {word}", told.cause.words()));
@@ -139,6 +145,20 @@ impl Page<'_> {
             self.entry(5, "clears it", 11, Role::Dim, meta.clears);
         }
         self.out.push('\n');
+    }
+
+    /// An entry of a sanctions list: whose it is, and what agrees line by line.
+    fn listed(&mut self, entry: &vetwork_model::Listed) {
+        let name = inert(entry.name.reveal(), 120);
+        let said = format!("{}: {name}, {}, {}", entry.part, entry.standing, prose::signed_bits(entry.decibits));
+        self.entry(5, "listed", 11, Role::Dim, &said);
+        self.entry(5, "", 11, Role::Dim, &prose::about_entry(entry));
+        for line in &entry.lines {
+            let shown = |text: &str| if text.is_empty() { "-".to_owned() } else { inert(text, 60) };
+            let (asked, listed) = (shown(line.asked.reveal()), shown(line.listed.reveal()));
+            let bits = prose::signed_bits(line.decibits);
+            self.entry(5, line.what, 11, Role::Dim, &format!("{asked} / {listed}, {}, {bits}", line.relation));
+        }
     }
 
     fn seen(&mut self, label: &str, seen: &vetwork_model::Seen) {

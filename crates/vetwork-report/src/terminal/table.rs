@@ -162,8 +162,8 @@ fn caveats(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     if !run.calibrated {
         first.push("Expert weights, not calibrated.".to_owned());
     }
-    if !run.watchlist_loaded && tally.subjects() > 0 {
-        first.push("Nobody was screened: no watchlist is loaded.".to_owned());
+    if tally.subjects() > 0 {
+        first.push(crate::prose::screened(run));
     }
     let mut all = if first.is_empty() { Vec::new() } else { vec![first.join(" ")] };
     all.extend(run.stale_lists.iter().map(|list| format!("Older than it should be: {}.", inert(list, 120))));

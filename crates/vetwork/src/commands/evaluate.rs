@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &EvaluateArguments, common: &Common) -> Result<Exit
     })?;
     let now = if common.at.is_some() { setup::time(common)? } else { JUDGED_AT.parse().unwrap_or_default() };
     let policy = setup::policy(arguments.policy.as_deref())?;
-    let engine = setup::engine(policy, setup::reference(common), IndicatorIndex::default());
+    let engine = setup::engine(policy, setup::reference(common), IndicatorIndex::default(), common);
     let base = arguments.file.parent().unwrap_or(Path::new(""));
     let mut cases = Vec::new();
     for expected in &expectations.cases {

@@ -105,7 +105,7 @@ impl<'s> Keeper<'s> {
     pub(crate) fn new(store: &'s Store, engine: &Engine, actor: Actor<'s>) -> Keeper<'s> {
         let context = Context {
             policy: engine.policy.text().to_owned(),
-            lists: engine.reference.snapshot_ids(),
+            lists: engine.snapshot_ids(),
             indicators: engine.indicators.digest().to_owned(),
         };
         Keeper { store, context, actor, batch: Vec::new(), written: BTreeSet::new() }

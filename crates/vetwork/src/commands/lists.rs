@@ -19,10 +19,7 @@ use crate::cli::lists::ListsCommand;
 use crate::commands::setup;
 use crate::failure::{Failure, exit};
 use crate::terminal::Terminal;
-use loaded::{ENDING, Loaded, in_words};
-
-/// A list is old after this many days: authorities publish every few days.
-const OLD_AFTER: u32 = 14;
+use loaded::{ENDING, Loaded, OLD_AFTER, in_words};
 
 pub(crate) fn run(command: &ListsCommand, common: &Common) -> Result<ExitCode, Failure> {
     match command {

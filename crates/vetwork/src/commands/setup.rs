@@ -1,7 +1,7 @@
 //! What several commands set up alike: the time, the engine with its policy, lists and indicators.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use vetwork_reference::indicators::{Indicator, IndicatorFile, IndicatorKind, Row
 use vetwork_reference::{EmailDomainClass, HowSeen, Reference, Snapshot, indicators};
 
 use crate::cli::Common;
+use crate::commands::lists::loaded::Loaded;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 
@@ -185,9 +186,10 @@ fn refuse_shared_domains(file: &mut IndicatorFile, reference: &Reference) {
     }));
 }
 
-/// The engine, with this program's version among its inputs.
-pub(crate) fn engine(policy: Policy, reference: Reference, indicators: IndicatorIndex) -> Engine {
-    Engine { policy, reference, indicators, program: format!("vetwork {}", env!("CARGO_PKG_VERSION")) }
+/// The engine, with this program's version among its inputs, and the sanctions lists that were taken in.
+pub(crate) fn engine(policy: Policy, reference: Reference, indicators: IndicatorIndex, common: &Common) -> Engine {
+    let lists = Arc::new(Loaded::read(common).into_watchlists());
+    Engine { policy, reference, indicators, lists, program: format!("vetwork {}", env!("CARGO_PKG_VERSION")) }
 }
 
 /// What a check is, by its code.

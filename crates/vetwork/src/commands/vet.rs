@@ -16,6 +16,7 @@ use vetwork_store::{Actor, Kept, Store, StoreError};
 
 use crate::cli::{Channel, FailOn, Format, VetArguments};
 use crate::commands::keeper::{self, Compared, Keeper, Witness, kept};
+use crate::commands::lists::loaded;
 use crate::commands::setup::{self, meta_of};
 use crate::commands::{Access, open};
 use crate::diagnostics;
@@ -37,7 +38,7 @@ pub(crate) fn run(arguments: &VetArguments, access: &Access<'_>) -> Result<ExitC
     let by = open::by(access);
     let reference = setup::reference(common);
     let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, &reference, now)?;
-    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators);
+    let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators, common);
     let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
     let intake = match arguments.channel {
         Channel::Employer => Intake::Employer,
@@ -221,6 +222,8 @@ impl Vetting<'_> {
             })
             .collect();
         let today = setup::day(self.now);
+        let stale_watchlists = self.engine.lists.asked().iter().filter(|list| loaded::is_old(list, today));
+        let stale_watchlists = stale_watchlists.map(|list| loaded::asked_in_words(list, today));
         let stale: Vec<String> = self
             .engine
             .reference
@@ -228,7 +231,10 @@ impl Vetting<'_> {
             .iter()
             .filter(|info| info.is_stale(today))
             .map(|info| format!("{} of {} ({} days old)", info.title, info.dated, info.age_days(today)))
+            .chain(stale_watchlists)
             .collect();
+        let watchlists: Vec<String> =
+            self.engine.lists.asked().iter().map(|list| loaded::asked_in_words(list, today)).collect();
         let policy = self.engine.policy.id();
         let run = Run {
             assessments: &assessments,
@@ -237,7 +243,8 @@ impl Vetting<'_> {
             checks: all().len(),
             policy: &policy,
             calibrated: self.engine.policy.basis == Basis::Calibrated,
-            watchlist_loaded: false,
+            watchlists: &watchlists,
+            only_curated: self.engine.lists.only_curated(),
             confinement_note: self.note,
             stale_lists: &stale,
         };

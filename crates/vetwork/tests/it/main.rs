@@ -23,6 +23,7 @@ mod list_changes;
 mod lists;
 mod notice;
 mod records;
+mod screening;
 mod screenings;
 mod update;
 mod usage;

@@ -68,8 +68,11 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
                 .build();
         }
     }
-    let shares: Vec<_> = cx.each::<Owner>().filter_map(|owner| Some((u32::from(owner.fact.percent?), owner))).collect();
-    let every_share = !shares.is_empty() && shares.len() == cx.each::<Owner>().count();
+    // A share of a firm in between is no share of this one, and a range adds up to nothing.
+    let owners = || cx.each::<Owner>().filter(|owner| owner.fact.of.is_none());
+    let exact = owners().filter(|owner| owner.fact.up_to.is_none());
+    let shares: Vec<_> = exact.filter_map(|owner| Some((u32::from(owner.fact.percent?), owner))).collect();
+    let every_share = !shares.is_empty() && shares.len() == owners().count();
     let total: u32 = shares.iter().map(|(percent, _)| percent).sum();
     let (strength, what) = match total {
         102.. => (Strength::Moderate, format!("The stated shares add up to {total} %")),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use vetwork_checks::{AskedList, Watchlists};
 use vetwork_watchlist::curated;
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::Place;
@@ -41,6 +42,12 @@ impl Loaded {
         Self { snapshots: setup::taken_in(folder, ENDING, Snapshot::from_bytes), folder: folder.to_owned() }
     }
 
+    /// The lists as a vetting asks them, each with its name, day and hash.
+    pub(crate) fn into_watchlists(self) -> Watchlists {
+        let asked: Vec<AskedList> = self.snapshots.iter().map(AskedList::of).collect();
+        Watchlists::new(self.into_screener(), asked)
+    }
+
     /// The lists, with the curated set that ships inside.
     pub(crate) fn lists(&self) -> Vec<List> {
         self.snapshots.iter().map(|snapshot| snapshot.list.clone()).chain([curated::list()]).collect()
@@ -75,17 +82,32 @@ fn prepared(path: &Path) -> Vec<u8> {
 
 /// A list in one line: what it is, its day and age, its entries.
 pub(crate) fn in_words(snapshot: &Snapshot, today: Date) -> String {
-    let Snapshot { list, taken, .. } = snapshot;
-    let entries = list.parties.len();
-    let Some(published) = list.published else {
-        return format!("{}, which gives no date, taken in on {taken}, {entries} entries", list.source.title());
-    };
-    let age = match snapshot.age(today) {
-        0 => "of today".to_owned(),
-        1 => "1 day old".to_owned(),
-        days => format!("{days} days old"),
-    };
-    format!("{} of {published}, {age}, {entries} entries", list.source.title())
+    asked_in_words(&AskedList::of(snapshot), today)
+}
+
+/// As [`in_words`], of a list that a vetting asks.
+pub(crate) fn asked_in_words(list: &AskedList, today: Date) -> String {
+    let AskedList { title, entries, .. } = list;
+    match (list.published, list.taken) {
+        (None, None) => format!("{title}, {entries} entries"),
+        (None, Some(taken)) => format!("{title}, which gives no date, taken in on {taken}, {entries} entries"),
+        (Some(published), _) => {
+            let age = match list.age(today).unwrap_or_default() {
+                0 => "of today".to_owned(),
+                1 => "1 day old".to_owned(),
+                days => format!("{days} days old"),
+            };
+            format!("{title} of {published}, {age}, {entries} entries")
+        }
+    }
+}
+
+/// A list is old after this many days: authorities publish every few days.
+pub(crate) const OLD_AFTER: u32 = 14;
+
+/// Is a list that was taken in too old to rest on? The set that ships inside is as old as the program.
+pub(crate) fn is_old(list: &AskedList, today: Date) -> bool {
+    list.taken.is_some() && list.age(today).is_some_and(|age| age > OLD_AFTER)
 }
 
 /// A place in a file, before what is said of it.

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use vetwork_engine::{Engine, Policy};
 use vetwork_model::{Assessment, Dossier, Records, Sealed, SubjectId, When};
@@ -72,7 +73,7 @@ impl Replay {
         let (indicators, _) = setup::indicators(arguments.indicators, &reference, at)?;
         let context = past.context.as_ref().ok_or_else(|| broken("the policy"))?;
         let policy = Policy::from_toml(&context.policy).map_err(|_| broken("the policy"))?;
-        let then = setup::engine(policy, reference, indicators);
+        let then = setup::engine(policy, reference, indicators, access.common);
         let today = setup::policy(arguments.policy)?;
         let dossier = Dossier::new(dossier, id.clone(), intake);
         Ok(Replay { past, dossier, unread, then, today, at })
@@ -126,6 +127,7 @@ impl Replay {
             policy: self.today.clone(),
             reference: self.then.reference.clone(),
             indicators: self.then.indicators.clone(),
+            lists: Arc::clone(&self.then.lists),
             program: self.then.program.clone(),
         };
         let now = engine.assess(&self.dossier, &self.past.records, self.at, &self.unread).band;

@@ -2,11 +2,7 @@
 
 use std::fmt::Write as _;
 
-use vetwork_canon::name::likeness::Likeness;
 use vetwork_canon::text::visible;
-use vetwork_watchlist::birth::BirthRelation;
-use vetwork_watchlist::compare::Relation;
-use vetwork_watchlist::exact::ExactKind;
 use vetwork_watchlist::list::Source;
 use vetwork_watchlist::party::NameStrength;
 use vetwork_watchlist::screen::{Hit, Line, Query, Standing};
@@ -65,7 +61,7 @@ impl Answer<'_> {
     fn hit(&self, out: &mut String, number: usize, hit: &Hit<'_>, terminal: &Terminal) {
         let name = hit.name.as_ref().map(|name| name.listed).or(hit.party.names.first());
         let name = name.map_or_else(String::new, |name| visible(&name.text));
-        let _ = writeln!(out, "\n  {number}  {name:<48} {:<14} {:>5.1} bits", word(hit.standing), hit.bits);
+        let _ = writeln!(out, "\n  {number}  {name:<48} {:<14} {:>5.1} bits", hit.standing.words(), hit.bits);
         let party = hit.party;
         let mut list = vec![format!("{}, entry {}", hit.list.source.title(), visible(&party.id))];
         if let Some(primary) = party.names.first().filter(|primary| visible(&primary.text) != name) {
@@ -88,7 +84,7 @@ impl Answer<'_> {
         }
         row(out, "born", &born(hit, self.query));
         for (kind, value) in &hit.exact {
-            row(out, same_word(*kind), &format!("{} {:>32}{:+.1}", visible(value), "the same  ", kind.bits()));
+            row(out, kind.words(), &format!("{} {:>32}{:+.1}", visible(value), "the same  ", kind.bits()));
         }
         row(out, "clears it", clears(hit, self.query));
         if let Some(page) = &party.page {
@@ -124,48 +120,10 @@ fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
     }
 }
 
-fn word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Identified => "identified",
-        Standing::Corroborated => "corroborated",
-        Standing::Open => "open question",
-        Standing::Common => "info",
-        Standing::Cleared => "cleared",
-    }
-}
-
-fn same_word(kind: ExactKind) -> &'static str {
-    match kind {
-        ExactKind::Identifier => "number",
-        ExactKind::Wallet => "wallet",
-        ExactKind::Contact => "contact",
-    }
-}
-
 /// One line of the comparison: what was asked, what is listed, how they relate, in bits.
 fn compared(line: &Line) -> String {
     let or_none = |text: &str| if text.is_empty() { "-".to_owned() } else { visible(text) };
-    format!("{:<18} {:<22} {:<32} {:+.1}", or_none(&line.asked), or_none(&line.listed), relation(line), line.bits)
-}
-
-fn relation(line: &Line) -> &'static str {
-    match line.relation {
-        Relation::Same => "the same",
-        Relation::Alike(Likeness::Spelling | Likeness::Kana) => "another spelling",
-        Relation::Alike(Likeness::Ending) => "another ending",
-        Relation::Alike(Likeness::ShortVowels) => "other short vowels",
-        Relation::Alike(Likeness::ShortForm) => "another form of the name",
-        Relation::Alike(Likeness::Consonants) => "the same consonants",
-        Relation::Syllables => "the same name in syllables",
-        Relation::Initial => "an initial",
-        Relation::Typo(1) => "one slip",
-        Relation::Typo(_) => "two slips",
-        Relation::Beginning => "the beginning of it",
-        Relation::Missing if line.asked.is_empty() => "you did not name it",
-        Relation::Missing => "not in the listed name",
-        Relation::Against => "another word",
-        Relation::Generation => "father and child exchanged",
-    }
+    format!("{:<18} {:<22} {:<32} {:+.1}", or_none(&line.asked), or_none(&line.listed), line.words(), line.bits)
 }
 
 fn born(hit: &Hit<'_>, query: &Query) -> String {
@@ -177,17 +135,8 @@ fn born(hit: &Hit<'_>, query: &Query) -> String {
             (false, Some(_)) => listed,
         };
     };
-    let words = match relation {
-        BirthRelation::SameDay => "the same day",
-        BirthRelation::Slip => "one slip away",
-        BirthRelation::SameMonth => "the same month",
-        BirthRelation::SameYear => "the same year",
-        BirthRelation::Within => "within that time",
-        BirthRelation::Near => "near, which says nothing",
-        BirthRelation::Different => "another date",
-    };
     let asked = query.birth.map_or_else(String::new, |date| date.to_string());
-    format!("{asked:<18} {:<22} {words:<32} {:+.1}", date.to_string(), relation.bits())
+    format!("{asked:<18} {:<22} {:<32} {:+.1}", date.to_string(), relation.words(), relation.bits())
 }
 
 fn clears(hit: &Hit<'_>, query: &Query) -> &'static str {
