@@ -15,6 +15,15 @@ pub use role::Role;
 use words::Written;
 
 /// A name in its words.
+///
+/// ```
+/// use vetwork_watchlist::commonness::Commonness;
+/// use vetwork_watchlist::name::Name;
+///
+/// let compare = |asked, listed| Name::of_person(asked).compare(&Name::of_person(listed), &Commonness::default());
+/// assert!(compare("Orvanta Kelmisti", "KELMISTI, Orvanta").agreement > 0.99);
+/// assert!(compare("Orvanta Kelmisti", "Marek Dolvany").agreement < 0.5);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     /// The words that are compared, in the order of the name.
@@ -137,6 +146,8 @@ impl Name {
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
+        // A word of Hangul or Han is as many as it has characters.
+        parts.truncate(words::MAX_WORDS);
         settle(&mut parts);
         let syllabic = syllabic(&parts, &written);
         Self { parts, syllabic, of_person: true }
@@ -219,6 +230,7 @@ impl Name {
             parts.push(Part { word, role, generation: 0, place, shown });
             at += length;
         }
+        parts.truncate(words::MAX_WORDS);
         settle(&mut parts);
         Self { parts, syllabic: Vec::new(), of_person: false }
     }

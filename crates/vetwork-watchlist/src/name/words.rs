@@ -17,7 +17,7 @@ pub(super) struct Written {
 const MAX_BYTES: usize = 512;
 
 /// A name of more words is compared by its first ones.
-const MAX_WORDS: usize = 16;
+pub(super) const MAX_WORDS: usize = 16;
 
 /// Cuts a name into words. `Kessler, Dana` becomes `Dana Kessler` where the name is a person's.
 pub(super) fn cut(name: &str, of_person: bool) -> Vec<Written> {

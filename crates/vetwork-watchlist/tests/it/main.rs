@@ -8,6 +8,7 @@
     reason = "tests read saved lists from files, and say what they counted and what they could not prove"
 )]
 
+mod hostile;
 mod ofac_and_un;
 mod original_lists;
 mod saved;
