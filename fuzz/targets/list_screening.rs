@@ -4,6 +4,7 @@
 // Parser: crates/vetwork-watchlist/src/screen.rs crates/vetwork-watchlist/src/index crates/vetwork-watchlist/src/exact.rs crates/vetwork-watchlist/src/birth.rs crates/vetwork-watchlist/src/date.rs
 
 use libfuzzer_sys::fuzz_target;
+use vetwork_canon::wallet::Wallet;
 use vetwork_fuzz::lists::{asked, listed};
 use vetwork_watchlist::screen::{Memory, Query, Screener, Standing};
 
@@ -21,7 +22,7 @@ fuzz_target!(|text: &str| {
         assert!(hit.bits.is_finite());
         let _ = hit.name.as_ref().map(|name| name.lines());
     }
-    for address in wallets.into_iter().filter(|address| address.chars().any(char::is_alphanumeric)) {
+    for address in wallets.into_iter().filter(|address| Wallet::parse(address).is_ok()) {
         let query = Query { wallets: vec![address.clone()], ..Query::default() };
         let hits = screener.screen(&query, &mut memory);
         assert!(hits.iter().any(|hit| hit.standing == Standing::Identified), "{address:?} does not find itself");
