@@ -1,5 +1,7 @@
 //! What several targets share.
 
+pub mod lists;
+
 use std::net::IpAddr;
 use std::panic::PanicHookInfo;
 

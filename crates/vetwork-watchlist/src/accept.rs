@@ -57,6 +57,22 @@ const SMALL: usize = 20;
 
 /// Looks at a list before it takes the place of the one in use.
 ///
+/// ```
+/// use vetwork_watchlist::accept::{Refusal, accept};
+/// use vetwork_watchlist::formats::{Format, read};
+/// use vetwork_watchlist::list::Source;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let list = |entries: usize| {
+///     let file = (1..=entries).fold("name\n".to_owned(), |file, number| format!("{file}Person {number}\n"));
+///     read(Format::OwnCsv, Source::Other("mine".to_owned()), file.as_bytes())
+/// };
+/// assert_eq!(accept(&list(50)?, Some(&list(40)?)), Ok(()));
+/// assert_eq!(accept(&list(10)?, Some(&list(40)?)), Err(Refusal::Shrunk { in_use: 40, read: 10, lost: 75 }));
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 ///
 /// Says the first reason against it. Whoever knows better may take it in without asking.

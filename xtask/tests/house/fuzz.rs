@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use vetwork_watchlist::formats::Format;
+
 use super::{entries, files, in_project, none, read, root};
 
 fn targets() -> BTreeSet<String> {
@@ -45,13 +47,17 @@ fn seeds_belong_to_a_target() {
 /// Folders in which every file takes apart what others wrote. What is not reached by itself is named.
 #[test]
 fn every_parser_of_untrusted_bytes_has_a_target() {
-    const FOLDERS: [&str; 6] = [
+    const FOLDERS: [&str; 10] = [
         "crates/vetwork-canon/src/",
         "crates/vetwork-ingest/src/",
         "crates/vetwork-reference/src/import/",
         "crates/vetwork-reference/src/indicators/",
         "crates/vetwork-store/src/log/",
         "crates/vetwork-store/src/seal/",
+        "crates/vetwork-watchlist/src/compare",
+        "crates/vetwork-watchlist/src/formats/",
+        "crates/vetwork-watchlist/src/index/",
+        "crates/vetwork-watchlist/src/name/",
     ];
     const NO_PARSERS: [(&str, &str); 10] = [
         ("crates/vetwork-canon/src/lib.rs", "lists the modules"),
@@ -74,4 +80,19 @@ fn every_parser_of_untrusted_bytes_has_a_target() {
     let parsers = names.into_iter().filter(|name| FOLDERS.iter().any(|folder| name.starts_with(folder)));
     let missed: Vec<String> = parsers.filter(|name| !name.contains("tests") && !is_reached(name)).collect();
     none("in no fuzz target's line `// Parser:`", &missed);
+}
+
+/// A format has a target of its own, `list_ofac_xml`, with a list in it to begin from.
+#[test]
+fn every_format_of_lists_has_a_target_with_seeds() {
+    let target = |format: &Format| {
+        let id = serde_json::to_value(format).unwrap();
+        format!("list_{}", id.as_str().unwrap().replace('-', "_"))
+    };
+    let targets = targets();
+    let missing: Vec<String> = Format::ALL.iter().map(target).filter(|target| !targets.contains(target)).collect();
+    none("formats without a fuzz target", &missing);
+    let seeds = |target: &String| root().join("fuzz/seeds").join(target);
+    let bare: Vec<String> = Format::ALL.iter().map(target).filter(|target| !seeds(target).is_dir()).collect();
+    none("formats without a seed", &bare);
 }

@@ -153,6 +153,13 @@ impl Format {
     }
 
     /// The format of a file by its first bytes (a few thousand are enough), by its name where the bytes leave a choice.
+    ///
+    /// ```
+    /// use vetwork_watchlist::formats::Format;
+    ///
+    /// assert_eq!(Format::recognise(b"<?xml version=\"1.0\"?><sdnList>", "list"), Some(Format::OfacXml));
+    /// assert_eq!(Format::recognise(b"<!DOCTYPE html><html>", "SDN.XML"), None);
+    /// ```
     #[must_use]
     pub fn recognise(first_bytes: &[u8], file_name: &str) -> Option<Self> {
         recognise::recognise(first_bytes, file_name)

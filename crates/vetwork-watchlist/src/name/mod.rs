@@ -16,6 +16,15 @@ pub use role::Role;
 use words::{MOST_WORDS, Written};
 
 /// A name in its words.
+///
+/// ```
+/// use vetwork_watchlist::commonness::Commonness;
+/// use vetwork_watchlist::name::Name;
+///
+/// let compare = |asked, listed| Name::of_person(asked).compare(&Name::of_person(listed), &Commonness::default());
+/// assert!(compare("Orvanta Kelmisti", "KELMISTI, Orvanta").agreement > 0.99);
+/// assert!(compare("Orvanta Kelmisti", "Marek Dolvany").agreement < 0.5);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     /// The words that are compared, in the order of the name.
@@ -157,6 +166,7 @@ impl Name {
                 parts.push(Part { word, role, generation, place: false, shown });
             }
         }
+        // A word of Hangul or Han is as many as it has characters.
         parts.truncate(MOST_WORDS);
         settle(&mut parts);
         let syllabic = syllabic(&parts, &written);

@@ -15,6 +15,7 @@ mod fair;
 #[path = "../../benches/quality/fairness/mod.rs"]
 #[allow(dead_code, reason = "the benchmark uses the rest")]
 mod fairness;
+mod hostile;
 mod ofac_and_un;
 mod original_lists;
 mod saved;

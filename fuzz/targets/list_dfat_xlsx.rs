@@ -1,0 +1,12 @@
+//! Australia's workbook: the bytes as they are, and as the sheet and the texts of a workbook that is sound around them.
+#![no_main]
+// Parser: crates/vetwork-watchlist/src/formats/australia.rs
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_fuzz::lists::{look_at, workbook};
+use vetwork_watchlist::formats::Format;
+
+fuzz_target!(|bytes: &[u8]| {
+    look_at(Format::DfatXlsx, bytes);
+    look_at(Format::DfatXlsx, &workbook(bytes));
+});

@@ -1,0 +1,9 @@
+//! OFAC's Enhanced XML.
+#![no_main]
+// Parser: crates/vetwork-watchlist/src/formats/ofac/enhanced.rs crates/vetwork-watchlist/src/formats/ofac/feature.rs
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_fuzz::lists::look_at;
+use vetwork_watchlist::formats::Format;
+
+fuzz_target!(|bytes: &[u8]| look_at(Format::OfacEnhancedXml, bytes));

@@ -1,0 +1,9 @@
+//! The list of the Security Council.
+#![no_main]
+// Parser: crates/vetwork-watchlist/src/formats/un.rs
+
+use libfuzzer_sys::fuzz_target;
+use vetwork_fuzz::lists::look_at;
+use vetwork_watchlist::formats::Format;
+
+fuzz_target!(|bytes: &[u8]| look_at(Format::UnXml, bytes));
