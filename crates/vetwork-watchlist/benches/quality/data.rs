@@ -165,8 +165,13 @@ pub(crate) fn perturb(name: &str, dice: &mut Dice) -> (&'static str, String) {
             ("order", turned.join(" "))
         }
         1 if words.len() > 2 => {
+            let at = 1 + dice.roll(words.len() - 2);
+            // Nobody leaves out a syllable of a Korean or Chinese given name: the rest is another person's.
+            if words[at].len() < 4 {
+                return ("one slip", slip(name, dice));
+            }
             let mut left = words.clone();
-            left.remove(1 + dice.roll(words.len() - 2));
+            left.remove(at);
             ("part left out", left.join(" "))
         }
         2 => {
