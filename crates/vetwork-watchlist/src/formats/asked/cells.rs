@@ -115,9 +115,16 @@ fn date(text: &str, order: DateOrder) -> Result<PartialDate, String> {
             .map_err(|two| if two { both(text) } else { none() });
     }
     match written_date::dates(text).as_slice() {
-        [BirthDate::Known(date)] => Ok(*date),
+        [BirthDate::Known(date)] if says_no_more(text, *date) => Ok(*date),
         _ => Err(none()),
     }
+}
+
+/// Whether no number is left over: `1990-13-01` is not the year 1990.
+fn says_no_more(text: &str, date: PartialDate) -> bool {
+    let numbers =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    numbers.count() <= 1 + usize::from(date.month().is_some()) + usize::from(date.day().is_some())
 }
 
 fn both(text: &str) -> String {

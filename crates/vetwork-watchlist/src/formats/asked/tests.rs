@@ -112,7 +112,9 @@ fn dates_that_can_be_two_days_are_read_only_in_an_order() {
     assert!(dated("04/05/1983", DateOrder::DayFirst).contains("1983-05-04"));
     assert!(dated("04/05/1983", DateOrder::MonthFirst).contains("1983-04-05"));
     assert!(dated("25/11/1983", DateOrder::MonthFirst).contains("is no date"));
-    assert!(dated("1980 to 1985", DateOrder::Unknown).contains("is no date"));
+    for date in ["1980 to 1985", "1990-13-01", "1990-02-30", "13/1990"] {
+        assert!(dated(date, DateOrder::Unknown).contains("is no date"), "{date}: {}", dated(date, DateOrder::Unknown));
+    }
 }
 
 #[test]
