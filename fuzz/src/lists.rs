@@ -102,31 +102,43 @@ fn kind(text: &str) -> PartyKind {
     }
 }
 
-/// `name|kind|date of birth|value`.
-fn fields(line: &str) -> [&str; 4] {
-    let mut fields = line.splitn(4, '|').map(str::trim);
+/// `name|kind|date of birth|value|country`.
+fn fields(line: &str) -> [&str; 5] {
+    let mut fields = line.splitn(5, '|').map(str::trim);
     std::array::from_fn(|_| fields.next().unwrap_or_default())
 }
 
 /// Who is asked for, from a line.
 pub fn asked(line: &str) -> Query {
-    let [name, of_kind, birth, value] = fields(line);
+    let [name, of_kind, birth, value, country] = fields(line);
     let values = vec![value.to_owned()];
     let (identifiers, wallets, contacts) = (values.clone(), values.clone(), values);
     let birth = birth.parse().ok();
-    Query { name: name.to_owned(), kind: kind(of_kind), birth, birth_is_verified: true, identifiers, wallets, contacts }
+    let countries = vec![country.to_owned()];
+    Query {
+        name: name.to_owned(),
+        kind: kind(of_kind),
+        birth,
+        birth_is_verified: true,
+        countries,
+        identifiers,
+        wallets,
+        contacts,
+        ..Query::default()
+    }
 }
 
 /// A list, with an entry for each of at most 40 lines.
 pub fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> List {
     let mut list = List::new(Source::Other("test".to_owned()));
     for (line, number) in lines.take(40).zip(1..) {
-        let [name, of_kind, birth, value] = fields(line);
+        let [name, of_kind, birth, value, country] = fields(line);
         list.parties.push(Party {
             id: format!("{number}"),
             kind: kind(of_kind),
             names: vec![ListedName::new(name, NameStrength::Primary)],
             birth_dates: birth.parse().map(BirthDate::Known).into_iter().collect(),
+            nationalities: vec![country.to_owned()],
             wallets: vec![ListedWallet { symbol: "XBT".to_owned(), address: value.to_owned() }],
             ..Party::default()
         });

@@ -182,6 +182,8 @@ fn queries(party: &Party) -> Vec<Question<'_>> {
         identifiers: identifiers.clone(),
         wallets: wallets.clone(),
         contacts: contacts.clone(),
+        // Nationality and sex are no input of vetting, not even where they would lower.
+        ..Query::default()
     };
     let mut all = Vec::with_capacity(names.len() * births.len());
     for name in names {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::list::List;
-use crate::party::{ContactKind, ListedName, NameStrength, Party, PartyKind, Sex};
+use crate::party::{ContactKind, ListedName, NameStrength, Party, PartyKind};
 
 /// What an entry says, in 128 bits of SHA-256. It stays when the entry moves in its file, when its values change their
 /// order, and when only the day of its last change is another; it changes with everything else that is said of the party.
@@ -139,9 +139,7 @@ impl Field {
             Self::BirthDates => party.birth_dates.iter().map(ToString::to_string).collect(),
             Self::BirthPlaces => texts(&party.birth_places),
             Self::Nationalities => texts(&party.nationalities),
-            Self::Sex => {
-                party.sex.map(|sex| if sex == Sex::Female { "female" } else { "male" }.to_owned()).into_iter().collect()
-            }
+            Self::Sex => party.sex.map(|sex| sex.words().to_owned()).into_iter().collect(),
             Self::Identifiers => {
                 let one = |number: &crate::party::Identifier| {
                     let country = number.country.as_ref().map(|country| format!(" ({country})")).unwrap_or_default();

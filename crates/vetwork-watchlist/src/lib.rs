@@ -28,6 +28,8 @@ pub mod birth;
 pub mod change;
 pub mod commonness;
 pub mod compare;
+pub mod contradiction;
+pub mod country;
 pub mod curated;
 pub mod date;
 pub mod exact;

@@ -142,6 +142,17 @@ pub enum Sex {
     Male,
 }
 
+impl Sex {
+    /// In a word.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
 /// A number under which a document or a register knows the party.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identifier {

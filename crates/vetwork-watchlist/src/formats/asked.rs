@@ -168,6 +168,10 @@ fn of_object(text: &[u8], line: u64, order: DateOrder) -> Result<Asked, Unread> 
                 Value::Bool(yes) => cells.add(column, key, if *yes { "yes" } else { "no" }),
                 Value::Null => {}
                 _ if column == Column::Other => {}
+                // It may only lower, and is no reason not to ask.
+                object if matches!(column, Column::Country | Column::Sex) => {
+                    cells.add(column, key, &object.to_string());
+                }
                 _ => cells.complain(key, "it holds an object; write a text, or texts between [ ]"),
             }
         }

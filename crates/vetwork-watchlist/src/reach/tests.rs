@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::list::Source;
-use crate::party::{ListedName, ListedWallet, NameStrength, PartyKind};
+use crate::party::{ListedName, ListedWallet, NameStrength, PartyKind, Sex};
 
 fn party(id: &str, name: &str) -> Party {
     let names = vec![ListedName::new(name, NameStrength::Primary)];
@@ -61,6 +61,57 @@ fn wallets_reach_too() {
     };
     check(&asked, &[], std::slice::from_ref(&with), Some(Cause::Entry));
     check(&asked, &[with], &[], Some(Cause::Entry));
+}
+
+/// An entry that says another nationality or sex than before may be no longer lowered, or be lowered now.
+#[test]
+fn what_lowers_reaches_when_it_changes() {
+    let asked = Query { countries: vec!["IN".into()], sex: Some(Sex::Female), ..query("Peter Ashgrove") };
+    let entry = |nationalities: &[&str], sex| Party {
+        nationalities: nationalities.iter().map(|text| (*text).to_owned()).collect(),
+        sex: Some(sex),
+        ..party("1", "Peter Ashgrove")
+    };
+    let lowered = || entry(&["Iran"], Sex::Male);
+    for (old, new, expected) in [
+        (lowered(), entry(&["Iran", "India"], Sex::Male), Some(Cause::Entry)),
+        (lowered(), entry(&["Iran"], Sex::Female), Some(Cause::Entry)),
+        (entry(&[], Sex::Male), lowered(), Some(Cause::Entry)),
+        (lowered(), entry(&["Iraq"], Sex::Male), None),
+    ] {
+        check(&asked, &[old], &[new], expected);
+    }
+}
+
+proptest::proptest! {
+    /// Names stay and all else moves: whoever is not reached is found as before.
+    #[test]
+    fn a_full_screening_finds_nothing_else(
+        entries in proptest::collection::vec((0..3_usize, 0..5_usize, 0..3_usize, 0..5_usize, 0..3_usize), 1..5),
+        (name, country, sex) in (0..3_usize, 0..5_usize, 0..3_usize),
+    ) {
+        const NAMES: [&str; 3] = ["Peter Ashgrove", "Orvanta Kelmisti", "Mirelle Kim"];
+        const COUNTRIES: [&str; 5] = ["", "Iran", "India", "Soviet Union", "Estonia"];
+        const SEXES: [Option<Sex>; 3] = [None, Some(Sex::Female), Some(Sex::Male)];
+        let entry = |id: usize, name: usize, country: usize, sex: usize| Party {
+            nationalities: vec![COUNTRIES[country].to_owned()],
+            sex: SEXES[sex],
+            ..party(&id.to_string(), NAMES[name])
+        };
+        let of = |new: bool| -> Vec<Party> {
+            let one = |(id, (name, was, had, is, has)): (usize, &(usize, usize, usize, usize, usize))| {
+                if new { entry(id, *name, *is, *has) } else { entry(id, *name, *was, *had) }
+            };
+            entries.iter().enumerate().map(one).collect()
+        };
+        let asked = Query { countries: vec![COUNTRIES[country].into()], sex: SEXES[sex], ..query(NAMES[name]) };
+        let (old, new) = (lists(&of(false)), lists(&of(true)));
+        let reach = Reach::new(&old, &new);
+        let outcome = |lists: Vec<List>| Outcome::of(&Screener::new(lists).screen(&asked, &mut Memory::default()));
+        let (before, after) = (outcome(old), outcome(new));
+        let cause = reach.cause(&asked, &before, &mut Memory::default());
+        proptest::prop_assert!(cause.is_some() || before.turns(&after).is_empty(), "{:?} {:?}", before, after);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(crate) struct ScreenArguments {
     #[arg(value_name = "NAME", required_unless_present_any = ["id", "wallet", "contact", "from"])]
     pub(crate) name: Option<String>,
     /// Ask for everybody in a file: CSV with a header or JSON Lines, `-` for standard input
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "kind", "dob", "id", "wallet", "contact"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "kind", "dob", "country", "sex", "id", "wallet", "contact"])]
     pub(crate) from: Option<PathBuf>,
     /// With --from: how dates such as 04/05/1983 are meant; without it they are not read
     #[arg(long, value_enum, value_name = "ORDER", requires = "from")]
@@ -24,6 +24,13 @@ pub(crate) struct ScreenArguments {
     /// A document or an authority proved the date of birth: another listed date then clears
     #[arg(long, requires = "dob")]
     pub(crate) dob_verified: bool,
+    /// Nationality of a person, where a body is registered, flag of a vessel: a name or a code such as IN (can be given
+    /// more than once). It only lowers: another than all that the list says takes a little away
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Vec<String>,
+    /// Sex, where the person or a document states it. It only lowers
+    #[arg(long, value_enum, value_name = "SEX")]
+    pub(crate) sex: Option<Sex>,
     /// Number of a document or a register (can be given more than once)
     #[arg(long, value_name = "NUMBER")]
     pub(crate) id: Vec<String>,
@@ -55,6 +62,15 @@ pub(crate) enum Kind {
     Vessel,
     /// An aircraft
     Aircraft,
+}
+
+/// What a person or a document states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sex {
+    /// Female
+    Female,
+    /// Male
+    Male,
 }
 
 /// How hits are written.

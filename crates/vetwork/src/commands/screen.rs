@@ -9,15 +9,17 @@ mod rows;
 
 use std::process::ExitCode;
 
+use vetwork_canon::text::visible;
+use vetwork_watchlist::country::Country;
 use vetwork_watchlist::curated;
 use vetwork_watchlist::date::PartialDate;
 use vetwork_watchlist::formats::asked::Asked;
 use vetwork_watchlist::list::List;
-use vetwork_watchlist::party::PartyKind;
+use vetwork_watchlist::party::{PartyKind, Sex};
 use vetwork_watchlist::screen::{Memory, Query, Standing};
 
 use crate::cli::Common;
-use crate::cli::lists::{Kind, ScreenArguments, ScreenFormat};
+use crate::cli::lists::{self, Kind, ScreenArguments, ScreenFormat};
 use crate::commands::lists::loaded::{Loaded, in_words};
 use crate::commands::setup;
 use crate::failure::{Failure, exit};
@@ -55,6 +57,10 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
         date.parse::<PartialDate>()
             .map_err(|error| Failure::usage(format!("--dob {date}: {error}"), "for example --dob 1983-11-25"))
     });
+    if let Some(unknown) = arguments.country.iter().find(|country| Country::all_in(country).is_empty()) {
+        let hint = "write its name or its code: --country India, --country IN";
+        return Err(Failure::usage(format!("--country {}: no country that is known", visible(unknown)), hint));
+    }
     Ok(Query {
         name: name.to_owned(),
         kind: match arguments.kind {
@@ -66,6 +72,11 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
         },
         birth: birth.transpose()?,
         birth_is_verified: arguments.dob_verified,
+        countries: arguments.country.clone(),
+        sex: arguments.sex.map(|sex| match sex {
+            lists::Sex::Female => Sex::Female,
+            lists::Sex::Male => Sex::Male,
+        }),
         identifiers: arguments.id.clone(),
         wallets: arguments.wallet.clone(),
         contacts: arguments.contact.clone(),

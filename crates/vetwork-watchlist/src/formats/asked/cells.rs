@@ -6,11 +6,14 @@ use crate::formats::error::shown;
 use crate::formats::own::party_kind;
 use crate::formats::text::collapsed;
 use crate::formats::written_date;
-use crate::party::PartyKind;
+use crate::party::{PartyKind, Sex};
 use crate::screen::Query;
 
 /// The most numbers, wallets and contacts of one row.
 const MOST_VALUES: usize = 100;
+
+/// What tables write where they know of no country. NA is Namibia too: saying nothing is the safe way to read it.
+const NO_COUNTRY: [&str; 6] = ["-", "n/a", "na", "none", "unknown", "other"];
 
 /// What was read of a row.
 pub(super) struct Cells {
@@ -54,6 +57,16 @@ impl Cells {
                 "no" | "n" | "false" | "0" | "-" => {}
                 _ => self.complain(name, &format!("\"{}\" is neither yes nor no", shown(&text))),
             },
+            // What may only lower costs nobody their answer: words that are none of ours say nothing.
+            Column::Sex => {
+                query.sex = match text.to_lowercase().as_str() {
+                    "f" | "female" | "woman" => Some(Sex::Female),
+                    "m" | "male" | "man" => Some(Sex::Male),
+                    _ => None,
+                }
+            }
+            Column::Country if NO_COUNTRY.contains(&text.to_lowercase().as_str()) => {}
+            Column::Country => self.values(name, cell, |query| &mut query.countries),
             Column::Identifier => self.values(name, cell, |query| &mut query.identifiers),
             Column::Wallet => self.values(name, cell, |query| &mut query.wallets),
             Column::Contact => self.values(name, cell, |query| &mut query.contacts),

@@ -17,6 +17,10 @@ pub enum Column {
     Birth,
     /// Whether a document or an authority proved it.
     BirthVerified,
+    /// Nationalities, where a body is registered, the flag of a vessel.
+    Country,
+    /// The sex, as stated.
+    Sex,
     /// Numbers of documents and registers.
     Identifier,
     /// Addresses of wallets.
@@ -88,6 +92,24 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::BirthVerified, &["dobverified", "birthverified", "birthdateverified", "dateofbirthverified"]),
+    (
+        Column::Country,
+        &[
+            "country",
+            "countries",
+            "nationality",
+            "nationalities",
+            "citizenship",
+            "citizenships",
+            "countryofcitizenship",
+            "countryofbirth",
+            "jurisdiction",
+            "countryofregistration",
+            "countryofincorporation",
+            "flag",
+        ],
+    ),
+    (Column::Sex, &["sex", "gender"]),
     (
         Column::Identifier,
         &[
@@ -180,6 +202,8 @@ impl Column {
             Self::Kind => "kind",
             Self::Birth => "date of birth",
             Self::BirthVerified => "date of birth is verified",
+            Self::Country => "country",
+            Self::Sex => "sex",
             Self::Identifier => "number",
             Self::Wallet => "wallet",
             Self::Contact => "contact",

@@ -48,6 +48,8 @@ impl Question {
             identifiers: identifiers(&dossier),
             wallets: dossier.payment_instructions.0.iter().filter_map(|payment| payment.wallet.clone()).collect(),
             contacts: contacts(&dossier),
+            // Nationality and sex are no input of what is kept about people.
+            ..Query::default()
         };
         Some(Question(names.into_iter().map(|name| Query { name, ..query.clone() }).collect()))
     }

@@ -155,6 +155,12 @@ impl Bulk<'_> {
     }
 
     fn say_unread(&self, path: &Path, terminal: &Terminal) {
+        if let (rows, Some(first)) = &self.summary.no_country {
+            let first = visible(first).chars().take(40).collect::<String>();
+            terminal.say(&format!(
+                "  Country  not understood in {rows} rows (\"{first}\" is the first), and says nothing there"
+            ));
+        }
         let path = path.display();
         for unread in &self.summary.named {
             let (label, what) = (terminal.strong("error"), visible(&problem(unread)));
@@ -209,6 +215,8 @@ fn say_columns(header: &Header, terminal: &Terminal) {
         Column::Kind,
         Column::Birth,
         Column::BirthVerified,
+        Column::Country,
+        Column::Sex,
         Column::Identifier,
         Column::Wallet,
         Column::Contact,

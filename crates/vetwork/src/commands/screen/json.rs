@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use vetwork_watchlist::exact::ExactKind;
+use vetwork_watchlist::party::Sex;
 use vetwork_watchlist::screen::{Hit, Standing};
 
 use super::page::Answer;
@@ -14,6 +15,8 @@ pub(super) fn document(answer: &Answer<'_>) -> Result<String, Failure> {
             "name": query.name,
             "born": query.birth.map(|date| date.to_string()),
             "born_verified": query.birth_is_verified,
+            "countries": query.countries,
+            "sex": query.sex.map(Sex::words),
             "identifiers": query.identifiers,
             "wallets": query.wallets,
             "contacts": query.contacts,
@@ -59,6 +62,16 @@ pub(super) fn hit(hit: &Hit<'_>) -> Value {
             "listed": date.to_string(),
             "relation": format!("{relation:?}"),
             "bits": relation.bits(),
+        })),
+        "country": hit.country.as_ref().map(|(fit, listed)| json!({
+            "listed": listed.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "relation": format!("{fit:?}"),
+            "bits": fit.bits(),
+        })),
+        "sex": hit.sex.map(|(fit, listed)| json!({
+            "listed": listed.words(),
+            "relation": format!("{fit:?}"),
+            "bits": fit.bits(),
         })),
         "same": hit.exact.iter().map(|(kind, value)| json!({ "kind": exact(*kind), "value": value })).collect::<Vec<_>>(),
     })

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use vetwork_canon::text::visible;
+use vetwork_watchlist::contradiction::Fit;
+use vetwork_watchlist::country::Country;
 use vetwork_watchlist::list::Source;
 use vetwork_watchlist::party::NameStrength;
 use vetwork_watchlist::screen::{Hit, Line, Query, Standing};
@@ -41,6 +43,8 @@ impl Answer<'_> {
     fn head(&self, out: &mut String, terminal: &Terminal) {
         let mut asked = vec![visible(&self.query.name)];
         asked.extend(self.query.birth.map(|date| format!("born {date}")));
+        asked.extend(self.query.countries.iter().map(|country| visible(country)));
+        asked.extend(self.query.sex.map(|sex| sex.words().to_owned()));
         asked.extend(self.query.identifiers.iter().map(|number| format!("number {}", visible(number))));
         asked.extend(self.query.wallets.iter().map(|wallet| format!("wallet {}", visible(wallet))));
         asked.extend(self.query.contacts.iter().map(|contact| format!("contact {}", visible(contact))));
@@ -83,6 +87,12 @@ impl Answer<'_> {
             row(out, "", "the list itself calls this name weak");
         }
         row(out, "born", &born(hit, self.query));
+        if !self.query.countries.is_empty() {
+            row(out, "country", &country(hit, self.query));
+        }
+        if self.query.sex.is_some() {
+            row(out, "sex", &sex(hit, self.query));
+        }
         for (kind, value) in &hit.exact {
             row(out, kind.words(), &format!("{} {:>32}{:+.1}", visible(value), "the same  ", kind.bits()));
         }
@@ -137,6 +147,26 @@ fn born(hit: &Hit<'_>, query: &Query) -> String {
     };
     let asked = query.birth.map_or_else(String::new, |date| date.to_string());
     format!("{asked:<18} {:<22} {:<32} {:+.1}", date.to_string(), relation.words(), relation.bits())
+}
+
+fn country(hit: &Hit<'_>, query: &Query) -> String {
+    let Some((fit, listed)) = &hit.country else {
+        return "the list says none that tells".to_owned();
+    };
+    let listed = listed.iter().map(Country::as_str).collect::<Vec<_>>().join(", ");
+    lowered(&visible(&query.countries.join(", ")), &listed, *fit)
+}
+
+fn sex(hit: &Hit<'_>, query: &Query) -> String {
+    match (query.sex, hit.sex) {
+        (Some(asked), Some((fit, listed))) => lowered(asked.words(), listed.words(), fit),
+        _ => "the list says none".to_owned(),
+    }
+}
+
+/// What was asked, what the list says, and what may only lower, in the columns of a name.
+fn lowered(asked: &str, listed: &str, fit: Fit) -> String {
+    format!("{asked:<18} {listed:<22} {:<32} {:+.1}", fit.words(), fit.bits())
 }
 
 fn clears(hit: &Hit<'_>, query: &Query) -> &'static str {

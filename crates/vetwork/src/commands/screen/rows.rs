@@ -8,7 +8,7 @@ use vetwork_watchlist::screen::{Hit, Standing};
 use super::json::{self, exact, standing};
 
 /// The columns of CSV. A name is never changed; new ones come at the end.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 21] = [
     "line",
     "reference",
     "name",
@@ -26,7 +26,14 @@ const COLUMNS: [&str; 17] = [
     "same",
     "page",
     "problem",
+    "countries",
+    "listed_countries",
+    "sex",
+    "listed_sex",
 ];
+
+/// Where the problem of a row stands that was not read.
+const PROBLEM: usize = 16;
 
 pub(super) fn header() -> String {
     csv_line(COLUMNS.iter().map(|column| (*column).to_owned()))
@@ -68,13 +75,18 @@ fn party(asked: &Asked, hit: &Hit<'_>) -> Vec<String> {
         born.join("; "),
         same.collect::<Vec<String>>().join("; "),
         party.page.clone().unwrap_or_default(),
+        String::new(),
+        asked.query.countries.join("; "),
+        hit.country.iter().flat_map(|(_, listed)| listed).map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        asked.query.sex.map(|sex| sex.words().to_owned()).unwrap_or_default(),
+        hit.sex.map(|(_, listed)| listed.words().to_owned()).unwrap_or_default(),
     ]
 }
 
 /// A row that was not read, so that nobody is missing from the table unseen.
 pub(super) fn unread_row(unread: &Unread) -> String {
     let mut cells = vec![unread.line.to_string(), csv_cell(&unread.reference), String::new(), "unread".to_owned()];
-    cells.resize(COLUMNS.len() - 1, String::new());
+    cells.resize(PROBLEM, String::new());
     cells.push(csv_cell(&problem(unread)));
     row(cells)
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use vetwork_canon::text::visible;
+use vetwork_watchlist::country::Country;
 use vetwork_watchlist::formats::asked::{Asked, Unread};
 use vetwork_watchlist::screen::{Hit, Standing};
 
@@ -19,6 +20,8 @@ pub(super) struct Person {
     line: u64,
     who: String,
     party: String,
+    /// A country that was given and is not understood.
+    no_country: Option<String>,
 }
 
 impl Person {
@@ -35,7 +38,8 @@ impl Person {
             let name = name.map_or("", |name| name.text.as_str());
             format!("{}, {} {}", cut(name, 40), hit.list.source.title(), cut(&hit.party.id, 20))
         });
-        Self { standing, bits: best.map_or(0.0, |hit| hit.bits), line: asked.line, who, party }
+        let no_country = asked.query.countries.iter().find(|country| Country::all_in(country).is_empty()).cloned();
+        Self { standing, bits: best.map_or(0.0, |hit| hit.bits), line: asked.line, who, party, no_country }
     }
 
     fn urgency(&self) -> (Option<Standing>, i64, std::cmp::Reverse<u64>) {
@@ -59,6 +63,8 @@ pub(super) struct Summary {
     pub(super) unread: usize,
     /// The first rows that were not read.
     pub(super) named: Vec<Unread>,
+    /// How many rows have a country that is not understood, and the first of these countries.
+    pub(super) no_country: (usize, Option<String>),
     first: Vec<Person>,
 }
 
@@ -74,7 +80,7 @@ const STANDINGS: [(Option<Standing>, &str); 6] = [
 
 impl Summary {
     pub(super) fn add(&mut self, person: Result<Person, Unread>) {
-        let person = match person {
+        let mut person = match person {
             Ok(person) => person,
             Err(unread) => {
                 self.unread += 1;
@@ -84,6 +90,10 @@ impl Summary {
                 return;
             }
         };
+        if let Some(country) = person.no_country.take() {
+            self.no_country.0 += 1;
+            self.no_country.1.get_or_insert(country);
+        }
         let place = STANDINGS.iter().position(|(standing, _)| *standing == person.standing);
         if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
             *count += 1;
