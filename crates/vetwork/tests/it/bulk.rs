@@ -30,10 +30,10 @@ fn a_table_is_answered_row_by_row_in_its_order() {
     let rows: Vec<&str> = ran.stdout.split("\r\n").collect();
     assert!(rows[0].starts_with("line,reference,name,standing,bits,parties,list,"), "{ran}");
     for (row, beginning, end) in [
-        (1, "2,a1,Orvanta Kelmisti,corroborated,", ",Orvanta Kelmisti,,1983-11-25,1983-11-25,,,"),
+        (1, "2,a1,Orvanta Kelmisti,corroborated,", ",Orvanta Kelmisti,,1983-11-25,1983-11-25,,,,,,,"),
         (2, "3,a2,Mirelle Ashgrove,none,,0,", ""),
-        (3, "4,a3,'=cmd,identified,", ",wallet 0x52908400098527886E0F7030069857D2E4169EE7,,"),
-        (4, "5,a4,,unread,", "say --date-order day-first or month-first\""),
+        (3, "4,a3,'=cmd,identified,", ",wallet 0x52908400098527886E0F7030069857D2E4169EE7,,,,,,"),
+        (4, "5,a4,,unread,", "say --date-order day-first or month-first\",,,,"),
         (5, "6,a5,Kelmisti Orvanta,open,", ""),
     ] {
         assert!(rows[row].starts_with(beginning) && rows[row].ends_with(end), "{}\n{ran}", rows[row]);
@@ -52,6 +52,36 @@ fn lines_of_json_are_answered_by_lines_of_json() {
     let one = scene().run("screen Orvanta-Kelmisti --format jsonl").exits(0);
     assert_eq!(one.lines()[0]["hits"][0]["entry"], "1");
     scene().run("screen Orvanta-Kelmisti --format csv").exits(0).prints(&["1,,Orvanta-Kelmisti,open,"]);
+}
+
+#[test]
+fn a_country_that_is_not_understood_costs_nobody_their_answer() {
+    let people = "name,nationality,gender\n\
+        Orvanta Kelmisti,Indian,F\n\
+        Orvanta Kelmisti,Atlantis,X\n\
+        Orvanta Kelmisti,N/A,\n\
+        Orvanta Kelmisti,\"Indian; Iranian\",female\n";
+    let list = "id,name,type,nationality\n1,Orvanta Kelmisti,person,Iran\n";
+    let scene = Scene::new().file("mine.csv", list);
+    scene.run("lists import mine.csv").exits(0);
+    let ran = scene.pipe("screen --from - --format csv", people).exits(0).says(&[
+        "country: nationality; sex: gender",
+        "Country  not understood in 1 row (\"Atlantis\" is the first), and says nothing there",
+    ]);
+    let rows: Vec<&str> = ran.stdout.split("\r\n").collect();
+    assert!(rows[0].ends_with(",problem,countries,listed_countries,sex,listed_sex"), "{ran}");
+    let bits = |row: usize| rows[row].split(',').nth(4).unwrap().parse::<f64>().unwrap();
+    for (row, end, lower) in [
+        (1, ",Indian,IR,female,", 2.0),
+        (2, ",Atlantis,,,", 0.0),
+        (3, ",,,,", 0.0),
+        (4, ",Indian; Iranian,IR,female,", 0.0),
+    ] {
+        assert!(rows[row].ends_with(end) && (bits(3) - bits(row) - lower).abs() < 0.01, "{}\n{ran}", rows[row]);
+    }
+    let object = "{\"name\":\"Orvanta Kelmisti\",\"country\":{\"code\":\"in\",\"name\":\"India\"},\"sex\":{}}\n";
+    let answered = scene.pipe("screen --from - --format jsonl", object).exits(0);
+    assert_eq!(answered.lines()[0]["hits"][0]["country"]["bits"], -2.0);
 }
 
 #[test]

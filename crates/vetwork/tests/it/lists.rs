@@ -54,6 +54,24 @@ fn what_tells_two_people_of_one_name_apart() {
 }
 
 #[test]
+fn countries_that_contradict_the_list_lower_and_all_others_say_nothing() {
+    let list = "id,name,type,nationality\n1,Orvanta Kelmisti,person,Iran\n";
+    let scene = Scene::new().file("mine.csv", list);
+    scene.run("lists import mine.csv").exits(0);
+    for (more, expected) in [
+        (" --country IN", &["Asked    Orvanta-Kelmisti, IN", "another than the list says", "-2.0"][..]),
+        (" --country Iranian", &["it may be, which says nothing", "+0.0"]),
+        (" --country IN --country IR", &["it may be, which says nothing"]),
+        (" --sex female", &["sex        the list says none"]),
+        (" --country IN --format json", &["\"relation\": \"Contradicts\"", "\"bits\": -2.0"]),
+    ] {
+        scene.run(&format!("screen Orvanta-Kelmisti{more}")).exits(0).prints(expected);
+    }
+    let unknown = "--country Atlantis: no country that is known";
+    scene.run("screen Orvanta --country Atlantis").exits(2).says(&[unknown, "hint: write its name or its code"]);
+}
+
+#[test]
 fn a_list_that_looks_wrong_is_refused_and_the_last_good_one_stays() {
     let scene = Scene::new()
         .file("mine.csv", own(40))

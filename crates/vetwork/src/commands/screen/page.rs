@@ -123,7 +123,10 @@ fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
         }
         Some(Standing::Open) => format!("{} a question is open: is it the listed party?", mark('◐', '?')),
         Some(Standing::Common) => {
-            format!("{} nothing that tells: a name that many bear, or that fits in part", mark('○', '-'))
+            format!(
+                "{} nothing that tells: a name that many bear, that fits in part, or that something contradicts",
+                mark('○', '-')
+            )
         }
         Some(Standing::Cleared) => format!("{} cleared: the proven date of birth is another", mark('○', '-')),
         None => format!("{} none of these lists has such a party", mark('○', '-')),

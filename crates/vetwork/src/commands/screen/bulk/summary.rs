@@ -48,7 +48,7 @@ impl Person {
     }
 }
 
-fn cut(text: &str, longest: usize) -> String {
+pub(super) fn cut(text: &str, longest: usize) -> String {
     let shown = visible(text);
     match shown.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", shown.get(..end).unwrap_or_default()),
