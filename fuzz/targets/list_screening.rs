@@ -23,7 +23,8 @@ fuzz_target!(|text: &str| {
         let _ = hit.name.as_ref().map(|name| name.lines());
     }
     let unsaid = Query { countries: Vec::new(), ..query.clone() };
-    let unsaid: Vec<_> = screener.screen(&unsaid, &mut memory).iter().map(|hit| (hit.party.id.clone(), hit.bits)).collect();
+    let unsaid: Vec<_> =
+        screener.screen(&unsaid, &mut memory).iter().map(|hit| (hit.party.id.clone(), hit.bits)).collect();
     assert_eq!(unsaid.len(), hits.len());
     for hit in &hits {
         assert!(unsaid.iter().any(|(id, bits)| *id == hit.party.id && hit.bits <= *bits));

@@ -63,6 +63,14 @@ impl Country {
     /// All countries that a text names, each once, in the order of their codes: `Iranian`, `RU`, `Korea, North`,
     /// `Kyiv, former USSR (now Ukraine)`. A name that two countries share is read as both. Codes are read between commas and
     /// the like: `de` is a word elsewhere.
+    ///
+    /// ```
+    /// use vetwork_watchlist::country::Country;
+    ///
+    /// let [country] = Country::all_in("Korea, North")[..] else { panic!("one country") };
+    /// assert_eq!(country.as_str(), "KP");
+    /// assert!(Country::all_in("Hong Kong")[0].may_be(Country::all_in("Chinese")[0]));
+    /// ```
     #[must_use]
     pub fn all_in(text: &str) -> Vec<Self> {
         let text: String = text.chars().take(LONGEST).collect();
