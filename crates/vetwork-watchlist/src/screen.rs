@@ -18,7 +18,7 @@ use crate::party::{ListedName, NameStrength, Party, PartyKind};
 use crate::prepared::{Owner, Prepared};
 
 /// Who is asked for. What is not known stays empty: it then says nothing, either way.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Query {
     /// The name, in any script and order; empty to ask for numbers, wallets and contacts alone.
     pub name: String,
