@@ -122,6 +122,7 @@ fn kept(subject: usize, payloads: &[(Vec<u8>, String)]) -> Kept {
         assessment: assessment.clone(),
         others: subject,
         answers: Vec::new(),
+        clearances: Vec::new(),
     }
 }
 

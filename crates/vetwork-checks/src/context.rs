@@ -17,7 +17,7 @@ use vetwork_reference::{ListId, Reference};
 use crate::indicators::IndicatorIndex;
 use crate::keys::Keyed;
 use crate::registry::Check;
-use crate::screening::{Asked, Screened, Watchlists, screen};
+use crate::screening::{Asked, Said, Screened, Watchlists, screen};
 
 /// Everything that the checks of one subject look at. The same case gives the same outcomes.
 #[derive(Clone, Copy)]
@@ -52,12 +52,17 @@ pub struct Memo {
 }
 
 impl Check {
+    /// Is it for this kind of subject, in this phase, under this law?
+    pub fn is_due(&self, dossier: &Dossier, jurisdiction: Jurisdiction) -> bool {
+        self.meta.subjects.contains(&dossier.kind) && self.meta.first_phase(jurisdiction) <= dossier.phase
+    }
+
     /// Asks the check. Phase, law and needs are settled here, so that a check only judges.
     pub fn ask(&self, case: &Case<'_>) -> Outcome {
         if !self.meta.subjects.contains(&case.dossier.kind) {
             return Outcome::NotApplicable { why: "asked of another kind of subject" };
         }
-        if self.meta.first_phase(case.jurisdiction) > case.dossier.phase {
+        if !self.is_due(case.dossier, case.jurisdiction) {
             return Outcome::NotApplicable { why: "asked in a later phase" };
         }
         let missing: Vec<Cow<'static, str>> = self.meta.needs.iter().filter_map(|need| unmet(need, case)).collect();
@@ -175,7 +180,9 @@ impl<'a> Context<'a> {
 
     /// Everyone whom the dossier names as one of these, held against the lists.
     pub fn screened(&self, asked: &'static [Asked]) -> impl Iterator<Item = &'a Screened> + Clone + use<'a> {
-        let all = self.case.memo.screened.get_or_init(|| screen(self.case.dossier, self.case.lists));
+        let Case { dossier, jurisdiction, lists, records, now, memo, .. } = self.case;
+        let said = Said::new(records, &dossier.id, now);
+        let all = memo.screened.get_or_init(|| screen(dossier, jurisdiction, lists, &said));
         all.iter().filter(move |screened| asked.contains(&screened.asked))
     }
 

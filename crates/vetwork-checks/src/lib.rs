@@ -20,7 +20,7 @@ pub use indicators::IndicatorIndex;
 pub use keys::{Keyed, keys_of};
 pub use population::{Collector, Population, Remembered};
 pub use registry::Check;
-pub use screening::{AskedList, Watchlists};
+pub use screening::{AskedList, PartyQueries, Watchlists, queries_of};
 
 mod checks;
 

@@ -1,10 +1,12 @@
 //! Everyone whom a dossier names, held against the sanctions lists: the one room beside `keys.rs` that reads names. Checks
 //! get what came back, as plain values.
 
+mod asked;
+mod cleared;
 mod parties;
 mod watchlists;
 
-use vetwork_model::{Dossier, Listed, ListedLine, Name, Provenance, Seen, When};
+use vetwork_model::{Dossier, Jurisdiction, Listed, ListedLine, Name, Provenance, Seen, When};
 use vetwork_watchlist::birth::BirthRelation;
 use vetwork_watchlist::curated::Tie;
 use vetwork_watchlist::exact::ExactKind;
@@ -12,55 +14,10 @@ use vetwork_watchlist::list::Source;
 use vetwork_watchlist::party::PartyKind;
 use vetwork_watchlist::screen::{DISTINCTIVE, Hit, Query, Standing};
 
+pub use asked::Asked;
+pub use cleared::{Said, level};
 use parties::{Party, Stated, parties};
 pub use watchlists::{AskedList, Watchlists};
-
-/// As whom somebody stands in a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Asked {
-    /// The subject itself.
-    Subject,
-    /// A recruiter through whom the subject came.
-    Recruiter,
-    /// The agency of such a recruiter.
-    Agency,
-    /// An employer in the career that the subject states.
-    Employer,
-    /// The firm that a reference knows the subject from.
-    ReferenceFirm,
-    /// A director or officer.
-    Director,
-    /// An owner.
-    Owner,
-    /// A firm or person to whom the work is passed on.
-    Subcontractor,
-    /// The holder of an account that is to be paid.
-    AccountHolder,
-    /// A wallet that the subject offers or writes of.
-    OfferedWallet,
-    /// A wallet that is to be paid.
-    PaidWallet,
-}
-
-impl Asked {
-    /// In words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Asked::Subject => "subject",
-            Asked::Recruiter => "recruiter",
-            Asked::Agency => "agency",
-            Asked::Employer => "employer",
-            Asked::ReferenceFirm => "firm of a reference",
-            Asked::Director => "director",
-            Asked::Owner => "owner",
-            Asked::Subcontractor => "subcontractor",
-            Asked::AccountHolder => "account holder",
-            Asked::OfferedWallet => "wallet offered",
-            Asked::PaidWallet => "wallet to be paid",
-        }
-    }
-}
 
 /// Somebody who was asked for, and what came back.
 #[derive(Clone, Debug)]
@@ -69,17 +26,17 @@ pub struct Screened {
     pub asked: Asked,
     /// Where their name or wallet stands, the first of it.
     pub seen: Seen,
-    /// The listed parties that it could be, the most telling first.
+    /// The listed parties that it could be, the most telling first; those of which a person cleared it, last.
     pub hits: Vec<Match>,
     /// Listed parties of that name that it is not: a proven date of birth is another.
     pub cleared: usize,
 }
 
 impl Screened {
-    /// The most that it amounts to.
+    /// The most that it amounts to, of what nobody cleared.
     #[must_use]
     pub fn standing(&self) -> Option<Standing> {
-        self.hits.first().map(|hit| hit.standing)
+        self.hits.iter().find(|hit| !hit.is_cleared()).map(|hit| hit.standing)
     }
 }
 
@@ -112,20 +69,48 @@ const HITS_AT_MOST: usize = 5;
 /// A name that many bear is told only where it fits as a whole: a part of it says nothing about anybody.
 const WHOLE_NAME: f32 = 0.9;
 
-/// Asks the lists for everyone whom the dossier names.
+/// Somebody whom a dossier names, as the lists are asked for them.
+#[derive(Clone, Debug)]
+pub struct PartyQueries {
+    /// As whom they stand in the dossier.
+    pub asked: Asked,
+    /// What is asked: each name with each date of birth.
+    pub queries: Vec<Query>,
+}
+
+/// What a dossier asks of the lists, about whom: the very queries that its checks rest on. Whom no check asks for in its phase,
+/// under its law, is not among them.
 #[must_use]
-pub fn screen(dossier: &Dossier, lists: &Watchlists) -> Vec<Screened> {
-    parties(dossier).iter().filter_map(|party| screen_one(party, lists)).collect()
+pub fn queries_of(dossier: &Dossier, jurisdiction: Jurisdiction) -> Vec<PartyQueries> {
+    let of = |party: Party| {
+        let queries = queries(&party).into_iter().map(|question| question.query).collect();
+        PartyQueries { asked: party.asked, queries }
+    };
+    asked_for(dossier, jurisdiction).map(of).collect()
+}
+
+/// Everyone whom a check asks for.
+fn asked_for(dossier: &Dossier, jurisdiction: Jurisdiction) -> impl Iterator<Item = Party> {
+    parties(dossier).into_iter().filter(move |party| party.asked.is_asked(dossier, jurisdiction))
+}
+
+/// Asks the lists for everyone whom the dossier names, and what people said of the answers.
+#[must_use]
+pub fn screen(dossier: &Dossier, jurisdiction: Jurisdiction, lists: &Watchlists, said: &Said<'_>) -> Vec<Screened> {
+    asked_for(dossier, jurisdiction).filter_map(|party| screen_one(&party, lists, said)).collect()
 }
 
 /// An entry: its list and its id there.
 type Entry = (Source, String);
 
-fn screen_one(party: &Party, lists: &Watchlists) -> Option<Screened> {
+fn screen_one(party: &Party, lists: &Watchlists, said: &Said<'_>) -> Option<Screened> {
     let seen = party.first_seen()?.clone();
     let (mut found, mut cleared): (Vec<(Entry, Match)>, Vec<Entry>) = Default::default();
     for query in queries(party) {
         lists.ask(&query.query, |hit| {
+            if !party.asked.is_told(hit) {
+                return;
+            }
             let key = (hit.list.source.clone(), hit.party.id.clone());
             if hit.standing == Standing::Cleared {
                 cleared.push(key);
@@ -135,7 +120,7 @@ fn screen_one(party: &Party, lists: &Watchlists) -> Option<Screened> {
             if hit.standing == Standing::Common && !whole {
                 return;
             }
-            let hit = query.told(party, hit);
+            let hit = query.told(party, hit, said);
             match found.iter_mut().find(|(other, _)| *other == key) {
                 Some((_, other)) if other.rank() >= hit.rank() => {}
                 Some((_, other)) => *other = hit,
@@ -147,12 +132,20 @@ fn screen_one(party: &Party, lists: &Watchlists) -> Option<Screened> {
     cleared.sort();
     cleared.dedup();
     let mut hits: Vec<Match> = found.into_iter().map(|(_, hit)| hit).collect();
-    hits.sort_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.listed.cmp(&b.listed)));
+    // What a person laid aside takes no place from what is open.
+    let cleared_last = |hit: &Match| (!hit.is_cleared(), hit.rank());
+    hits.sort_by(|a, b| cleared_last(b).cmp(&cleared_last(a)).then_with(|| a.listed.cmp(&b.listed)));
     hits.truncate(HITS_AT_MOST);
     Some(Screened { asked: party.asked, seen, hits, cleared: cleared.len() })
 }
 
 impl Match {
+    /// Did a person find that it is somebody else, and does that hold?
+    #[must_use]
+    pub fn is_cleared(&self) -> bool {
+        self.listed.is_cleared()
+    }
+
     fn rank(&self) -> (Standing, i32) {
         (self.standing, self.listed.decibits)
     }
@@ -193,7 +186,7 @@ fn queries(party: &Party) -> Vec<Question<'_>> {
 }
 
 impl Question<'_> {
-    fn told(&self, party: &Party, hit: &Hit<'_>) -> Match {
+    fn told(&self, party: &Party, hit: &Hit<'_>, said: &Said<'_>) -> Match {
         let exact: Vec<(ExactKind, &Stated<String>)> =
             hit.exact.iter().filter_map(|(kind, value)| Some((*kind, party.stated(*kind, value)?))).collect();
         let born = hit.birth.filter(|(relation, _)| relation.bits() > 0.0).and(self.birth);
@@ -212,7 +205,7 @@ impl Question<'_> {
             tie: hit.designation.map(|designation| designation.tie),
             agrees: agrees(hit, &exact),
             seen,
-            listed: self.listed(party, hit, &exact),
+            listed: Listed { clearance: said.of(party.asked, hit), ..self.listed(party, hit, &exact) },
         }
     }
 
@@ -248,6 +241,7 @@ impl Question<'_> {
             tie: hit.designation.map(|designation| designation.tie.title()),
             page: hit.party.page.clone(),
             lines,
+            clearance: None,
         }
     }
 }

@@ -66,7 +66,7 @@ impl Engine {
             timeline: timeline::timeline(dossier, &findings),
             coverage,
             steps,
-            inputs: self.inputs(dossier, keys, records, now),
+            inputs: self.inputs(dossier, keys, records, &findings, now),
             outcomes,
             unread: unread.to_vec(),
         }
@@ -101,7 +101,14 @@ impl Engine {
         ids
     }
 
-    fn inputs(&self, dossier: &Dossier, keys: &[Keyed], records: &dyn Records, now: Timestamp) -> Inputs {
+    fn inputs(
+        &self,
+        dossier: &Dossier,
+        keys: &[Keyed],
+        records: &dyn Records,
+        findings: &[&Finding],
+        now: Timestamp,
+    ) -> Inputs {
         Inputs {
             program: self.program.clone(),
             policy: self.policy.id(),
@@ -118,6 +125,10 @@ impl Engine {
                     for sighting in records.sightings(&keyed.key, &dossier.id).shown {
                         feed(hasher, &(&keyed.key, &sighting));
                     }
+                }
+                // Asked for only where a list has somebody like it.
+                if findings.iter().any(|finding| !finding.listed.is_empty()) {
+                    records.clearances(&dossier.id).iter().for_each(|said| feed(hasher, said));
                 }
             }),
             time: Some(When::Instant(now)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::retention::{Retention, SecondReader};
+use crate::retention::{Clearances, Retention, SecondReader};
 use serde::Deserialize;
 use vetwork_model::{Code, Dossier, Phase, Role, Strength, SubjectKind};
 
@@ -133,6 +133,9 @@ pub struct Policy {
     /// Decisions that count only when a second person has read them.
     #[serde(default)]
     pub second_reader: Vec<SecondReader>,
+    /// When it takes two to say that somebody is not a listed party.
+    #[serde(default)]
+    pub clearances: Clearances,
     #[serde(skip)]
     hash: String,
     #[serde(skip)]

@@ -1,9 +1,10 @@
-//! How long a subject is remembered, and which decisions a second person reads: rules of the policy.
+//! How long a subject is remembered, and which decisions and clearances a second person reads: rules of the policy.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 use vetwork_model::{Band, Decision, Jurisdiction, Role};
+use vetwork_watchlist::screen::Standing;
 
 use crate::jurisdiction::jurisdiction;
 use crate::policy::{Policy, RoleTrait};
@@ -85,6 +86,53 @@ pub struct SecondReader {
     pub from: Band,
 }
 
+/// When it takes two people to say that somebody is not a listed party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clearances {
+    /// A second person reads it from here on. What is identified, two always read: there is no level above it.
+    pub second_reader_from: Level,
+}
+
+/// What speaks for a listed party, as far as one person may lay it aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// A name that many bear, or that fits in part.
+    Info,
+    /// A distinctive name and nothing else.
+    Open,
+    /// The name with a date of birth or a contact.
+    Corroborated,
+    /// A listed number with the name, or a listed wallet.
+    Identified,
+}
+
+impl Default for Clearances {
+    /// More than a name is not one person's to lay aside.
+    fn default() -> Self {
+        Clearances { second_reader_from: Level::Corroborated }
+    }
+}
+
+impl Level {
+    fn standing(self) -> Standing {
+        match self {
+            Level::Info => Standing::Common,
+            Level::Open => Standing::Open,
+            Level::Corroborated => Standing::Corroborated,
+            Level::Identified => Standing::Identified,
+        }
+    }
+}
+
+impl Clearances {
+    /// Does a second person read a clearance of what stands so?
+    pub fn asks_second_reader(self, standing: Standing) -> bool {
+        standing >= self.second_reader_from.standing()
+    }
+}
+
 /// Until when a subject is remembered, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -140,6 +188,27 @@ mod tests {
         assert!(policy.asks_second_reader(Decision::NotHired, Some(Band::Escalate)));
         assert!(!policy.asks_second_reader(Decision::NotHired, Some(Band::Verify)));
         assert!(!policy.asks_second_reader(Decision::Hired, Some(Band::Escalate)));
+    }
+
+    #[test]
+    fn a_second_person_reads_clearances_from_where_the_policy_says() {
+        let check = |from: &str, standing: Standing, expected: bool| {
+            let said = DEFAULT.replacen("second_reader_from = \"corroborated\"", from, 1);
+            let policy = Policy::from_toml(&said).unwrap();
+            assert_eq!(policy.clearances.asks_second_reader(standing), expected, "{from} {standing:?}");
+        };
+        check("second_reader_from = \"corroborated\"", Standing::Open, false);
+        check("second_reader_from = \"corroborated\"", Standing::Corroborated, true);
+        check("second_reader_from = \"info\"", Standing::Common, true);
+        check("second_reader_from = \"open\"", Standing::Common, false);
+        check("second_reader_from = \"open\"", Standing::Open, true);
+        check("second_reader_from = \"identified\"", Standing::Corroborated, false);
+        check("second_reader_from = \"identified\"", Standing::Identified, true);
+        let none = DEFAULT.replacen("[clearances]\nsecond_reader_from = \"corroborated\"\n", "", 1);
+        assert!(none.len() < DEFAULT.len() && Policy::from_toml(&none).unwrap().clearances == Clearances::default());
+        for wrong in ["second_reader_from = \"never\"", "second_raeder_from = \"open\""] {
+            assert!(Policy::from_toml(&DEFAULT.replacen("second_reader_from = \"corroborated\"", wrong, 1)).is_err());
+        }
     }
 
     #[test]

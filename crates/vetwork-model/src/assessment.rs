@@ -130,7 +130,7 @@ pub struct Inputs {
     pub indicators: String,
     /// Hash of the subject's evidence.
     pub evidence: String,
-    /// Hash of what was compared from other records.
+    /// Hash of what was compared from other records, and of what people said of listed parties.
     pub compared: String,
     /// The time given.
     pub time: Option<When>,

@@ -135,6 +135,33 @@ pub struct Listed {
     pub page: Option<String>,
     /// What agrees and what does not, line by line.
     pub lines: Vec<ListedLine>,
+    /// What a person said of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clearance: Option<ListedClearance>,
+}
+
+impl Listed {
+    /// Did a person find that it is somebody else, and does that hold?
+    pub fn is_cleared(&self) -> bool {
+        self.clearance.as_ref().is_some_and(|clearance| clearance.reopened.is_none())
+    }
+}
+
+/// That a person found somebody not to be a listed party.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ListedClearance {
+    /// Who.
+    pub by: String,
+    /// When, a day.
+    pub at: When,
+    /// Why, in the person's words.
+    pub why: String,
+    /// The last day on which it holds; without one, until the entry changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<When>,
+    /// Why it does not hold, in words; nothing when it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reopened: Option<&'static str>,
 }
 
 /// One line of what agrees with a listed party and what does not.

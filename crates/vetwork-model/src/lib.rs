@@ -23,12 +23,12 @@ pub use assessment::{Assessment, Band, Coverage, GroupWeight, HypothesisWeight, 
 pub use check::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, Jurisdiction, Lawful, Meta, Need, NextStep, Strength,
 };
-pub use clearance::{Clearance, Reopened};
+pub use clearance::{Clearance, Judged, Met, Reopened};
 pub use decision::Decision;
 pub use dossier::{
     Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Sealed, Section, SubjectId, SubjectKind,
 };
-pub use finding::{Basis, Explanation, Finding, Listed, ListedLine, Outcome, Param, Seen};
+pub use finding::{Basis, Explanation, Finding, Listed, ListedClearance, ListedLine, Outcome, Param, Seen};
 pub use geography::{Country, Position};
 pub use name::Name;
 pub use provenance::{Channel, Intake, Provenance};

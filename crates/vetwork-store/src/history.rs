@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vetwork_model::records::{Sighting, Sightings};
-use vetwork_model::{Decision, Key, Records, SubjectId};
+use vetwork_model::{Clearance, Decision, Key, Records, SubjectId};
 
 use crate::blind::Digest;
 use crate::card::day_number;
@@ -206,6 +206,7 @@ pub struct Past {
 pub struct PastRecords {
     others: usize,
     answers: BTreeMap<Key, Sightings>,
+    clearances: Vec<Clearance>,
     /// How many of those who were compared have been erased since.
     pub erased: usize,
 }
@@ -217,6 +218,11 @@ impl Records for PastRecords {
 
     fn sightings(&self, key: &Key, _: &SubjectId) -> Sightings {
         self.answers.get(key).cloned().unwrap_or_default()
+    }
+
+    /// As they were then, whatever was said since.
+    fn clearances(&self, _: &SubjectId) -> Vec<Clearance> {
+        self.clearances.clone()
     }
 }
 
@@ -305,7 +311,8 @@ fn context(sql: &mut dyn Sql, digest: &str) -> Result<Option<Context>> {
 }
 
 fn past_records(compared: Compared, others: &[(i64, Called)]) -> PastRecords {
-    let mut records = PastRecords { others: compared.others, ..PastRecords::default() };
+    let mut records =
+        PastRecords { others: compared.others, clearances: compared.clearances, ..PastRecords::default() };
     let mut erased = BTreeSet::new();
     for value in compared.answers {
         let mut shown = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use vetwork_model::records::Sighting;
-use vetwork_model::{Band, Channel, Key, Name, Part, SubjectId, SubjectKind, When};
+use vetwork_model::{Band, Channel, Clearance, Key, Name, Part, SubjectId, SubjectKind, When};
 
 use crate::blind::{Digest, SLAB_BITS, short};
 use crate::card::{Card, Claim, day_number};
@@ -94,6 +94,8 @@ pub struct Kept {
     pub others: usize,
     /// What was compared.
     pub answers: Vec<Answer>,
+    /// What people had said of it and listed parties, as far as that was asked.
+    pub clearances: Vec<Clearance>,
 }
 
 /// What was compared, as it is sealed: others by their numbers.
@@ -101,6 +103,8 @@ pub struct Kept {
 pub(crate) struct Compared {
     pub(crate) others: usize,
     pub(crate) answers: Vec<ComparedValue>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) clearances: Vec<Clearance>,
 }
 
 impl Compared {
@@ -360,7 +364,8 @@ fn compared(kept: &Kept, others: &[(i64, Called)]) -> Compared {
         subjects: answer.subjects,
         shown: answer.shown.iter().map(sighting).collect(),
     };
-    Compared { others: kept.others, answers: kept.answers.iter().map(value).collect() }
+    let answers = kept.answers.iter().map(value).collect();
+    Compared { others: kept.others, answers, clearances: kept.clearances.clone() }
 }
 
 fn write_sightings(sql: &mut dyn Sql, sightings: &mut [(i64, i64)]) -> Result<()> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard};
 
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
-use vetwork_model::{Key, Records, SubjectId, When};
+use vetwork_model::{Clearance, Key, Records, SubjectId, When};
 
 use crate::blind::{Digest, short, slab};
 use crate::card::day_of;
@@ -233,10 +233,20 @@ pub struct Recall<'m> {
     asked: Mutex<Asked>,
 }
 
+/// What the records answered while a subject was assessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// About values: who else has them.
+    pub values: Vec<Answer>,
+    /// What people said of the subject and listed parties, if that was asked.
+    pub clearances: Vec<Clearance>,
+}
+
 #[derive(Default)]
 struct Asked {
     past: BTreeMap<Key, Sightings>,
     answers: BTreeMap<Key, Sightings>,
+    clearances: Option<Vec<Clearance>>,
     failed: Option<StoreError>,
 }
 
@@ -247,13 +257,16 @@ impl<'m> Recall<'m> {
     }
 
     /// What was asked and answered, but for what nobody else has; or why the records could not be asked.
-    pub fn answers(self) -> Result<Vec<Answer>> {
+    pub fn answers(self) -> Result<Answers> {
         let asked = self.asked.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         match asked.failed {
             Some(failed) => Err(failed),
             None => {
                 let answered = asked.answers.into_iter().filter(|(_, found)| found.subjects > 0);
-                Ok(answered.map(|(key, found)| self.memory.answer(key, found)).collect())
+                Ok(Answers {
+                    values: answered.map(|(key, found)| self.memory.answer(key, found)).collect(),
+                    clearances: asked.clearances.unwrap_or_default(),
+                })
             }
         }
     }
@@ -298,5 +311,23 @@ impl Records for Recall<'_> {
         }
         asked.answers.insert(key.clone(), found.clone());
         found
+    }
+
+    /// Asked for once. They are those of the subject that is assessed; of others none is anybody's to know here.
+    fn clearances(&self, subject: &SubjectId) -> Vec<Clearance> {
+        if *subject != self.subject {
+            return Vec::new();
+        }
+        if let Some(known) = &self.asked().clearances {
+            return known.clone();
+        }
+        let found = self.memory.store.clearances_if_known(subject);
+        let mut asked = self.asked();
+        let said = found.unwrap_or_else(|error| {
+            asked.failed = Some(error);
+            Vec::new()
+        });
+        asked.clearances = Some(said.clone());
+        said
     }
 }

@@ -51,7 +51,7 @@ pub fn clearances(history: &[Entry]) -> Vec<Clearance> {
     for entry in history {
         let Some(Detail { by, event, .. }) = &entry.detail else { continue };
         match event {
-            Event::Cleared { list, entry: party, version, why, until, second_reader } => {
+            Event::Cleared { list, entry: party, version, why, until, second_reader, judged } => {
                 standing.retain(|(_, known)| !(known.list == *list && known.entry == *party));
                 let clearance = Clearance {
                     list: list.clone(),
@@ -62,6 +62,7 @@ pub fn clearances(history: &[Entry]) -> Vec<Clearance> {
                     at: Timestamp::from_millisecond(entry.leaf.at).unwrap_or_default(),
                     until: until.as_deref().and_then(|day| day.parse().ok()),
                     waits: *second_reader,
+                    judged: judged.clone(),
                 };
                 standing.push((entry.leaf.seq, clearance));
             }
@@ -174,11 +175,27 @@ impl Store {
         Ok(entries)
     }
 
+    /// One who is remembered, with what a screening needs; nothing if it was never assessed.
+    pub fn one_with_dossier(&self, id: &SubjectId) -> Result<Option<OnRecord>> {
+        self.database.read(&mut |sql| {
+            let subject = self.known(sql, id)?;
+            self.one_on_record(sql, &subject)
+        })
+    }
+
     /// What people said of a subject and listed parties.
     pub fn clearances(&self, id: &SubjectId) -> Result<Vec<Clearance>> {
         self.database.read(&mut |sql| {
             let subject = self.known(sql, id)?;
             Ok(clearances(&self.entries_about_lists(sql, &subject)?))
+        })
+    }
+
+    /// The same of a subject that may be new: of whom nothing is remembered, nothing was said.
+    pub(crate) fn clearances_if_known(&self, id: &SubjectId) -> Result<Vec<Clearance>> {
+        self.database.read(&mut |sql| {
+            let known = self.subjects(sql, &[id])?.into_iter().next();
+            known.map_or(Ok(Vec::new()), |subject| Ok(clearances(&self.entries_about_lists(sql, &subject)?)))
         })
     }
 

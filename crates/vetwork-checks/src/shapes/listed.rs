@@ -28,18 +28,19 @@ pub fn strength(standing: Standing) -> Strength {
     }
 }
 
-/// Hits of those who stand in the dossier as one of these, the most telling first.
+/// Hits of those who stand in the dossier as one of these, the most telling first; what a person cleared stands last.
 pub fn hits<'a>(cx: &Context<'a>, asked: &'static [Asked]) -> Vec<(&'a Screened, &'a Match)> {
     let mut all: Vec<(&Screened, &Match)> =
         cx.screened(asked).flat_map(|screened| screened.hits.iter().map(move |hit| (screened, hit))).collect();
     all.sort_by(|(_, a), (_, b)| {
-        let rank = |hit: &Match| (hit.standing, hit.no_namesake && hit.proven, hit.listed.decibits);
+        let rank = |hit: &Match| (!hit.is_cleared(), hit.standing, hit.no_namesake && hit.proven, hit.listed.decibits);
         rank(b).cmp(&rank(a)).then_with(|| a.listed.cmp(&b.listed))
     });
     all
 }
 
-/// A finding that rests on the first of these hits and tells of all; nothing where there is none.
+/// A finding that rests on the first of these hits and tells of all; nothing where there is none. If a person cleared the first,
+/// they cleared all: then it is told, and counts nothing.
 pub fn finding(cx: &Context<'_>, hits: &[(&Screened, &Match)]) -> Option<FindingBuilder> {
     let (screened, first) = hits.first()?;
     let mut seen = first.seen.iter();
@@ -63,7 +64,7 @@ pub fn finding(cx: &Context<'_>, hits: &[(&Screened, &Match)]) -> Option<Finding
             .param("list", list)
             .param("agrees", first.agrees.as_str())
             .param("standing", listed.standing)
-            .strength(strength(first.standing).min(most)),
+            .strength(if first.is_cleared() { Strength::Info } else { strength(first.standing).min(most) }),
     )
 }
 
@@ -91,7 +92,7 @@ pub fn by_wallet(cx: &Context<'_>, asked: &'static [Asked], none: &'static str) 
     let own = |hit: &Match| hit.is_person || matches!(hit.tie, Some(Tie::Scheme | Tie::Unit));
     let observed = |hit: &Match| hit.seen.iter().any(|seen| seen.provenance != Provenance::Claimed);
     // One wallet stands in an instruction and an invoice: the finding rests on what somebody else saw.
-    hits.sort_by_key(|(_, hit)| std::cmp::Reverse((hit.standing, observed(hit))));
+    hits.sort_by_key(|(_, hit)| std::cmp::Reverse((!hit.is_cleared(), hit.standing, observed(hit))));
     let Some((_, first)) = hits.first() else { return nobody(cx) };
     let (official, own) = (first.official, own(first));
     finding(cx, &hits).map_or_else(

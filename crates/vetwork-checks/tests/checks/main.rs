@@ -7,6 +7,8 @@
     reason = "tests read the project's own files, and fail loudly"
 )]
 
+mod asked;
+mod cleared;
 mod metadata;
 mod page;
 mod pages;

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use vetwork_checks::{AskedList, Case, Check, Collector, IndicatorIndex, Memo, Remembered, Watchlists, all, keys_of};
-use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, SubjectId};
+use vetwork_model::{Dossier, DossierFile, Intake, Jurisdiction, Outcome, Records, SubjectId};
 use vetwork_reference::Reference;
 use vetwork_watchlist::formats::{Format, read};
 use vetwork_watchlist::list::Source;
@@ -39,6 +39,11 @@ impl Against {
         let lists = if case.lists.is_empty() { Arc::clone(&CURATED) } else { Arc::new(lists(&case.lists)) };
         Against { indicators: IndicatorIndex::from_csv(&case.indicators, today), lists }
     }
+
+    /// A sanctions list alone.
+    pub(crate) fn list(csv: &str) -> Against {
+        Against { indicators: IndicatorIndex::default(), lists: Arc::new(lists(csv)) }
+    }
 }
 
 /// A list as an authority could have published it, beside the curated set.
@@ -54,17 +59,20 @@ fn lists(csv: &str) -> Watchlists {
 
 /// Asks one check about the first of the dossiers, with the others on record.
 pub(crate) fn ask(check: &Check, dossiers: &[Dossier], against: &Against) -> Outcome {
-    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::embedded().with_demo_ranges());
     let mut collector = Collector::default();
     for dossier in dossiers {
         collector.add(Remembered::of(dossier));
     }
-    let population = collector.finish();
-    let keys = keys_of(&dossiers[0]);
+    ask_with(check, &dossiers[0], &collector.finish(), against)
+}
+
+/// Asks one check about a dossier with these records.
+pub(crate) fn ask_with(check: &Check, dossier: &Dossier, records: &dyn Records, against: &Against) -> Outcome {
+    static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::embedded().with_demo_ranges());
     check.ask(&Case {
-        dossier: &dossiers[0],
-        keys: &keys,
-        records: &population,
+        dossier,
+        keys: &keys_of(dossier),
+        records,
         reference: &REFERENCE,
         indicators: &against.indicators,
         lists: &against.lists,

@@ -105,6 +105,19 @@ struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
     lines: Vec<EntryLine>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clearance: Option<Said>,
+}
+
+/// What a person said of an entry. `holds` is false when the question is open again, and `reopened` says why.
+#[derive(Serialize)]
+struct Said {
+    by: String,
+    at: When,
+    why: String,
+    until: Option<When>,
+    holds: bool,
+    reopened: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -208,6 +221,14 @@ fn entry(entry: &Listed) -> Entry {
         tie: entry.tie,
         page: entry.page.as_deref().map(text),
         lines: entry.lines.iter().map(line).collect(),
+        clearance: entry.clearance.as_ref().map(|said| Said {
+            by: text(&said.by),
+            at: said.at,
+            why: text(&said.why),
+            until: said.until,
+            holds: said.reopened.is_none(),
+            reopened: said.reopened,
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use vetwork_model::{Finding, Listed, ListedLine};
 
-use crate::prose::{about_entry, capitalised, inert, signed_bits};
+use crate::prose::{about_entry, capitalised, clearance, inert, signed_bits};
 
 /// Entries shown of one subject.
 const MOST_ENTRIES: usize = 12;
@@ -14,6 +14,7 @@ pub(super) struct Entry {
     pub(super) standing: String,
     pub(super) bits: String,
     pub(super) lines: Vec<Line>,
+    pub(super) clearance: Option<String>,
 }
 
 pub(super) struct Line {
@@ -44,6 +45,7 @@ fn entry(entry: &Listed) -> Entry {
         standing: capitalised(entry.standing),
         bits: signed_bits(entry.decibits),
         lines: entry.lines.iter().map(line).collect(),
+        clearance: entry.clearance.as_ref().map(|said| capitalised(&clearance(said))),
     }
 }
 

@@ -65,7 +65,9 @@ fn within(value: &Value, others: &Others) -> Value {
                 };
                 (plain(field), shown)
             };
-            fields.iter().map(shown).collect::<Map<_, _>>().into()
+            // Who of the employer's people found that it is somebody else is theirs.
+            let is_staff = |field: &str| field == "by" && fields.contains_key("why");
+            fields.iter().filter(|(field, _)| !is_staff(field)).map(shown).collect::<Map<_, _>>().into()
         }
         other => other.clone(),
     }

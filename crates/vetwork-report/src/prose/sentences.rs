@@ -2,6 +2,7 @@
 
 use vetwork_model::{Finding, Meta, Param, Provenance, Seen};
 
+use super::screened::{clearance_of, found_by_a_person};
 use super::{LONGEST_SHOWN, capitalised, count_in_words, date, inert, thousands};
 
 /// A value as inert, visible text of bounded length.
@@ -64,7 +65,8 @@ fn tidy(text: &str) -> String {
 
 /// The finding as a sentence; its code when the check is not known.
 pub fn finding_words(finding: &Finding, meta: Option<&Meta>) -> String {
-    meta.map_or_else(|| format!("Check {} found something.", finding.code), |meta| sentence(finding, meta))
+    let said = meta.map_or_else(|| format!("Check {} found something.", finding.code), |meta| sentence(finding, meta));
+    clearance_of(finding).map_or_else(|| said.clone(), |person| format!("{said} {}", found_by_a_person(person)))
 }
 
 /// The short statement of a check, for tables; its code when the check is not known.

@@ -159,6 +159,9 @@ impl Page<'_> {
             let bits = prose::signed_bits(line.decibits);
             self.entry(5, line.what, 11, Role::Dim, &format!("{asked} / {listed}, {}, {bits}", line.relation));
         }
+        if let Some(said) = &entry.clearance {
+            self.entry(5, "", 11, Role::Dim, &prose::clearance(said));
+        }
     }
 
     fn seen(&mut self, label: &str, seen: &vetwork_model::Seen) {
@@ -208,6 +211,9 @@ impl Page<'_> {
             if !finding.explained.is_empty() {
                 let causes: Vec<String> = finding.explained.iter().map(|told| told.cause.words().to_owned()).collect();
                 said = format!("{said}; on file: {}", listed(&causes));
+            }
+            if let Some(cleared) = prose::clearance_of(finding) {
+                said = format!("{said}; {}", prose::clearance(cleared));
             }
             let tail = match finding.direction {
                 Direction::Raises => format!("{}   {}", finding.code, finding.strength.words()),

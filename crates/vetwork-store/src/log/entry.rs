@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use vetwork_model::{Band, Decision};
+use vetwork_model::{Band, Decision, Judged};
 
 use crate::error::{Result, StoreError};
 use crate::log::merkle::{Hash, leaf_hash};
@@ -237,6 +237,9 @@ pub enum Event {
         until: Option<String>,
         /// Counts only when a second person has read it.
         second_reader: bool,
+        /// Who was like the party, and how much spoke for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        judged: Vec<Judged>,
     },
     /// A person took that back.
     Reopened {

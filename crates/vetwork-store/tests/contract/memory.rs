@@ -296,7 +296,7 @@ fn somebody_erased_meanwhile_stays_erased() {
         let run = Run::default();
         let recall = Recall::new(&memory, &run, tobias.clone());
         assert_eq!(recall.sightings(&phone("+1"), &tobias).subjects, 2);
-        let answers = recall.answers().unwrap();
+        let answers = recall.answers().unwrap().values;
         let assessment = r#"{"with":"mira and jon"}"#.to_owned();
         scene.store.erase(&id("Mira"), &erased(), on("2026-01-03")).unwrap();
         keep(&scene.store, &[Kept { answers, assessment, ..person("Tobias", &[phone("+1")]) }], "2026-01-03");
@@ -347,7 +347,7 @@ fn a_run_and_the_past_are_told_as_one() {
                 assert_eq!((ids(&found).as_slice(), found.subjects), (expected, expected.len()), "{number}");
             }
         }
-        let answers = recall.answers().unwrap();
+        let answers = recall.answers().unwrap().values;
         let answers: Vec<_> = answers.iter().map(|answer| (answer.key.value.as_str(), answer.subjects)).collect();
         assert_eq!(answers, [("+1", 3), ("+2", 1), ("+3", 1)], "what nobody else has is not taken down");
     });

@@ -215,6 +215,7 @@ pub(crate) fn person(name: &str, keys: &[Key]) -> Kept {
         assessment: serde_json::json!({ "subject": subject.as_str(), "name": name }).to_string(),
         others: 0,
         answers: Vec::new(),
+        clearances: Vec::new(),
         id: subject,
     }
 }

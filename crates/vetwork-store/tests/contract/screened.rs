@@ -1,7 +1,7 @@
 //! Stories of screenings and clearances: kept, read again by their last word, and gone with their subject.
 
-use vetwork_model::Clearance;
-use vetwork_store::{Event, ScreenedFacts, Store};
+use vetwork_model::{Clearance, Judged, NoRecords, Records};
+use vetwork_store::{Event, Kept, Recall, ScreenedFacts, Store, StoreError};
 
 use crate::scene::{assert_whole, erased, id, keep, on, person, phone, with_records};
 
@@ -18,6 +18,7 @@ fn cleared(entry: &str, why: &str, second_reader: bool) -> Event {
         why: why.to_owned(),
         until: Some("2027-01-31".to_owned()),
         second_reader,
+        judged: vec![Judged { part: "subject".to_owned(), level: 2 }],
     }
 }
 
@@ -93,5 +94,55 @@ fn who_is_erased_takes_screenings_and_clearances_along() {
         assert_eq!(followed, [(String::new(), "a".to_owned()), ("a".to_owned(), "b".to_owned())]);
         assert!(scene.again().for_tenant("client").unwrap().rescreenings().unwrap().is_empty());
         assert_whole(store, 8);
+    });
+}
+
+/// What a run hears of a subject, and what is kept of that.
+fn heard(store: &Store, name: &str) -> Vec<Clearance> {
+    let memory = store.memory(&[&id(name)]).unwrap();
+    let recall = Recall::new(&memory, &NoRecords, id(name));
+    assert_eq!(recall.clearances(&id("Somebody else")), [], "of others nothing is told");
+    let first = recall.clearances(&id(name));
+    assert_eq!(recall.clearances(&id(name)), first, "asked once");
+    let answers = recall.answers().unwrap();
+    assert_eq!(answers.clearances, first);
+    let memory = store.memory(&[&id(name)]).unwrap();
+    let unasked = Recall::new(&memory, &NoRecords, id(name)).answers().unwrap();
+    assert_eq!(unasked.clearances, [], "what nobody asked is not kept");
+    first
+}
+
+#[test]
+fn an_assessment_keeps_what_people_had_said_by_then() {
+    with_records(|scene| {
+        let store = &scene.store;
+        assert_eq!(heard(store, "Mira"), [], "somebody new");
+        keep(store, &[person("Mira", &[])], "2026-01-02");
+        assert_eq!(heard(store, "Mira"), []);
+        store.note(&id("Mira"), &cleared("1", "born elsewhere", false), on("2026-01-03")).unwrap();
+        let then = heard(store, "Mira");
+        assert_eq!(then, store.clearances(&id("Mira")).unwrap());
+        assert_eq!(then[0].judged, [Judged { part: "subject".to_owned(), level: 2 }]);
+        keep(store, &[Kept { clearances: then.clone(), ..person("Mira", &[]) }], "2026-01-04");
+        store.note(&id("Mira"), &cleared("1", "passport seen", true), on("2026-01-05")).unwrap();
+        let past = |entry| scene.again().past(&id("Mira"), entry).unwrap().records.clearances(&id("Mira"));
+        assert_eq!(past(None), then, "as it was, whatever was said since");
+        assert_eq!(past(Some(1)), [], "an assessment from before");
+        assert_ne!(heard(store, "Mira"), then);
+        assert!(scene.again().one_with_dossier(&id("Mira")).unwrap().unwrap().clearances[0].waits);
+        assert!(matches!(store.one_with_dossier(&id("Nobody")), Err(StoreError::Unknown(_))));
+        assert_whole(store, 5);
+    });
+}
+
+#[test]
+fn clearances_that_could_not_be_asked_are_said_afterwards() {
+    with_records(|scene| {
+        keep(&scene.store, &[person("Mira", &[])], "2026-01-02");
+        let memory = scene.store.memory(&[]).unwrap();
+        scene.database().write(&mut |sql| sql.batch("ALTER TABLE entry RENAME TO gone")).unwrap();
+        let recall = Recall::new(&memory, &NoRecords, id("Mira"));
+        assert_eq!(recall.clearances(&id("Mira")), []);
+        assert!(recall.answers().is_err());
     });
 }

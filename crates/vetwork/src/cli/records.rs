@@ -232,6 +232,9 @@ pub(crate) enum RecordsCommand {
         /// As the second reader: do not agree with it
         #[arg(long, conflicts_with = "until")]
         disagree: bool,
+        /// Policy that says from where on it needs a second reader
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
     },
     /// Take back that a subject is not a listed party
     Reopen {

@@ -7,8 +7,8 @@ use vetwork_checks::{Keyed, Population};
 use vetwork_engine::{Engine, Judged};
 use vetwork_model::facts::Correction;
 use vetwork_model::records::Sightings;
-use vetwork_model::{Assessment, Dossier, DossierFile, Intake, Key, Records, Sealed, SubjectId, When};
-use vetwork_store::{Actor, Claim, Context, Kept, Memory, Recall, Store, StoreError};
+use vetwork_model::{Assessment, Clearance, Dossier, DossierFile, Intake, Key, Records, Sealed, SubjectId, When};
+use vetwork_store::{Actor, Answers, Claim, Context, Kept, Memory, Recall, Store, StoreError};
 
 use crate::commands::setup::meta_of;
 use crate::input::Subjects;
@@ -39,6 +39,13 @@ impl Records for Compared<'_> {
             Compared::Past(past) => past.sightings(key, except),
         }
     }
+
+    fn clearances(&self, subject: &SubjectId) -> Vec<Clearance> {
+        match self {
+            Compared::Run(run) => run.clearances(subject),
+            Compared::Past(past) => past.clearances(subject),
+        }
+    }
 }
 
 /// A dossier as it is kept: all that it takes to read it again.
@@ -48,6 +55,14 @@ pub(crate) struct KeptDossier {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) unread: Vec<String>,
     pub(crate) dossier: DossierFile,
+}
+
+impl KeptDossier {
+    /// The dossier that was kept of a subject; nothing if it is of a form that this program does not read.
+    pub(crate) fn read(bytes: &[u8], id: &SubjectId) -> Option<Dossier> {
+        let KeptDossier { intake, dossier, .. } = serde_json::from_slice(bytes).ok()?;
+        Some(Dossier::new(dossier, id.clone(), intake))
+    }
 }
 
 /// What a run knows of those who came before it.
@@ -145,7 +160,7 @@ pub(crate) fn kept(
     let Judged { place, dossier, keys, records, assessment } = judged;
     let others = records.others();
     let Compared::Past(past) = records else { return Ok((assessment, None)) };
-    let answers = past.answers()?;
+    let Answers { values: answers, clearances } = past.answers()?;
     if !is_kept {
         return Ok((assessment, None));
     }
@@ -174,6 +189,7 @@ pub(crate) fn kept(
         assessment: vetwork_report::data::jsonl_line(&assessment, meta_of),
         others,
         answers,
+        clearances,
     };
     Ok((assessment, Some(kept)))
 }

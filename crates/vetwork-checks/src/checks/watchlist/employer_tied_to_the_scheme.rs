@@ -2,7 +2,6 @@
 
 use vetwork_model::{Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase, Section, Strength, SubjectKind};
 
-use vetwork_watchlist::curated::Tie;
 use vetwork_watchlist::screen::Standing;
 
 use crate::Context;
@@ -47,8 +46,7 @@ pub(crate) static META: Meta = Meta {
 };
 
 pub(crate) fn run(cx: &Context<'_>) -> Outcome {
-    // Only what was designated for the scheme itself: a listed employer of another kind stands for a country.
     let mut hits = hits(cx, &[Asked::Employer, Asked::ReferenceFirm]);
-    hits.retain(|(_, hit)| hit.tie == Some(Tie::Scheme) && hit.standing >= Standing::Open);
+    hits.retain(|(_, hit)| hit.standing >= Standing::Open);
     finding(cx, &hits).map_or(Outcome::Clear, FindingBuilder::build)
 }

@@ -6,7 +6,7 @@ use vetwork_watchlist::ownership::{Amounts, Rule};
 use vetwork_watchlist::screen::Standing;
 
 use crate::Context;
-use crate::screening::Asked;
+use crate::screening::{Asked, Match};
 use crate::shapes::listed::{finding, hits, nobody};
 use crate::shapes::owned::Owned;
 
@@ -62,7 +62,8 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         Some(Amounts::No) | None => Strength::Info,
     };
     // The sum rests on all of them: one of whom nothing is proven leaves it open.
-    let counted = || hits.iter().filter(|(_, hit)| hit.standing >= Standing::Corroborated).map(|(_, hit)| hit);
+    let counts = |hit: &Match| hit.standing >= Standing::Corroborated && !hit.is_cleared();
+    let counted = || hits.iter().map(|(_, hit)| *hit).filter(|hit| counts(hit));
     let mut found = found
         .param("ofac", ofac.to_string())
         .param("eu", eu.to_string())

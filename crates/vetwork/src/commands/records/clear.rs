@@ -1,45 +1,51 @@
 //! `vetwork records clear`, `reopen` and `clearances`: what people said of subjects and listed parties.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use vetwork_canon::text::visible;
-use vetwork_model::Clearance;
-use vetwork_store::{Actor, Detail, Entry, Event};
+use vetwork_model::{Clearance, Judged, SubjectId};
+use vetwork_store::{Actor, Detail, Entry, Event, Store};
 use vetwork_watchlist::change::{Version, version};
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::Party;
-use vetwork_watchlist::reach::Outcome;
-use vetwork_watchlist::screen::Standing;
+use vetwork_watchlist::screen::{Screener, Standing};
 
 use crate::commands::lists::loaded::Loaded;
+use crate::commands::records::question::Question;
 use crate::commands::records::subject_id;
 use crate::commands::{Access, open, setup};
 use crate::failure::Failure;
 
-pub(super) fn clear(
-    subject: &str,
-    entry: &str,
-    why: &str,
-    until: Option<&str>,
-    access: &Access<'_>,
-) -> Result<ExitCode, Failure> {
-    let (list, entry) = parts(entry)?;
-    let why = reason(why)?;
+/// What a person says of a subject and a listed party.
+pub(super) struct Arguments<'a> {
+    pub(super) subject: &'a str,
+    pub(super) entry: &'a str,
+    pub(super) why: &'a str,
+    pub(super) until: Option<&'a str>,
+    pub(super) policy: Option<&'a Path>,
+}
+
+pub(super) fn clear(arguments: &Arguments<'_>, access: &Access<'_>) -> Result<ExitCode, Failure> {
+    let (list, entry) = parts(arguments.entry)?;
+    let why = reason(arguments.why)?;
     let now = setup::time(access.common)?;
-    let until = until.map(|day| last_day(day, setup::day(now))).transpose()?;
-    let lists = Loaded::read(access.common).lists();
+    let until = arguments.until.map(|day| last_day(day, setup::day(now))).transpose()?;
+    let policy = setup::policy(arguments.policy)?;
+    let screener = Loaded::read(access.common).into_screener();
     let none = || {
         let what = format!("no list in use has the entry {list}/{entry}");
         Failure::usage(what, "`vetwork records screen` and `vetwork screen NAME` name lists and entries")
     };
-    let party = find(&lists, list, entry).ok_or_else(none)?;
+    let party = find(screener.lists(), list, entry).ok_or_else(none)?;
     let store = open::records(access)?;
-    let id = subject_id(subject)?;
+    let id = subject_id(arguments.subject)?;
     let by = open::by(access);
-    // What speaks for more than a name is not one person's to lay aside.
-    let second_reader = found(&store.history(&id)?, list, entry) >= Some(Standing::Corroborated);
+    let judged = judged(&store, &id, &screener, [list, entry])?;
+    let most = judged.iter().map(|(_, standing)| *standing).max();
+    let second_reader = most.is_some_and(|most| policy.clearances.asks_second_reader(most));
     let event = Event::Cleared {
         list: list.to_owned(),
         entry: entry.to_owned(),
@@ -47,6 +53,7 @@ pub(super) fn clear(
         why: why.to_owned(),
         until: until.map(|day| day.to_string()),
         second_reader,
+        judged: judged.into_iter().map(|(judged, _)| judged).collect(),
     };
     let written = store.note(&id, &event, Actor { by: &by, at: now })?;
     let name = party.names.first().map_or_else(String::new, |name| visible(&name.text));
@@ -54,12 +61,16 @@ pub(super) fn clear(
     if second_reader {
         let _ = writeln!(
             text,
-            "More than the name agrees. It counts when a second person has read it:\n  \
-             vetwork records clear {id} {list}/{entry} --confirm --why \"…\" --by NAME   (or --disagree)"
+            "Standing: {}. It counts when a second person has read it:\n  \
+             vetwork records clear {id} {list}/{entry} --confirm --why \"…\" --by NAME   (or --disagree)",
+            most.map_or("", Standing::words)
         );
     } else {
         let until = until.map_or_else(String::new, |day| format!("through {day}, or "));
-        let _ = writeln!(text, "It holds {until}until the entry changes: then the question is open again");
+        let _ = writeln!(
+            text,
+            "It holds {until}until the entry changes or more speaks for it: then the question is open again"
+        );
     }
     super::super::print(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -162,13 +173,25 @@ fn find<'a>(lists: &'a [List], list: &str, entry: &str) -> Option<&'a Party> {
     list.parties.iter().find(|party| party.id == entry)
 }
 
-/// What the last screening of a subject found it to amount to.
-fn found(history: &[Entry], list: &str, entry: &str) -> Option<Standing> {
-    let last = history.iter().rev().find_map(|one| match &one.detail.as_ref()?.event {
-        Event::Screened(facts) => serde_json::from_str::<Outcome>(&facts.outcome).ok(),
-        _ => None,
-    })?;
-    last.findings.iter().find(|one| one.list == list && one.entry == entry).map(|one| one.standing)
+/// Who in the last dossier is like the entry today, and how much speaks for each.
+fn judged(
+    store: &Store,
+    id: &SubjectId,
+    screener: &Screener,
+    [list, entry]: [&str; 2],
+) -> Result<Vec<(Judged, Standing)>, Failure> {
+    let unread = || {
+        let what = format!("no dossier of `{id}` is kept that this program reads");
+        Failure::usage(what, "vet it first: what nobody asked cannot be cleared")
+    };
+    let one = store.one_with_dossier(id)?;
+    let question = one.as_ref().and_then(Question::about).ok_or_else(unread)?;
+    let judged = question.judged(screener, [list, entry]);
+    if judged.is_empty() {
+        let what = format!("nobody whom the dossier of `{id}` names is like {list}/{entry} today");
+        return Err(Failure::usage(what, "`vetwork records screen --all` shows who is like whom"));
+    }
+    Ok(judged)
 }
 
 /// The entry of a clearance that waits for its second reader, and who said it.

@@ -47,8 +47,9 @@ pub(crate) fn run(command: &RecordsCommand, access: &Access<'_>) -> Result<ExitC
         RecordsCommand::Clear { subject, entry, why, disagree: true, .. } => {
             clear::second_reading(subject, entry, why, false, access)
         }
-        RecordsCommand::Clear { subject, entry, why, until, .. } => {
-            clear::clear(subject, entry, why, until.as_deref(), access)
+        RecordsCommand::Clear { subject, entry, why, until, policy, .. } => {
+            let (until, policy) = (until.as_deref(), policy.as_deref());
+            clear::clear(&clear::Arguments { subject, entry, why, until, policy }, access)
         }
         RecordsCommand::Reopen { subject, entry, why } => clear::reopen(subject, entry, why, access),
         RecordsCommand::Clearances { subject } => clear::list(subject.as_deref(), access),

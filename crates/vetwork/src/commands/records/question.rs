@@ -1,142 +1,122 @@
-//! What is asked of the sanctions lists about somebody on record: taken from the last dossier.
+//! What is asked of the sanctions lists about a dossier on record: what its vetting asks, about the same people.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use vetwork_model::facts::IdentityOutcome;
-use vetwork_model::{DossierFile, Intake, When};
+use vetwork_checks::screening::level;
+use vetwork_checks::{PartyQueries, queries_of};
+use vetwork_engine::jurisdiction::jurisdiction;
+use vetwork_model::Judged;
 use vetwork_store::OnRecord;
-use vetwork_watchlist::date::PartialDate;
-use vetwork_watchlist::party::PartyKind;
-use vetwork_watchlist::reach::{Cause, Outcome, Reach};
-use vetwork_watchlist::screen::{Memory, Query, Screener};
+use vetwork_watchlist::reach::{Cause, Finding, Outcome, Reach, Turn};
+use vetwork_watchlist::screen::{Hit, Memory, Screener, Standing};
 
 use crate::commands::keeper::KeptDossier;
 
-/// One question for each name: the one in use, and those on documents.
-pub(super) struct Question(Vec<Query>);
+/// The queries for everyone whom the dossier names.
+pub(super) struct Question(Vec<PartyQueries>);
 
-/// Names of one subject that are asked for.
-const NAMES_AT_MOST: usize = 8;
+/// What the lists say, by as whom somebody stands in the dossier: `subject`, `owner`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Outcomes(BTreeMap<String, Outcome>);
 
 impl Question {
     /// The question about somebody; nothing where the dossier is of a form that this program does not read.
     pub(super) fn about(one: &OnRecord) -> Option<Question> {
-        let KeptDossier { intake, dossier, .. } = serde_json::from_slice(&one.dossier).ok()?;
-        let mut names = vec![one.name.reveal().to_owned()];
-        let documents = &dossier.identity_documents.0;
-        names.extend(documents.iter().filter_map(|document| Some(document.name.as_ref()?.reveal().to_owned())));
-        names.extend(dossier.registrations.0.iter().map(|registration| registration.name.reveal().to_owned()));
-        names.retain(|name| name.contains(char::is_alphanumeric));
-        let mut seen = Vec::new();
-        names.retain(|name| {
-            !seen.contains(name) && {
-                seen.push(name.clone());
-                true
-            }
-        });
-        names.truncate(NAMES_AT_MOST);
-        if names.is_empty() {
-            // Numbers and wallets are asked for all the same.
-            names.push(String::new());
-        }
-        let (birth, birth_is_verified) = birth(&dossier, intake);
-        let kind = if one.organisation { PartyKind::Unknown } else { PartyKind::Person };
-        let query = Query {
-            name: String::new(),
-            kind,
-            birth,
-            birth_is_verified,
-            identifiers: identifiers(&dossier),
-            wallets: dossier.payment_instructions.0.iter().filter_map(|payment| payment.wallet.clone()).collect(),
-            contacts: contacts(&dossier),
-            // Nationality and sex are no input of what is kept about people.
-            ..Query::default()
-        };
-        Some(Question(names.into_iter().map(|name| Query { name, ..query.clone() }).collect()))
+        let dossier = KeptDossier::read(&one.dossier, &one.id)?;
+        Some(Question(queries_of(&dossier, jurisdiction(dossier.role.jurisdiction))))
     }
 
     /// Its name: SHA-256, in hexadecimal digits.
     pub(super) fn digest(&self) -> String {
-        let texts = self.0.iter().map(|query| {
-            let birth = query.birth.map(|date| date.to_string());
-            serde_json::json!([
-                query.name,
-                query.kind,
-                birth,
-                query.birth_is_verified,
-                query.identifiers,
-                query.wallets,
-                query.contacts
-            ])
-        });
-        let text = texts.map(|text| text.to_string()).collect::<Vec<_>>().join("\n");
-        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+        let mut hash = Sha256::new();
+        for PartyQueries { asked, queries } in &self.0 {
+            let text = serde_json::to_vec(&(asked.words(), queries)).unwrap_or_default();
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// What the lists say, by all names together.
-    pub(super) fn ask(&self, screener: &Screener, memory: &mut Memory) -> Outcome {
-        let least = |x: Option<f32>, y: Option<f32>| match (x, y) {
-            (Some(x), Some(y)) => Some(x.min(y)),
-            (one, other) => one.or(other),
-        };
-        let mut whole = Outcome::default();
-        for query in &self.0 {
-            let one = Outcome::of(&screener.screen(query, memory));
-            (whole.short, whole.spare) = (least(whole.short, one.short), least(whole.spare, one.spare));
-            for finding in one.findings {
-                let same = whole
-                    .findings
-                    .iter_mut()
-                    .find(|known| (&known.list, &known.entry) == (&finding.list, &finding.entry));
-                match same {
-                    Some(known) => known.standing = known.standing.max(finding.standing),
-                    None => whole.findings.push(finding),
-                }
+    /// What the lists say, by all names of each together.
+    pub(super) fn ask(&self, screener: &Screener, memory: &mut Memory) -> Outcomes {
+        let mut all = Outcomes::default();
+        self.each_answer(screener, memory, |party, hits| {
+            let part = all.0.entry(party.asked.words().to_owned()).or_default();
+            add(part, Outcome::of(hits));
+        });
+        all.0.retain(|_, outcome| *outcome != Outcome::default());
+        for outcome in all.0.values_mut() {
+            let order = |x: &Finding, y: &Finding| {
+                y.standing.cmp(&x.standing).then_with(|| (&x.list, &x.entry).cmp(&(&y.list, &y.entry)))
+            };
+            outcome.findings.sort_by(order);
+        }
+        all
+    }
+
+    /// Who is like an entry now, and how much speaks for each: what a person judges who says that it is somebody else.
+    pub(super) fn judged(&self, screener: &Screener, [list, entry]: [&str; 2]) -> Vec<(Judged, Standing)> {
+        let mut found = BTreeMap::<&'static str, Standing>::new();
+        self.each_answer(screener, &mut Memory::default(), |party, hits| {
+            let is_meant = |hit: &&Hit<'_>| hit.list.source.id() == list && hit.party.id == entry;
+            for hit in hits.iter().filter(is_meant).filter(|hit| hit.standing > Standing::Cleared) {
+                let most = found.entry(party.asked.words()).or_insert(hit.standing);
+                *most = hit.standing.max(*most);
+            }
+        });
+        let judged = |part: &str, standing| Judged { part: part.to_owned(), level: level(standing) };
+        found.into_iter().map(|(part, standing)| (judged(part, standing), standing)).collect()
+    }
+
+    fn each_answer(&self, screener: &Screener, memory: &mut Memory, mut each: impl FnMut(&PartyQueries, &[Hit<'_>])) {
+        for party in &self.0 {
+            for query in &party.queries {
+                let mut hits = screener.screen(query, memory);
+                hits.retain(|hit| party.asked.is_told(hit));
+                each(party, &hits);
             }
         }
-        whole
-            .findings
-            .sort_by(|x, y| y.standing.cmp(&x.standing).then_with(|| (&x.list, &x.entry).cmp(&(&y.list, &y.entry))));
-        whole
     }
 
-    /// Why a change of lists can reach it, by any of the names.
-    pub(super) fn cause(&self, reach: &Reach, before: &Outcome, memory: &mut Memory) -> Option<Cause> {
-        self.0.iter().find_map(|query| reach.cause(query, before, memory))
+    /// Why a change of lists can reach it, through anybody by any of their names.
+    pub(super) fn cause(&self, reach: &Reach, before: &Outcomes, memory: &mut Memory) -> Option<Cause> {
+        let nothing = Outcome::default();
+        let mut queries = self.0.iter().flat_map(|party| party.queries.iter().map(move |query| (party.asked, query)));
+        queries.find_map(|(asked, query)| reach.cause(query, before.0.get(asked.words()).unwrap_or(&nothing), memory))
     }
 }
 
-/// The date of birth, and whether somebody else than the subject proved it: an identity check that agreed, in a dossier
-/// that the subject did not send.
-fn birth(dossier: &DossierFile, intake: Intake) -> (Option<PartialDate>, bool) {
-    let agreed = |outcome: IdentityOutcome| intake == Intake::Employer && outcome == IdentityOutcome::Match;
-    let checks = dossier.identity_checks.0.iter().filter(|check| agreed(check.outcome));
-    if let Some(date) = checks.filter_map(|check| date(check.birth_date.as_ref()?)).next() {
-        return (Some(date), true);
-    }
-    let printed = dossier.identity_documents.0.iter().filter_map(|document| document.birth_date.as_ref());
-    let given = dossier.birth_dates.0.iter().filter_map(|given| given.date.as_ref());
-    (printed.chain(given).find_map(date), false)
-}
-
-fn date(when: &When) -> Option<PartialDate> {
-    match when {
-        When::Year(year) => PartialDate::of_year(*year),
-        When::Month(year, month) => PartialDate::of_month(*year, *month),
-        When::Day(_) | When::Instant(_) => {
-            let day = when.first_day();
-            PartialDate::of_day(day.year(), day.month(), day.day())
+/// Adds what came of another query. An entry stands once, where it stands highest.
+fn add(whole: &mut Outcome, one: Outcome) {
+    let least = |x: Option<f32>, y: Option<f32>| match (x, y) {
+        (Some(x), Some(y)) => Some(x.min(y)),
+        (one, other) => one.or(other),
+    };
+    (whole.short, whole.spare) = (least(whole.short, one.short), least(whole.spare, one.spare));
+    for finding in one.findings {
+        let same = |known: &&mut Finding| (&known.list, &known.entry) == (&finding.list, &finding.entry);
+        match whole.findings.iter_mut().find(same) {
+            Some(known) => known.standing = known.standing.max(finding.standing),
+            None => whole.findings.push(finding),
         }
     }
 }
 
-fn identifiers(dossier: &DossierFile) -> Vec<String> {
-    let national = dossier.national_numbers.0.iter().map(|number| number.number.clone());
-    let documents = dossier.identity_documents.0.iter().filter_map(|document| document.number.clone());
-    let registers = dossier.registrations.0.iter().filter_map(|registration| registration.number.clone());
-    national.chain(documents).chain(registers).collect()
-}
+impl Outcomes {
+    /// Everything that raises a question, and about whom.
+    pub(super) fn findings(&self) -> impl Iterator<Item = (&str, &Finding)> {
+        self.0.iter().flat_map(|(part, outcome)| outcome.findings.iter().map(move |finding| (part.as_str(), finding)))
+    }
 
-fn contacts(dossier: &DossierFile) -> Vec<String> {
-    let emails = dossier.emails.0.iter().map(|email| email.address.clone());
-    emails.chain(dossier.phones.0.iter().map(|phone| phone.number.clone())).collect()
+    /// What is another in a later screening, and about whom.
+    pub(super) fn turns<'a>(&'a self, later: &'a Self) -> Vec<(&'a str, Turn<'a>)> {
+        static NOTHING: Outcome = Outcome { findings: Vec::new(), short: None, spare: None };
+        let parts: BTreeSet<&String> = self.0.keys().chain(later.0.keys()).collect();
+        let of = |part: &str, all: &'a Self| all.0.get(part).unwrap_or(&NOTHING);
+        let turns =
+            |part: &'a String| of(part, self).turns(of(part, later)).into_iter().map(move |turn| (part.as_str(), turn));
+        parts.into_iter().flat_map(turns).collect()
+    }
 }

@@ -6,16 +6,18 @@ mod page;
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use vetwork_canon::text::visible;
-use vetwork_model::{Clearance, Reopened, SubjectId};
+use vetwork_checks::screening::level;
+use vetwork_model::{Clearance, Met, Reopened, SubjectId, clearance};
 use vetwork_store::{Actor, Event, OnRecord, ScreenedFacts, StoreError};
-use vetwork_watchlist::reach::{Finding, Outcome, Reach, Turn};
+use vetwork_watchlist::reach::{Finding, Reach, Turn};
 use vetwork_watchlist::screen::{Memory, Screener};
 
-use super::question::Question;
+use super::question::{Outcomes, Question};
 use crate::cli::records::RecordsScreenFormat;
 use crate::commands::lists::loaded::Loaded;
 use crate::commands::screen::memories::Memories;
@@ -120,8 +122,8 @@ struct Person {
     clearances: Vec<Clearance>,
     /// Whether the lists were asked.
     screened: bool,
-    before: Option<Outcome>,
-    now: Outcome,
+    before: Option<Outcomes>,
+    now: Outcomes,
     /// What is to be written down.
     event: Option<Event>,
 }
@@ -132,7 +134,7 @@ impl Screening {
         let none = || format!("{}: the dossier is of a form that this program does not read", one.id);
         let question = Question::about(&one).ok_or_else(none)?;
         let asked = question.digest();
-        let before = one.screened.as_ref().and_then(|facts| serde_json::from_str::<Outcome>(&facts.outcome).ok());
+        let before = one.screened.as_ref().and_then(|facts| serde_json::from_str::<Outcomes>(&facts.outcome).ok());
         let is_known =
             one.screened.as_ref().is_some_and(|facts| facts.asked == asked && self.known.contains(&facts.lists));
         let known = before.clone().filter(|_| is_known);
@@ -140,48 +142,53 @@ impl Screening {
         // What came out as before stands as before.
         let event = (screened && known.as_ref() != Some(&now)).then(|| {
             let outcome = serde_json::to_string(&now).unwrap_or_default();
-            let facts = ScreenedFacts { lists: self.digest.clone(), asked, outcome, findings: now.findings.len() };
+            let findings = now.findings().count();
+            let facts = ScreenedFacts { lists: self.digest.clone(), asked, outcome, findings };
             Event::Screened(Box::new(facts))
         });
         Ok(Person { id: one.id, clearances: one.clearances, screened, before, now, event })
     }
 
     /// Asks the lists, unless what is known must still stand.
-    fn outcome(&self, question: &Question, known: Option<&Outcome>, memory: &mut Memory) -> (bool, Outcome) {
+    fn outcome(&self, question: &Question, known: Option<&Outcomes>, memory: &mut Memory) -> (bool, Outcomes) {
         match known {
             Some(known) if !self.all && !self.is_reached(question, known, memory) => (false, known.clone()),
             _ => (true, question.ask(&self.screener, memory)),
         }
     }
 
-    fn is_reached(&self, question: &Question, known: &Outcome, memory: &mut Memory) -> bool {
+    fn is_reached(&self, question: &Question, known: &Outcomes, memory: &mut Memory) -> bool {
         self.reach.as_ref().is_some_and(|reach| question.cause(reach, known, memory).is_some())
     }
 }
 
 impl Person {
-    /// What is another than before.
-    fn turns(&self) -> Vec<Turn<'_>> {
-        static NOTHING: Outcome = Outcome { findings: Vec::new(), short: None, spare: None };
+    /// What is another than before, and about whom.
+    fn turns(&self) -> Vec<(&str, Turn<'_>)> {
+        static NOTHING: LazyLock<Outcomes> = LazyLock::new(Outcomes::default);
         self.before.as_ref().unwrap_or(&NOTHING).turns(&self.now)
     }
 
     /// What a person said of a finding, and whether it holds.
-    fn clearance(&self, finding: &Finding, today: Date) -> Option<(&Clearance, Result<(), Reopened>)> {
-        let version = finding.version.to_string();
-        let said = self.clearances.iter().rfind(|one| one.is_about(&finding.list, &finding.entry, &version))?;
-        Some((said, said.holds(&version, today)))
+    fn clearance(&self, part: &str, one: &Finding, today: Date) -> Option<(&Clearance, Result<(), Reopened>)> {
+        let version = one.version.to_string();
+        let (list, entry) = (&one.list, &one.entry);
+        clearance::said(
+            &self.clearances,
+            &Met { list, entry, version: &version, part, level: level(one.standing) },
+            today,
+        )
     }
 
     /// The findings that nobody cleared.
-    fn open(&self, today: Date) -> impl Iterator<Item = &Finding> {
-        self.now.findings.iter().filter(move |one| !matches!(self.clearance(one, today), Some((_, Ok(())))))
+    fn open(&self, today: Date) -> impl Iterator<Item = (&str, &Finding)> {
+        self.now.findings().filter(move |(part, one)| !matches!(self.clearance(part, one, today), Some((_, Ok(())))))
     }
 
     /// A question that was cleared and is open again.
     fn is_reopened(&self, today: Date) -> bool {
-        let reopened = |one: &Finding| matches!(self.clearance(one, today), Some((_, Err(_))));
-        self.now.findings.iter().any(reopened)
+        let reopened = |(part, one): (&str, &Finding)| matches!(self.clearance(part, one, today), Some((_, Err(_))));
+        self.now.findings().any(reopened)
     }
 }
 
@@ -199,8 +206,8 @@ impl Told {
     fn add(&mut self, person: Person) {
         self.people += 1;
         self.screened += usize::from(person.screened);
-        let was = person.before.as_ref().is_some_and(|before| !before.findings.is_empty());
-        if was || !person.now.findings.is_empty() {
+        let was = person.before.as_ref().is_some_and(|before| before.findings().next().is_some());
+        if was || person.now.findings().next().is_some() {
             self.found.push(person);
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use vetwork_canon::text::visible;
+use vetwork_checks::screening::Asked;
 use vetwork_report::prose::inert;
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::reach::{Finding, Turn};
@@ -47,7 +48,7 @@ impl Shown<'_> {
             let _ = writeln!(out, "\n  and {} more of whom something is another; {hint}", turned.len() - SHOWN);
         }
         let open = found.iter().filter(|person| person.open(self.today).next().is_some()).count();
-        let cleared = found.iter().filter(|person| !person.now.findings.is_empty()).count() - open;
+        let cleared = found.iter().filter(|person| person.now.findings().next().is_some()).count() - open;
         let _ = writeln!(
             out,
             "\n  {} with another answer than before, {open} with an open question, {cleared} cleared by a person",
@@ -60,21 +61,23 @@ impl Shown<'_> {
     fn person(&self, out: &mut String, person: &Person) {
         let _ = writeln!(out, "\n  {}", person.id);
         let turns = person.turns();
-        for turn in &turns {
+        for (part, turn) in &turns {
             let (word, finding) = told(turn);
-            self.finding(out, person, word, finding);
+            self.finding(out, person, word, (part, finding));
         }
-        let is_turned = |finding: &Finding| turns.iter().any(|turn| std::ptr::eq(told(turn).1, finding));
-        for finding in person.now.findings.iter().filter(|finding| !is_turned(finding)) {
-            self.finding(out, person, "as before", finding);
+        let is_turned = |finding: &Finding| turns.iter().any(|(_, turn)| std::ptr::eq(told(turn).1, finding));
+        for found in person.now.findings().filter(|(_, finding)| !is_turned(finding)) {
+            self.finding(out, person, "as before", found);
         }
     }
 
-    fn finding(&self, out: &mut String, person: &Person, word: &str, finding: &Finding) {
+    fn finding(&self, out: &mut String, person: &Person, word: &str, (part, finding): (&str, &Finding)) {
         let name = inert(self.name(finding).unwrap_or_default(), 50);
         let entry = format!("{}/{}", visible(&finding.list), visible(&finding.entry));
-        let _ = writeln!(out, "    {word:<13} {:<14} {entry}  {name}", standing(finding.standing));
-        if let Some((said, holds)) = person.clearance(finding, self.today).filter(|_| word != GONE) {
+        // Mostly it is the subject that is meant.
+        let whom = if part == Asked::Subject.words() { String::new() } else { format!(" (the {})", visible(part)) };
+        let _ = writeln!(out, "    {word:<13} {:<14} {entry}  {name}{whom}", standing(finding.standing));
+        if let Some((said, holds)) = person.clearance(part, finding, self.today).filter(|_| word != GONE) {
             let reopened = holds.err().map_or_else(String::new, |why| format!("; {}", why.words()));
             let _ = writeln!(out, "                  {}{reopened}", words(said));
         }
@@ -94,23 +97,25 @@ impl Shown<'_> {
     fn line(&self, person: &Person) -> Value {
         let turns = person.turns();
         let change = |finding: &Finding| {
-            turns.iter().find(|turn| std::ptr::eq(told(turn).1, finding)).map_or("as-before", |turn| word(turn))
+            let turn = turns.iter().find(|(_, turn)| std::ptr::eq(told(turn).1, finding));
+            turn.map_or("as-before", |(_, turn)| word(turn))
         };
-        let gone = turns.iter().filter_map(|turn| match turn {
-            Turn::Gone(finding) => Some(json!({ "list": finding.list, "entry": finding.entry })),
+        let gone = turns.iter().filter_map(|(part, turn)| match turn {
+            Turn::Gone(finding) => Some(json!({ "as": part, "list": finding.list, "entry": finding.entry })),
             _ => None,
         });
+        let found = person.now.findings().map(|(part, one)| self.found(person, (part, one), change(one)));
         json!({
             "subject": person.id.as_str(),
             "screened": person.screened,
             "open": person.open(self.today).count(),
-            "findings": person.now.findings.iter().map(|one| self.found(person, one, change(one))).collect::<Vec<_>>(),
+            "findings": found.collect::<Vec<_>>(),
             "gone": gone.collect::<Vec<_>>(),
         })
     }
 
-    fn found(&self, person: &Person, finding: &Finding, change: &str) -> Value {
-        let clearance = person.clearance(finding, self.today).map(|(said, holds)| {
+    fn found(&self, person: &Person, (part, finding): (&str, &Finding), change: &str) -> Value {
+        let clearance = person.clearance(part, finding, self.today).map(|(said, holds)| {
             json!({
                 "by": said.by,
                 "at": said.at.to_string(),
@@ -121,6 +126,7 @@ impl Shown<'_> {
             })
         });
         json!({
+            "as": part,
             "list": finding.list,
             "entry": finding.entry,
             "version": finding.version,
