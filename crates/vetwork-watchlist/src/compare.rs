@@ -196,6 +196,7 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     let bits: f32 = alignment.links.iter().map(|link| link.bits).sum();
     let whole: f32 = asked.parts.iter().map(weight).sum();
     let shared: f32 = alignment.links.iter().map(|link| alignment.share(link, whole)).sum();
+    let whole = whole - alignment.links.iter().map(|link| alignment.unsaid(link)).sum::<f32>();
     let alone = alignment.is_one_word_of_many();
     let agreement = (shared / whole.max(1.0)).clamp(0.0, if alone { 0.5 } else { 1.0 });
     Comparison { bits: bits.min(own), agreement, links: alignment.links }
@@ -237,6 +238,16 @@ fn is_cut_elsewhere(asked: &[Piece], listed: &[Piece]) -> bool {
 /// then it loses nothing.
 pub(crate) fn least_lack(part: &Piece, whole: f32) -> f32 {
     if part.known { cost::MISSING_FROM_LISTED.min(cost::NEARLY_OF_WHOLE * whole) } else { 0.0 }
+}
+
+/// Whether a word that no name has could be this one with slips in it.
+pub(crate) fn is_near(asked: &Piece, listed: &Word) -> bool {
+    typo::is_near(asked.word, listed, false, asked.known)
+}
+
+/// What a word that has a slip too many weighs beyond a usual name: nobody knows how rare the name is in which they are.
+pub(crate) fn unsaid(part: &Piece) -> f32 {
+    if part.role == Role::Full && !part.known { (weight(part) - cost::NEAR_WEIGHT).max(0.0) } else { 0.0 }
 }
 
 fn all(parts: &[Piece]) -> u16 {

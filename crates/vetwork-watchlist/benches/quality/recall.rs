@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::{Party, PartyKind};
-use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
+use vetwork_watchlist::screen::{Hit, Memory, Query, Screener, Standing};
 
 use crate::data::{Dice, Person, people, perturb, slip};
 use crate::fairness::Share;
@@ -65,6 +65,30 @@ pub(crate) fn slipped(lists: &[List]) -> Vec<(&List, &Party, &str, [String; 2])>
         }
     }
     all
+}
+
+/// What strangers meet: how many, how often, and how much of it.
+pub(crate) fn noise(screener: &Screener) -> Value {
+    let mut memory = Memory::default();
+    let strangers = people(STRANGERS);
+    let asked: Vec<&Person> = strangers.iter().step_by(5).collect();
+    let (mut hits, mut any, mut open) = (0, 0, 0);
+    for person in &asked {
+        let query = Query { name: person.name.clone(), kind: PartyKind::Person, ..Query::default() };
+        let found = screener.screen(&query, &mut memory);
+        hits += found.len();
+        any += usize::from(!found.is_empty());
+        open += usize::from(found.iter().any(|hit| hit.standing >= Standing::Open));
+    }
+    let of = asked.len();
+    let each = |count: usize| count as f64 / of as f64;
+    println!(
+        "{of} strangers by name alone, all lists: {:.3} hits each, {:.4} of them meet any, {:.4} an open question",
+        each(hits),
+        each(any),
+        each(open)
+    );
+    json!({ "strangers": of, "hits": hits, "any": any, "open": open })
 }
 
 fn finds(screener: &Screener, party: &Party, name: String, memory: &mut Memory) -> bool {

@@ -1,7 +1,7 @@
 //! Words of two names linked, the best pairs first, and what becomes of those that are left.
 
 use super::word::{pair, run_as};
-use super::{Link, Piece, Pieces, Relation, cost, own_bits, typo, weight};
+use super::{Link, Piece, Pieces, Relation, cost, own_bits, typo, unsaid, weight};
 use crate::name::Role;
 
 pub(super) struct Alignment<'a> {
@@ -164,6 +164,13 @@ impl<'a> Alignment<'a> {
         }
     }
 
+    /// What of the whole of the name asked for does not count, as its word has a slip too many to be told.
+    pub(super) fn unsaid(&self, link: &Link) -> f32 {
+        let is_near = link.relation == Relation::Against && link.bits == -cost::NEARLY_A_NAME;
+        let piece = self.asked.parts.get(link.left.trailing_zeros() as usize).filter(|_| is_near);
+        piece.map_or(0.0, unsaid)
+    }
+
     /// What the words of a link would say if they were the same.
     fn said(&self, link: &Link) -> f32 {
         let words = |parts: &[Piece], bits: u16| -> f32 {
@@ -233,7 +240,7 @@ impl Leftover {
 
     fn against(self, x: &Piece, y: &Piece, strict: bool) -> f32 {
         match self {
-            Self::Word if typo::is_near(x.word, y.word, strict) => {
+            Self::Word if typo::is_near(x.word, y.word, strict, x.known && y.known) => {
                 if x.known && y.known {
                     cost::NEARLY
                 } else {

@@ -70,18 +70,23 @@ pub(super) fn slips(x: &str, y: &str) -> Option<f32> {
     (found <= most).then_some(found)
 }
 
-/// Whether two words that do not match look as if one could have become the other; not where every letter counts.
-pub(super) fn is_near(x: &Word, y: &Word, strict: bool) -> bool {
+/// Whether two words that do not match look as if one could have become the other; not where every letter counts. A word
+/// that is `known` as a name's is likelier that name than a slip in a short one.
+pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
     let apart = (x.letters ^ y.letters).count_ones();
     let (x, y) = (&*x.text, &*y.text);
-    let shortest = x.len().min(y.len());
-    let most = if shortest < 5 { 1.0 } else { shortest as f32 * 0.4 };
-    let may = apart as f32 <= most * 2.0 + 1.0 && x.len().abs_diff(y.len()) as f32 <= most;
+    let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
+    let least = if known { 3 } else { 2 };
+    let most = match shortest {
+        0..=4 if known || longest < 4 => 1.0,
+        0..=4 => 2.0,
+        _ => shortest as f32 * 0.4,
+    };
     !strict
-        && may
-        && shortest >= 3
-        && x.len() <= MAX
-        && y.len() <= MAX
+        && (least..=MAX).contains(&shortest)
+        && longest <= MAX
+        && apart as f32 <= most * 2.0 + 1.0
+        && (longest - shortest) as f32 <= most
         && distance(x.as_bytes(), y.as_bytes(), most) <= most
 }
 

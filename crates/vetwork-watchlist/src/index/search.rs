@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alike::{Alike, Asked};
-use super::{NameIndex, joined_keys, one_left_out, whole_keys};
+use super::{NameIndex, NameOf, joined_keys, one_left_out, whole_keys};
 use crate::commonness::Commonness;
 use crate::compare::{self, Piece, Pieces, together, weight};
 use crate::name::{Name, Role, Word, Writing};
@@ -69,25 +69,45 @@ impl NameIndex {
         let others = whole - parts.iter().map(|(_, part)| weight(part)).sum::<f32>();
         let lacks: f32 = parts.iter().map(|(_, part)| compare::least_lack(part, whole)).sum();
         let least = agreement * whole + lacks - others;
+        // A word with a slip too many is looked for where the rest of the name is.
+        let slipped: Vec<(&Piece, f32)> = parts
+            .iter()
+            .map(|(_, part)| (*part, agreement * compare::unsaid(part)))
+            .filter(|(_, spare)| *spare > 0.0)
+            .collect();
+        let spare = slipped.iter().fold(0.0, |most: f32, (_, spare)| most.max(*spare));
         for (at, part) in &parts {
             // Names without a word so far cannot reach enough with the words that are left.
-            let open = rest >= least;
+            let open = rest >= least - spare;
             rest -= gain(part);
             self.add(part, gain(part), scratch, open);
             self.joined_here(asked.parts, *at, whole, scratch);
             self.joined_there(part, gain(part), scratch);
         }
         self.whole(asked, whole + lacks, scratch);
-        self.found(&parts, least, scratch)
+        self.found(&parts, least, (&slipped, spare), scratch)
     }
 
     /// The names that reach enough.
-    fn found(&self, parts: &[(usize, &Piece)], least: f32, scratch: &Scratch) -> Vec<Candidate> {
-        let sum = |name: u32| scratch.sums.get(name as usize).map_or(0.0, |(sum, _)| *sum);
+    fn found(
+        &self,
+        parts: &[(usize, &Piece)],
+        least: f32,
+        (slipped, spare): (&[(&Piece, f32)], f32),
+        scratch: &Scratch,
+    ) -> Vec<Candidate> {
+        // An initial weighs no more than the word that it begins.
+        let initial: f32 = parts.iter().map(|(_, part)| weight(part)).sum();
         let all = scratch.touched.iter().filter_map(|at| {
-            let (name, sum) = (self.names.get(*at as usize)?, sum(*at));
-            (sum >= least || sum + initials(parts, name.initials) >= least)
-                .then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
+            let sum = scratch.sums.get(*at as usize).map_or(0.0, |(sum, _)| *sum);
+            if sum < least - spare.max(initial) {
+                return None;
+            }
+            let name = self.names.get(*at as usize)?;
+            let enough = sum >= least
+                || sum + initials(parts, name.initials) >= least
+                || slipped.iter().any(|(part, spare)| sum + spare >= least && self.has_near(name, part));
+            enough.then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();
         let order = |x: &Candidate, y: &Candidate| y.rank.total_cmp(&x.rank).then(x.name.cmp(&y.name));
@@ -97,6 +117,12 @@ impl NameIndex {
         }
         found.sort_unstable_by(order);
         found
+    }
+
+    /// Whether a name has a word that could be this one with slips in it.
+    fn has_near(&self, name: &NameOf, part: &Piece) -> bool {
+        let full = self.parts_of(name).iter().filter(|part| part.role == Role::Full);
+        full.filter_map(|part| self.words.get(part.word as usize)).any(|word| compare::is_near(part, word))
     }
 
     /// Adds the names of all words like this one, each name once.
