@@ -78,7 +78,7 @@ pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
     let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
     let least = if known { 3 } else { 2 };
     let most = match shortest {
-        0..=4 if known || longest < 4 => 1.0,
+        0..=4 if longest < 4 => 1.0,
         0..=4 => 2.0,
         _ => shortest as f32 * 0.4,
     };
@@ -88,6 +88,13 @@ pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
         && apart as f32 <= most * 2.0 + 1.0
         && (longest - shortest) as f32 <= most
         && distance(x.as_bytes(), y.as_bytes(), most) <= most
+}
+
+/// Whether a word could be a short legal form with a slip in it: `Lttd`, `Gmhb`.
+pub(crate) fn is_near_form(x: &Word, form: &Word) -> bool {
+    let (x, form) = (x.text.as_bytes(), form.text.as_bytes());
+    let most = if form.len() < 5 { 1.0 } else { 2.0 };
+    form.len() >= 3 && form.len().abs_diff(x.len()) <= 2 && x.len() <= MAX && distance(x, form, most) <= most
 }
 
 /// Optimal string alignment with half prices for letters that are confused and for doubled ones.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alike::{Alike, Asked};
-use super::{NameIndex, NameOf, joined_keys, one_left_out, whole_keys};
+use super::{NameIndex, NameOf, PartOf, joined_keys, one_left_out, whole_keys};
 use crate::commonness::Commonness;
 use crate::compare::{self, Piece, Pieces, together, weight};
 use crate::name::{Name, Role, Word, Writing};
@@ -70,12 +70,8 @@ impl NameIndex {
         let lacks: f32 = parts.iter().map(|(_, part)| compare::least_lack(part, whole)).sum();
         let least = agreement * whole + lacks - others;
         // A word with a slip too many is looked for where the rest of the name is.
-        let slipped: Vec<(&Piece, f32)> = parts
-            .iter()
-            .map(|(_, part)| (*part, agreement * compare::unsaid(part)))
-            .filter(|(_, spare)| *spare > 0.0)
-            .collect();
-        let spare = slipped.iter().fold(0.0, |most: f32, (_, spare)| most.max(*spare));
+        let slipped = slipped(asked, &parts, agreement);
+        let spare = slipped.iter().fold(0.0, |most: f32, slipped| most.max(slipped.spare));
         for (at, part) in &parts {
             // Names without a word so far cannot reach enough with the words that are left.
             let open = rest >= least - spare;
@@ -93,7 +89,7 @@ impl NameIndex {
         &self,
         parts: &[(usize, &Piece)],
         least: f32,
-        (slipped, spare): (&[(&Piece, f32)], f32),
+        (slipped, spare): (&[Slipped], f32),
         scratch: &Scratch,
     ) -> Vec<Candidate> {
         // An initial weighs no more than the word that it begins.
@@ -106,7 +102,7 @@ impl NameIndex {
             let name = self.names.get(*at as usize)?;
             let enough = sum >= least
                 || sum + initials(parts, name.initials) >= least
-                || slipped.iter().any(|(part, spare)| sum + spare >= least && self.has_near(name, part));
+                || slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
             enough.then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();
@@ -120,9 +116,19 @@ impl NameIndex {
     }
 
     /// Whether a name has a word that could be this one with slips in it.
-    fn has_near(&self, name: &NameOf, part: &Piece) -> bool {
-        let full = self.parts_of(name).iter().filter(|part| part.role == Role::Full);
-        full.filter_map(|part| self.words.get(part.word as usize)).any(|word| compare::is_near(part, word))
+    fn has_near(&self, name: &NameOf, slipped: &Slipped) -> bool {
+        let parts = self.parts_of(name);
+        let near = |part: &PartOf, is: fn(&Word, &Word) -> bool| {
+            self.words.get(part.word as usize).is_some_and(|word| is(slipped.word, word))
+        };
+        match slipped.form {
+            Some(first) => {
+                let end = if first { parts.first() } else { parts.last() };
+                let form = end.filter(|part| matches!(part.role, Role::LegalForm(_)));
+                form.is_some_and(|part| near(part, compare::is_near_form))
+            }
+            None => parts.iter().any(|part| part.role == Role::Full && near(part, compare::is_near)),
+        }
     }
 
     /// Adds the names of all words like this one, each name once.
@@ -218,6 +224,26 @@ impl NameIndex {
             scratch.give(name, gain, true);
         }
     }
+}
+
+/// A word that no name has, and could be one with slips in it.
+struct Slipped<'a> {
+    word: &'a Word,
+    /// It could be a legal form at an end of the name, at the start of it if true; otherwise a word anywhere.
+    form: Option<bool>,
+    /// How much less the rest must reach then.
+    spare: f32,
+}
+
+fn slipped<'a>(asked: Pieces<'a>, parts: &[(usize, &Piece<'a>)], agreement: f32) -> Vec<Slipped<'a>> {
+    let unknown = parts.iter().filter(|(_, part)| !part.known);
+    let readings = unknown.flat_map(|(at, part)| {
+        let end = (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
+        let form = end.then_some(Slipped { word: part.word, form: Some(*at == 0), spare: agreement * weight(part) });
+        let name = Slipped { word: part.word, form: None, spare: agreement * compare::unsaid(part) };
+        [Some(name), form].into_iter().flatten()
+    });
+    readings.filter(|slipped| slipped.spare > 0.0).collect()
 }
 
 /// What initials in a listed name may add.

@@ -232,6 +232,11 @@ impl Name {
                 Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
                     (length, Role::LegalForm(class), text.as_str())
                 }
+                _ if at > 0
+                    && let Some(class) = role::slipped_form(rest) =>
+                {
+                    (rest.len(), Role::LegalForm(class), text.as_str())
+                }
                 _ => {
                     let text = rest.first().copied().unwrap_or(text);
                     (1, role::of_organisation(text), role::in_full(text))

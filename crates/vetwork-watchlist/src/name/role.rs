@@ -73,7 +73,7 @@ const LEGAL_FORMS: &[&str] = &[
      aktiengesellschaft joint_stock_company open_joint_stock_company public_joint_stock_company closed_joint_stock_company \
      joint_stock_co joynt_stock_company public_limited_company sociedad_anonima societe_anonyme societa_per_azioni \
      aktsionernoe_obshchestvo otkrytoe_aktsionernoe_obshchestvo publichnoe_aktsionernoe_obshchestvo \
-     zakrytoe_aktsionernoe_obshchestvo anonim_sirketi anonim_sti sa_de_cv s_a s_p_a n_v a_s akciova_spolecnost ad ead nyrt zrt rt \
+     zakrytoe_aktsionernoe_obshchestvo anonim_sirketi anonim_sti sa_de_cv s_de_rl_de_cv s_a s_p_a n_v a_s akciova_spolecnost ad ead nyrt zrt rt \
      tbk kk kabushiki_kaisha aktiebolag a_d saog saoc sal psc",
     // 2: partnerships.
     "lp llp kg ohg gbr snc vof kgaa limited_partnership general_partnership limited_liability_partnership scs ks hb kb",
@@ -97,6 +97,8 @@ struct Tables {
     abbreviations: FxHashMap<&'static str, &'static str>,
     places: FxHashSet<&'static str>,
     usage: FxHashSet<&'static str>,
+    /// Legal forms of several words, written together, by their length.
+    runs: FxHashMap<usize, Vec<(String, u8)>>,
     /// Words of usage by what is left of them without one letter, and by themselves.
     slips: FxHashMap<String, Vec<&'static str>>,
 }
@@ -116,10 +118,16 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
         }
     }
+    let mut runs: FxHashMap<usize, Vec<(String, u8)>> = FxHashMap::default();
+    for (form, class) in forms.iter().filter(|(form, _)| form.contains('_') && form.len() > OF_FORMS) {
+        let together = form.replace('_', "");
+        runs.entry(together.len()).or_default().push((together, *class));
+    }
     Tables {
         people: people.collect(),
         organisations: all(STOPS, Role::Stop).collect(),
         forms,
+        runs,
         places: include_str!("places.txt").split_whitespace().collect(),
         usage: LEGAL_FORMS
             .iter()
@@ -149,7 +157,7 @@ pub(super) fn of_organisation(word: &str) -> Role {
 
 /// The class of the legal form that these words write, the longest run first: how many words, and which class.
 pub(super) fn legal_form(words: &[&str]) -> Option<(usize, u8)> {
-    (1..=words.len().min(4)).rev().find_map(|length| {
+    (1..=words.len().min(5)).rev().find_map(|length| {
         let run = words.get(..length)?.join("_");
         Some((length, *TABLES.forms.get(run.as_str())?))
     })
@@ -169,10 +177,25 @@ pub(super) fn corrected(word: &str) -> Option<&'static str> {
     near.copied()
 }
 
+/// The class of the legal form that all these words write with one slip: `S.Am de C.V.`, `Co. Ltde`.
+pub(super) fn slipped_form(words: &[&str]) -> Option<u8> {
+    if !(2..=6).contains(&words.len()) {
+        return None;
+    }
+    let letters = words.concat();
+    let near = |class: &Vec<(String, u8)>| {
+        class.iter().find(|(form, _)| strsim::osa_distance(form, &letters) == 1).map(|(_, class)| *class)
+    };
+    let lengths = letters.len().saturating_sub(1)..=letters.len() + 1;
+    lengths.filter_map(|length| TABLES.runs.get(&length)).find_map(near)
+}
+
+/// Shorter forms are too near to other words.
+const OF_FORMS: usize = 5;
+
 /// The words of usage that are long enough to be told when a slip is in them.
 fn usage() -> impl Iterator<Item = &'static str> {
-    const OF_FORMS: usize = 5;
-    const OF_SECTORS: usize = 7;
+    const OF_SECTORS: usize = 6;
     let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).filter(|word| word.len() >= OF_FORMS);
     let sectors = ABBREVIATIONS.split(['|', ' ']).filter(|word| word.len() >= OF_SECTORS);
     forms.chain(sectors).map(str::trim).filter(|word| word.is_ascii())
