@@ -34,10 +34,14 @@ pub(crate) fn slips(screener: &Screener, verbose: bool) -> Value {
     let mut memory = Memory::default();
     let slipped = slipped(screener.lists());
     let mut lost = [0; 2];
+    let mut classes = BTreeMap::from(CLASSES.map(|class| (class, [0; 4])));
     for (_, party, name, changed) in &slipped {
         for (at, text) in changed.iter().enumerate() {
+            let class = classes.entry(class(name, text)).or_default();
+            class[2 * at + 1] += 1;
             if !finds(screener, party, text.clone(), &mut memory) {
                 lost[at] += 1;
+                class[2 * at] += 1;
                 if verbose {
                     println!("  lost {}: {:?} {name} as {text}", at + 1, party.kind);
                 }
@@ -46,7 +50,31 @@ pub(crate) fn slips(screener: &Screener, verbose: bool) -> Value {
     }
     let count = i32::try_from(slipped.len()).unwrap();
     println!("with one slip: {:.4}, with two: {:.4} of {count}", share(lost[0], count), share(lost[1], count));
-    json!({ "lost_one": lost[0], "lost_two": lost[1], "of": count })
+    for (class, [one, of_one, two, of_two]) in &classes {
+        println!("    {class}: with one slip {one} of {of_one} lost, with two {two} of {of_two}");
+    }
+    json!({ "lost_one": lost[0], "lost_two": lost[1], "of": count, "classes": classes })
+}
+
+/// What is left of a name for others to know it by.
+const CLASSES: [&str; 3] = ["slips in a number or a call sign", "five letters or fewer without a slip", "others"];
+
+/// Slips in a code make another code, and little is known by the rest of a name of which little is left.
+fn class(name: &str, changed: &str) -> &'static str {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (before, after) = (words(name), words(changed));
+    let slipped: Vec<&String> = before.iter().filter(|word| !after.contains(word)).collect();
+    let is_code = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
+    let is_sign = name.len() <= 6 && name.contains('-') && !name.contains(' ');
+    let left: usize = before.iter().filter(|word| after.contains(word)).map(String::len).sum();
+    match () {
+        () if is_sign || slipped.into_iter().any(|word| is_code(&word)) => CLASSES[0],
+        () if left <= 5 => CLASSES[1],
+        () => CLASSES[2],
+    }
 }
 
 /// One name in ten, with a word of four letters or more: with one slip and with two.

@@ -78,7 +78,7 @@ pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
     let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
     let least = if known { 3 } else { 2 };
     let most = match shortest {
-        0..=4 if longest < 4 => 1.0,
+        0..=3 if longest < 5 => 1.0,
         0..=4 => 2.0,
         _ => shortest as f32 * 0.4,
     };
@@ -142,6 +142,38 @@ fn distance(x: &[u8], y: &[u8], most: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::name::Writing;
+
+    #[test]
+    fn near() {
+        for (x, y, expected) in [
+            ("mosn", "mohsen", true),
+            ("fodo", "fodn", true),
+            ("kes", "kel", true),
+            ("kes", "kess", true),
+            ("kes", "dana", false),
+            ("mosn", "dolvany", false),
+            ("brennr", "kessler", false),
+        ] {
+            let [x_word, y_word] = [x, y].map(|word| Word::new(word, &[], Writing::Letters));
+            assert_eq!(is_near(&x_word, &y_word, false, false), expected, "{x}, {y}");
+            assert!(!is_near(&x_word, &y_word, true, false), "every letter counts: {x}, {y}");
+        }
+    }
+
+    #[test]
+    fn near_forms() {
+        for (word, form, expected) in [
+            ("ltde", "ltd", true),
+            ("tld", "ltd", true),
+            ("lada", "ltd", false),
+            ("sab", "sa", false),
+            ("cb", "co", false),
+        ] {
+            let [word, form] = [word, form].map(|word| Word::new(word, &[], Writing::Letters));
+            assert_eq!(is_near_form(&word, &form), expected, "{}, {}", word.text, form.text);
+        }
+    }
 
     #[test]
     fn counted() {

@@ -236,9 +236,9 @@ struct Slipped<'a> {
 }
 
 fn slipped<'a>(asked: Pieces<'a>, parts: &[(usize, &Piece<'a>)], agreement: f32) -> Vec<Slipped<'a>> {
-    let unknown = parts.iter().filter(|(_, part)| !part.known);
-    let readings = unknown.flat_map(|(at, part)| {
-        let end = (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
+    let slips = parts.iter().filter(|(_, part)| !part.known || parts.len() > 2);
+    let readings = slips.flat_map(|(at, part)| {
+        let end = !part.known && (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
         let form = end.then_some(Slipped { word: part.word, form: Some(*at == 0), spare: agreement * weight(part) });
         let name = Slipped { word: part.word, form: None, spare: agreement * compare::unsaid(part) };
         [Some(name), form].into_iter().flatten()

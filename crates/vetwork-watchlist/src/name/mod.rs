@@ -232,10 +232,10 @@ impl Name {
                 Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
                     (length, Role::LegalForm(class), text.as_str())
                 }
-                _ if at > 0
-                    && let Some(class) = role::slipped_form(rest) =>
+                _ if let Some((length, class)) =
+                    role::slipped_form(rest, at == 0).filter(|(length, _)| *length < texts.len()) =>
                 {
-                    (rest.len(), Role::LegalForm(class), text.as_str())
+                    (length, Role::LegalForm(class), text.as_str())
                 }
                 _ => {
                     let text = rest.first().copied().unwrap_or(text);

@@ -98,7 +98,7 @@ struct Tables {
     places: FxHashSet<&'static str>,
     usage: FxHashSet<&'static str>,
     /// Legal forms of several words, written together, by their length.
-    runs: FxHashMap<usize, Vec<(String, u8)>>,
+    runs: FxHashMap<usize, Vec<Run>>,
     /// Words of usage by what is left of them without one letter, and by themselves.
     slips: FxHashMap<String, Vec<&'static str>>,
 }
@@ -118,10 +118,12 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
         }
     }
-    let mut runs: FxHashMap<usize, Vec<(String, u8)>> = FxHashMap::default();
-    for (form, class) in forms.iter().filter(|(form, _)| form.contains('_') && form.len() > OF_FORMS) {
-        let together = form.replace('_', "");
-        runs.entry(together.len()).or_default().push((together, *class));
+    let mut runs: FxHashMap<usize, Vec<Run>> = FxHashMap::default();
+    for (class, forms) in (0_u8..).zip(LEGAL_FORMS) {
+        for form in forms.split_whitespace().filter(|form| form.contains('_') && form.len() > OF_FORMS) {
+            let together = form.replace('_', "");
+            runs.entry(together.len()).or_default().push(Run { has: letters_of(&together), together, class });
+        }
     }
     Tables {
         people: people.collect(),
@@ -177,18 +179,44 @@ pub(super) fn corrected(word: &str) -> Option<&'static str> {
     near.copied()
 }
 
-/// The class of the legal form that all these words write with one slip: `S.Am de C.V.`, `Co. Ltde`.
-pub(super) fn slipped_form(words: &[&str]) -> Option<u8> {
-    if !(2..=6).contains(&words.len()) {
-        return None;
-    }
-    let letters = words.concat();
-    let near = |class: &Vec<(String, u8)>| {
-        class.iter().find(|(form, _)| strsim::osa_distance(form, &letters) == 1).map(|(_, class)| *class)
+/// The legal form that these words write with a slip or, where it is long, with several: how many words, and which class.
+/// One of a few letters is the rest of the name: `S.Am de C.V.`, `Co. Ltde`.
+pub(super) fn slipped_form(words: &[&str], at_start: bool) -> Option<(usize, u8)> {
+    let run = |length: usize| {
+        let letters = words.get(..length)?.concat();
+        let most = if letters.len() < LONG { 1 } else { (letters.len() / LONG + 1).min(3) };
+        if length < words.len() && letters.len() < LONG {
+            return None;
+        }
+        let has = letters_of(&letters);
+        let near = |run: &&Run| {
+            (run.has ^ has).count_ones() as usize <= 2 * most
+                && (1..=most).contains(&strsim::osa_distance(&run.together, &letters))
+        };
+        let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
+        let class =
+            lengths.filter_map(|length| TABLES.runs.get(&length)).find_map(|runs| runs.iter().find(near))?.class;
+        Some((length, class))
     };
-    let lengths = letters.len().saturating_sub(1)..=letters.len() + 1;
-    lengths.filter_map(|length| TABLES.runs.get(&length)).find_map(near)
+    let longest = words.len().min(6);
+    let shortest = if at_start { 2 } else { words.len().max(2) };
+    (shortest..=longest).rev().find_map(run)
 }
+
+/// A legal form of several words.
+struct Run {
+    together: String,
+    has: u32,
+    class: u8,
+}
+
+/// Which letters a word has, as bits.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
+}
+
+/// From so many letters on, a second slip leaves no doubt which form it is.
+const LONG: usize = 12;
 
 /// Shorter forms are too near to other words.
 const OF_FORMS: usize = 5;
@@ -261,6 +289,23 @@ mod tests {
             ("mix", None),
         ] {
             assert_eq!(number(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn legal_forms_with_slips() {
+        for (words, at_start, expected) in [
+            (&["s", "am", "de", "cv"][..], false, Some((4, 1))),
+            (&["co", "ltde"], false, Some((2, 0))),
+            (&["co", "lx"], false, None),
+            (&["limited", "liadlity", "company", "orvanta"], true, Some((3, 0))),
+            (&["limited", "liadlity", "company", "orvanta"], false, None),
+            (&["joint", "smoctk", "company", "orvanta"], true, Some((3, 1))),
+            (&["joint", "kelmisti", "company", "orvanta"], true, None),
+            (&["co", "ltde", "orvanta"], true, None),
+            (&["ltde"], false, None),
+        ] {
+            assert_eq!(slipped_form(words, at_start), expected, "{words:?}");
         }
     }
 
