@@ -253,7 +253,7 @@ pub(crate) fn is_near(asked: &Word, listed: &Word) -> bool {
 
 /// What a word that has a slip too many weighs beyond a usual name: nobody knows how rare the name is in which they are.
 pub(crate) fn unsaid(part: &Piece) -> f32 {
-    if part.role == Role::Full { (weight(part) - cost::NEAR_WEIGHT).max(0.0) } else { 0.0 }
+    if part.role == Role::Full && !part.known { (weight(part) - cost::NEAR_WEIGHT).max(0.0) } else { 0.0 }
 }
 
 fn all(parts: &[Piece]) -> u16 {

@@ -181,10 +181,6 @@ impl<'a> Alignment<'a> {
         let other = self.listed.parts.get(link.right.trailing_zeros() as usize);
         match link.relation {
             Relation::Against if link.bits == -cost::NEARLY_A_NAME => unsaid(piece),
-            // A rare name for a usual one, where two others agree, is likelier a slip.
-            Relation::Against if link.bits == -cost::NEARLY && self.asked.full() > 2 => {
-                unsaid(piece).min(weight(piece) - other.map_or(0.0, weight)).max(0.0)
-            }
             Relation::Typo(_) if self.is_form(other) => weight(piece),
             _ => 0.0,
         }

@@ -73,8 +73,9 @@ impl NameIndex {
         let slipped = slipped(asked, &parts, agreement);
         let spare = slipped.iter().fold(0.0, |most: f32, slipped| most.max(slipped.spare));
         for (at, part) in &parts {
-            // Names without a word so far cannot reach enough with the words that are left.
-            let open = rest >= least - spare;
+            // Names without a word so far cannot reach enough with the words that are left. With a slip too many they could,
+            // but where there are three words and more, the two heaviest have found them.
+            let open = rest >= least - if parts.len() < 3 { spare } else { 0.0 };
             rest -= gain(part);
             self.add(part, gain(part), scratch, open);
             self.joined_here(asked.parts, *at, whole, scratch);
@@ -92,17 +93,13 @@ impl NameIndex {
         (slipped, spare): (&[Slipped], f32),
         scratch: &Scratch,
     ) -> Vec<Candidate> {
-        // An initial weighs no more than the word that it begins.
-        let initial: f32 = parts.iter().map(|(_, part)| weight(part)).sum();
         let all = scratch.touched.iter().filter_map(|at| {
             let sum = scratch.sums.get(*at as usize).map_or(0.0, |(sum, _)| *sum);
-            if sum < least - spare.max(initial) {
-                return None;
-            }
             let name = self.names.get(*at as usize)?;
             let enough = sum >= least
                 || sum + initials(parts, name.initials) >= least
-                || slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
+                || sum + spare >= least
+                    && slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
             enough.then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();
@@ -236,9 +233,9 @@ struct Slipped<'a> {
 }
 
 fn slipped<'a>(asked: Pieces<'a>, parts: &[(usize, &Piece<'a>)], agreement: f32) -> Vec<Slipped<'a>> {
-    let slips = parts.iter().filter(|(_, part)| !part.known || parts.len() > 2);
-    let readings = slips.flat_map(|(at, part)| {
-        let end = !part.known && (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
+    let unknown = parts.iter().filter(|(_, part)| !part.known);
+    let readings = unknown.flat_map(|(at, part)| {
+        let end = (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
         let form = end.then_some(Slipped { word: part.word, form: Some(*at == 0), spare: agreement * weight(part) });
         let name = Slipped { word: part.word, form: None, spare: agreement * compare::unsaid(part) };
         [Some(name), form].into_iter().flatten()
