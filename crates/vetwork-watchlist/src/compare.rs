@@ -12,6 +12,7 @@ use crate::commonness::Commonness;
 use crate::index::Alike;
 use crate::name::{Name, Part, Role, Word, Writing};
 use align::Alignment;
+pub(crate) use typo::is_near_form;
 use word::is_own_syllable;
 pub(crate) use word::{together, words};
 
@@ -196,8 +197,14 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     let bits: f32 = alignment.links.iter().map(|link| link.bits).sum();
     let whole: f32 = asked.parts.iter().map(weight).sum();
     let shared: f32 = alignment.links.iter().map(|link| alignment.share(link, whole)).sum();
+    let whole = whole - alignment.links.iter().map(|link| alignment.unsaid(link)).sum::<f32>();
     let alone = alignment.is_one_word_of_many();
-    let agreement = (shared / whole.max(1.0)).clamp(0.0, if alone { 0.5 } else { 1.0 });
+    let most = match () {
+        () if alignment.is_one_word_and_a_letter() => 0.4,
+        () if alone => 0.5,
+        () => 1.0,
+    };
+    let agreement = (shared / whole.max(1.0)).clamp(0.0, most);
     Comparison { bits: bits.min(own), agreement, links: alignment.links }
 }
 
@@ -237,6 +244,16 @@ fn is_cut_elsewhere(asked: &[Piece], listed: &[Piece]) -> bool {
 /// then it loses nothing.
 pub(crate) fn least_lack(part: &Piece, whole: f32) -> f32 {
     if part.known { cost::MISSING_FROM_LISTED.min(cost::NEARLY_OF_WHOLE * whole) } else { 0.0 }
+}
+
+/// Whether a word that no name has could be this one with slips in it.
+pub(crate) fn is_near(asked: &Word, listed: &Word) -> bool {
+    typo::is_near(asked, listed, false, false)
+}
+
+/// What a word that has a slip too many weighs beyond a usual name: nobody knows how rare the name is in which they are.
+pub(crate) fn unsaid(part: &Piece) -> f32 {
+    if part.role == Role::Full && !part.known { (weight(part) - cost::NEAR_WEIGHT).max(0.0) } else { 0.0 }
 }
 
 fn all(parts: &[Piece]) -> u16 {

@@ -1,5 +1,5 @@
 //! How well and how fast names are matched, on the saved lists and labelled names (which are not in the repository).
-//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|slips|un|fairness|speed|changes]... [-v] [--json]`
+//! `cargo bench -p vetwork-watchlist --bench quality -- [pairs|itself|slips|un|noise|fairness|speed|changes]... [-v] [--json]`
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark is run by hand")]
 
@@ -40,6 +40,7 @@ fn main() {
     part("un", &|| recall::un(data::un(), verbose));
     part("itself", &|| recall::itself(&Screener::new(data::all()), verbose));
     part("slips", &|| recall::slips(&Screener::new(data::all()), verbose));
+    part("noise", &|| recall::noise(&Screener::new(data::all())));
     part("fairness", &|| fair::run(verbose));
     part("speed", &|| speed::run(data::all()));
     if args.iter().any(|arg| arg == "changes") {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::{Party, PartyKind};
-use vetwork_watchlist::screen::{Hit, Memory, Query, Screener};
+use vetwork_watchlist::screen::{Hit, Memory, Query, Screener, Standing};
 
 use crate::data::{Dice, Person, people, perturb, slip};
 use crate::fairness::Share;
@@ -34,10 +34,14 @@ pub(crate) fn slips(screener: &Screener, verbose: bool) -> Value {
     let mut memory = Memory::default();
     let slipped = slipped(screener.lists());
     let mut lost = [0; 2];
+    let mut classes = BTreeMap::from(CLASSES.map(|class| (class, [0; 4])));
     for (_, party, name, changed) in &slipped {
         for (at, text) in changed.iter().enumerate() {
+            let class = classes.entry(class(name, text)).or_default();
+            class[2 * at + 1] += 1;
             if !finds(screener, party, text.clone(), &mut memory) {
                 lost[at] += 1;
+                class[2 * at] += 1;
                 if verbose {
                     println!("  lost {}: {:?} {name} as {text}", at + 1, party.kind);
                 }
@@ -46,7 +50,31 @@ pub(crate) fn slips(screener: &Screener, verbose: bool) -> Value {
     }
     let count = i32::try_from(slipped.len()).unwrap();
     println!("with one slip: {:.4}, with two: {:.4} of {count}", share(lost[0], count), share(lost[1], count));
-    json!({ "lost_one": lost[0], "lost_two": lost[1], "of": count })
+    for (class, [one, of_one, two, of_two]) in &classes {
+        println!("    {class}: with one slip {one} of {of_one} lost, with two {two} of {of_two}");
+    }
+    json!({ "lost_one": lost[0], "lost_two": lost[1], "of": count, "classes": classes })
+}
+
+/// What is left of a name for others to know it by.
+const CLASSES: [&str; 3] = ["slips in a number or a call sign", "five letters or fewer without a slip", "others"];
+
+/// Slips in a code make another code, and little is known by the rest of a name of which little is left.
+fn class(name: &str, changed: &str) -> &'static str {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (before, after) = (words(name), words(changed));
+    let slipped: Vec<&String> = before.iter().filter(|word| !after.contains(word)).collect();
+    let is_code = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
+    let is_sign = name.len() <= 6 && name.contains('-') && !name.contains(' ');
+    let left: usize = before.iter().filter(|word| after.contains(word)).map(String::len).sum();
+    match () {
+        () if is_sign || slipped.into_iter().any(|word| is_code(&word)) => CLASSES[0],
+        () if left <= 5 => CLASSES[1],
+        () => CLASSES[2],
+    }
 }
 
 /// One name in ten, with a word of four letters or more: with one slip and with two.
@@ -65,6 +93,30 @@ pub(crate) fn slipped(lists: &[List]) -> Vec<(&List, &Party, &str, [String; 2])>
         }
     }
     all
+}
+
+/// What strangers meet: how many, how often, and how much of it.
+pub(crate) fn noise(screener: &Screener) -> Value {
+    let mut memory = Memory::default();
+    let strangers = people(STRANGERS);
+    let asked: Vec<&Person> = strangers.iter().step_by(5).collect();
+    let (mut hits, mut any, mut open) = (0, 0, 0);
+    for person in &asked {
+        let query = Query { name: person.name.clone(), kind: PartyKind::Person, ..Query::default() };
+        let found = screener.screen(&query, &mut memory);
+        hits += found.len();
+        any += usize::from(!found.is_empty());
+        open += usize::from(found.iter().any(|hit| hit.standing >= Standing::Open));
+    }
+    let of = asked.len();
+    let each = |count: usize| count as f64 / of as f64;
+    println!(
+        "{of} strangers by name alone, all lists: {:.3} hits each, {:.4} of them meet any, {:.4} an open question",
+        each(hits),
+        each(any),
+        each(open)
+    );
+    json!({ "strangers": of, "hits": hits, "any": any, "open": open })
 }
 
 fn finds(screener: &Screener, party: &Party, name: String, memory: &mut Memory) -> bool {

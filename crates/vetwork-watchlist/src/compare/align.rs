@@ -1,7 +1,7 @@
 //! Words of two names linked, the best pairs first, and what becomes of those that are left.
 
 use super::word::{pair, run_as};
-use super::{Link, Piece, Pieces, Relation, cost, own_bits, typo, weight};
+use super::{Link, Piece, Pieces, Relation, cost, own_bits, typo, unsaid, weight};
 use crate::name::Role;
 
 pub(super) struct Alignment<'a> {
@@ -103,6 +103,14 @@ impl<'a> Alignment<'a> {
             |parts: &'a [Piece<'a>], open: u16| parts.iter().enumerate().filter(move |(at, _)| open & (1 << at) != 0);
         let mut asked: Vec<(usize, &Piece)> = left(self.asked.parts, self.open[0]).collect();
         let mut listed: Vec<(usize, &Piece)> = left(self.listed.parts, self.open[1]).collect();
+        for (x, y) in slipped_forms(self.asked.parts, self.listed.parts) {
+            let of_both = (asked.iter().position(|(at, _)| *at == x), listed.iter().position(|(at, _)| *at == y));
+            if let (Some(i), Some(j)) = of_both {
+                asked.remove(i);
+                listed.remove(j);
+                self.links.push(Link { left: 1 << x, right: 1 << y, relation: Relation::Typo(1), bits: 0.0 });
+            }
+        }
         for (kind, of_asked, of_listed) in Leftover::OPPOSED {
             while let (Some(x), Some(y)) = (
                 asked.iter().position(|(_, piece)| of_asked.is(piece)),
@@ -147,6 +155,7 @@ impl<'a> Alignment<'a> {
             (Relation::Against, Some(Role::Full)) if -link.bits < cost::AGAINST => -cost::NEARLY_OF_WHOLE * whole,
             (Relation::Against, _) => -0.3 * whole,
             (Relation::Missing | Relation::Generation, _) => link.bits,
+            (Relation::Typo(_), _) if self.is_form(other) => 0.0,
             _ => {
                 let words = |parts: &[Piece], bits: u16| -> f32 {
                     parts
@@ -162,6 +171,23 @@ impl<'a> Alignment<'a> {
                 whole - cost.max(0.0)
             }
         }
+    }
+
+    /// What of the whole of the name asked for does not count, as its word has a slip too many to be told.
+    pub(super) fn unsaid(&self, link: &Link) -> f32 {
+        let Some(piece) = self.asked.parts.get(link.left.trailing_zeros() as usize) else {
+            return 0.0;
+        };
+        let other = self.listed.parts.get(link.right.trailing_zeros() as usize);
+        match link.relation {
+            Relation::Against if link.bits == -cost::NEARLY_A_NAME => unsaid(piece),
+            Relation::Typo(_) if self.is_form(other) => weight(piece),
+            _ => 0.0,
+        }
+    }
+
+    fn is_form(&self, listed: Option<&Piece>) -> bool {
+        !self.asked.of_person && listed.is_some_and(|piece| matches!(piece.role, Role::LegalForm(_)))
     }
 
     /// What the words of a link would say if they were the same.
@@ -186,6 +212,35 @@ impl<'a> Alignment<'a> {
             && (alone(of_asked, &self.asked) || alone(of_listed, &self.listed))
             && !self.links.iter().any(|link| link.relation == Relation::Initial)
     }
+
+    /// A word and the letter of another, and each name has more: Michael Reed, Raed M. Hijazi. With a letter that was asked
+    /// for, the listed name may have more.
+    pub(super) fn is_one_word_and_a_letter(&self) -> bool {
+        let is_full = |parts: &[Piece], bits: u16| {
+            bits != 0 && parts.get(bits.trailing_zeros() as usize).is_some_and(|part| part.role == Role::Full)
+        };
+        let full = |link: &&Link| is_full(self.asked.parts, link.left) && is_full(self.listed.parts, link.right);
+        let told = self.links.iter().filter(full).filter(|link| link.bits > 0.0);
+        let letters = self.links.iter().filter(|link| link.relation == Relation::Initial);
+        let of_listed = letters.clone().any(|link| is_full(self.asked.parts, link.left));
+        let spare = self.links.iter().filter(|link| matches!(link.relation, Relation::Missing | Relation::Against));
+        let mut more = spare.map(|link| (is_full(self.asked.parts, link.left), is_full(self.listed.parts, link.right)));
+        self.asked.of_person
+            && letters.count() > 0
+            && told.map(|link| link.left.count_ones()).sum::<u32>() < 2
+            && more.any(|(asked, listed)| asked || (listed && of_listed))
+    }
+}
+
+/// Where a word that no name has, at either end of an organisation's name, could be the legal form that stands there in the
+/// other.
+fn slipped_forms<'a>(asked: &'a [Piece], listed: &'a [Piece]) -> impl Iterator<Item = (usize, usize)> {
+    let ends = [(0, 0), (asked.len().wrapping_sub(1), listed.len().wrapping_sub(1))];
+    ends.into_iter().filter_map(|(i, j)| {
+        let (x, y) = (asked.get(i)?, listed.get(j)?);
+        let is_form = matches!(y.role, Role::LegalForm(_)) && x.role == Role::Full && !x.known;
+        (is_form && typo::is_near_form(x.word, y.word)).then_some((i, j))
+    })
 }
 
 fn distance(link: &Link) -> u32 {
@@ -233,7 +288,7 @@ impl Leftover {
 
     fn against(self, x: &Piece, y: &Piece, strict: bool) -> f32 {
         match self {
-            Self::Word if typo::is_near(x.word, y.word, strict) => {
+            Self::Word if typo::is_near(x.word, y.word, strict, x.known && y.known) => {
                 if x.known && y.known {
                     cost::NEARLY
                 } else {

@@ -34,6 +34,8 @@ pub(super) const INITIAL_OF_WHOLE: f32 = 0.42;
 /// What such a word takes from the agreement, as a share of the whole.
 pub(super) const NEARLY_OF_WHOLE: f32 = 0.15;
 pub(super) const NEARLY_A_NAME: f32 = 1.0;
+/// What a word with a slip too many weighs in the agreement: the rest of the name must outweigh it.
+pub(super) const NEAR_WEIGHT: f32 = 6.0;
 pub(super) const NUMBER_AGAINST: f32 = 5.0;
 pub(super) const NUMBER_MISSING: f32 = 2.0;
 pub(super) const FORM_AGAINST: f32 = 3.0;

@@ -70,19 +70,31 @@ pub(super) fn slips(x: &str, y: &str) -> Option<f32> {
     (found <= most).then_some(found)
 }
 
-/// Whether two words that do not match look as if one could have become the other; not where every letter counts.
-pub(super) fn is_near(x: &Word, y: &Word, strict: bool) -> bool {
+/// Whether two words that do not match look as if one could have become the other; not where every letter counts. A word
+/// that is `known` as a name's is likelier that name than a slip in a short one.
+pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
     let apart = (x.letters ^ y.letters).count_ones();
     let (x, y) = (&*x.text, &*y.text);
-    let shortest = x.len().min(y.len());
-    let most = if shortest < 5 { 1.0 } else { shortest as f32 * 0.4 };
-    let may = apart as f32 <= most * 2.0 + 1.0 && x.len().abs_diff(y.len()) as f32 <= most;
+    let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
+    let least = if known { 3 } else { 2 };
+    let most = match shortest {
+        0..=3 if longest < 5 => 1.0,
+        0..=4 => 2.0,
+        _ => shortest as f32 * 0.4,
+    };
     !strict
-        && may
-        && shortest >= 3
-        && x.len() <= MAX
-        && y.len() <= MAX
+        && (least..=MAX).contains(&shortest)
+        && longest <= MAX
+        && apart as f32 <= most * 2.0 + 1.0
+        && (longest - shortest) as f32 <= most
         && distance(x.as_bytes(), y.as_bytes(), most) <= most
+}
+
+/// Whether a word could be a short legal form with a slip in it: `Lttd`, `Gmhb`.
+pub(crate) fn is_near_form(x: &Word, form: &Word) -> bool {
+    let (x, form) = (x.text.as_bytes(), form.text.as_bytes());
+    let most = if form.len() < 5 { 1.0 } else { 2.0 };
+    form.len() >= 3 && form.len().abs_diff(x.len()) <= 2 && x.len() <= MAX && distance(x, form, most) <= most
 }
 
 /// Optimal string alignment with half prices for letters that are confused and for doubled ones.
@@ -130,6 +142,38 @@ fn distance(x: &[u8], y: &[u8], most: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::name::Writing;
+
+    #[test]
+    fn near() {
+        for (x, y, expected) in [
+            ("mosn", "mohsen", true),
+            ("fodo", "fodn", true),
+            ("kes", "kel", true),
+            ("kes", "kess", true),
+            ("kes", "dana", false),
+            ("mosn", "dolvany", false),
+            ("brennr", "kessler", false),
+        ] {
+            let [x_word, y_word] = [x, y].map(|word| Word::new(word, &[], Writing::Letters));
+            assert_eq!(is_near(&x_word, &y_word, false, false), expected, "{x}, {y}");
+            assert!(!is_near(&x_word, &y_word, true, false), "every letter counts: {x}, {y}");
+        }
+    }
+
+    #[test]
+    fn near_forms() {
+        for (word, form, expected) in [
+            ("ltde", "ltd", true),
+            ("tld", "ltd", true),
+            ("lada", "ltd", false),
+            ("sab", "sa", false),
+            ("cb", "co", false),
+        ] {
+            let [word, form] = [word, form].map(|word| Word::new(word, &[], Writing::Letters));
+            assert_eq!(is_near_form(&word, &form), expected, "{}, {}", word.text, form.text);
+        }
+    }
 
     #[test]
     fn counted() {

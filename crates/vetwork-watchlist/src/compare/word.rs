@@ -108,6 +108,8 @@ pub(super) fn run_as(part: &Piece, run: &[Piece]) -> Option<(Relation, f32)> {
     if together == *part.word.text {
         return Some((Relation::Same, bits));
     }
-    let (relation, cost) = self::together(part.word, &Word::new(&together, &[], part.word.writing))?;
+    let signs = run.iter().map(|piece| piece.word.writing).find(|writing| *writing == Writing::Signs);
+    let writing = signs.unwrap_or(part.word.writing);
+    let (relation, cost) = self::together(part.word, &Word::new(&together, &[], writing))?;
     (bits > cost).then_some((relation, bits - cost))
 }

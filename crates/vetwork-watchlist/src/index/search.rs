@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alike::{Alike, Asked};
-use super::{NameIndex, joined_keys, one_left_out, whole_keys};
+use super::{NameIndex, NameOf, PartOf, joined_keys, one_left_out, whole_keys};
 use crate::commonness::Commonness;
 use crate::compare::{self, Piece, Pieces, together, weight};
 use crate::name::{Name, Role, Word, Writing};
@@ -69,25 +69,38 @@ impl NameIndex {
         let others = whole - parts.iter().map(|(_, part)| weight(part)).sum::<f32>();
         let lacks: f32 = parts.iter().map(|(_, part)| compare::least_lack(part, whole)).sum();
         let least = agreement * whole + lacks - others;
+        // A word with a slip too many is looked for where the rest of the name is.
+        let slipped = slipped(asked, &parts, agreement);
+        let spare = slipped.iter().fold(0.0, |most: f32, slipped| most.max(slipped.spare));
         for (at, part) in &parts {
-            // Names without a word so far cannot reach enough with the words that are left.
-            let open = rest >= least;
+            // Names without a word so far cannot reach enough with the words that are left. With a slip too many they could,
+            // but where there are three words and more, the two heaviest have found them.
+            let open = rest >= least - if parts.len() < 3 { spare } else { 0.0 };
             rest -= gain(part);
             self.add(part, gain(part), scratch, open);
             self.joined_here(asked.parts, *at, whole, scratch);
             self.joined_there(part, gain(part), scratch);
         }
         self.whole(asked, whole + lacks, scratch);
-        self.found(&parts, least, scratch)
+        self.found(&parts, least, (&slipped, spare), scratch)
     }
 
     /// The names that reach enough.
-    fn found(&self, parts: &[(usize, &Piece)], least: f32, scratch: &Scratch) -> Vec<Candidate> {
-        let sum = |name: u32| scratch.sums.get(name as usize).map_or(0.0, |(sum, _)| *sum);
+    fn found(
+        &self,
+        parts: &[(usize, &Piece)],
+        least: f32,
+        (slipped, spare): (&[Slipped], f32),
+        scratch: &Scratch,
+    ) -> Vec<Candidate> {
         let all = scratch.touched.iter().filter_map(|at| {
-            let (name, sum) = (self.names.get(*at as usize)?, sum(*at));
-            (sum >= least || sum + initials(parts, name.initials) >= least)
-                .then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
+            let sum = scratch.sums.get(*at as usize).map_or(0.0, |(sum, _)| *sum);
+            let name = self.names.get(*at as usize)?;
+            let enough = sum >= least
+                || sum + initials(parts, name.initials) >= least
+                || sum + spare >= least
+                    && slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
+            enough.then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();
         let order = |x: &Candidate, y: &Candidate| y.rank.total_cmp(&x.rank).then(x.name.cmp(&y.name));
@@ -97,6 +110,22 @@ impl NameIndex {
         }
         found.sort_unstable_by(order);
         found
+    }
+
+    /// Whether a name has a word that could be this one with slips in it.
+    fn has_near(&self, name: &NameOf, slipped: &Slipped) -> bool {
+        let parts = self.parts_of(name);
+        let near = |part: &PartOf, is: fn(&Word, &Word) -> bool| {
+            self.words.get(part.word as usize).is_some_and(|word| is(slipped.word, word))
+        };
+        match slipped.form {
+            Some(first) => {
+                let end = if first { parts.first() } else { parts.last() };
+                let form = end.filter(|part| matches!(part.role, Role::LegalForm(_)));
+                form.is_some_and(|part| near(part, compare::is_near_form))
+            }
+            None => parts.iter().any(|part| part.role == Role::Full && near(part, compare::is_near)),
+        }
     }
 
     /// Adds the names of all words like this one, each name once.
@@ -192,6 +221,26 @@ impl NameIndex {
             scratch.give(name, gain, true);
         }
     }
+}
+
+/// A word that no name has, and could be one with slips in it.
+struct Slipped<'a> {
+    word: &'a Word,
+    /// It could be a legal form at an end of the name, at the start of it if true; otherwise a word anywhere.
+    form: Option<bool>,
+    /// How much less the rest must reach then.
+    spare: f32,
+}
+
+fn slipped<'a>(asked: Pieces<'a>, parts: &[(usize, &Piece<'a>)], agreement: f32) -> Vec<Slipped<'a>> {
+    let unknown = parts.iter().filter(|(_, part)| !part.known);
+    let readings = unknown.flat_map(|(at, part)| {
+        let end = (*at == 0 || at + 1 == asked.parts.len()) && !asked.of_person;
+        let form = end.then_some(Slipped { word: part.word, form: Some(*at == 0), spare: agreement * weight(part) });
+        let name = Slipped { word: part.word, form: None, spare: agreement * compare::unsaid(part) };
+        [Some(name), form].into_iter().flatten()
+    });
+    readings.filter(|slipped| slipped.spare > 0.0).collect()
 }
 
 /// What initials in a listed name may add.

@@ -232,6 +232,11 @@ impl Name {
                 Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
                     (length, Role::LegalForm(class), text.as_str())
                 }
+                _ if let Some((length, class)) =
+                    role::slipped_form(rest, at == 0).filter(|(length, _)| *length < texts.len()) =>
+                {
+                    (length, Role::LegalForm(class), text.as_str())
+                }
                 _ => {
                     let text = rest.first().copied().unwrap_or(text);
                     (1, role::of_organisation(text), role::in_full(text))

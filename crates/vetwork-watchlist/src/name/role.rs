@@ -73,7 +73,7 @@ const LEGAL_FORMS: &[&str] = &[
      aktiengesellschaft joint_stock_company open_joint_stock_company public_joint_stock_company closed_joint_stock_company \
      joint_stock_co joynt_stock_company public_limited_company sociedad_anonima societe_anonyme societa_per_azioni \
      aktsionernoe_obshchestvo otkrytoe_aktsionernoe_obshchestvo publichnoe_aktsionernoe_obshchestvo \
-     zakrytoe_aktsionernoe_obshchestvo anonim_sirketi anonim_sti sa_de_cv s_a s_p_a n_v a_s akciova_spolecnost ad ead nyrt zrt rt \
+     zakrytoe_aktsionernoe_obshchestvo anonim_sirketi anonim_sti sa_de_cv s_de_rl_de_cv s_a s_p_a n_v a_s akciova_spolecnost ad ead nyrt zrt rt \
      tbk kk kabushiki_kaisha aktiebolag a_d saog saoc sal psc",
     // 2: partnerships.
     "lp llp kg ohg gbr snc vof kgaa limited_partnership general_partnership limited_liability_partnership scs ks hb kb",
@@ -97,6 +97,8 @@ struct Tables {
     abbreviations: FxHashMap<&'static str, &'static str>,
     places: FxHashSet<&'static str>,
     usage: FxHashSet<&'static str>,
+    /// Legal forms of several words, written together, by their length.
+    runs: FxHashMap<usize, Vec<Run>>,
     /// Words of usage by what is left of them without one letter, and by themselves.
     slips: FxHashMap<String, Vec<&'static str>>,
 }
@@ -116,10 +118,18 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
         }
     }
+    let mut runs: FxHashMap<usize, Vec<Run>> = FxHashMap::default();
+    for (class, forms) in (0_u8..).zip(LEGAL_FORMS) {
+        for form in forms.split_whitespace().filter(|form| form.contains('_') && form.len() > OF_FORMS) {
+            let together = form.replace('_', "");
+            runs.entry(together.len()).or_default().push(Run { has: letters_of(&together), together, class });
+        }
+    }
     Tables {
         people: people.collect(),
         organisations: all(STOPS, Role::Stop).collect(),
         forms,
+        runs,
         places: include_str!("places.txt").split_whitespace().collect(),
         usage: LEGAL_FORMS
             .iter()
@@ -149,7 +159,7 @@ pub(super) fn of_organisation(word: &str) -> Role {
 
 /// The class of the legal form that these words write, the longest run first: how many words, and which class.
 pub(super) fn legal_form(words: &[&str]) -> Option<(usize, u8)> {
-    (1..=words.len().min(4)).rev().find_map(|length| {
+    (1..=words.len().min(5)).rev().find_map(|length| {
         let run = words.get(..length)?.join("_");
         Some((length, *TABLES.forms.get(run.as_str())?))
     })
@@ -169,10 +179,51 @@ pub(super) fn corrected(word: &str) -> Option<&'static str> {
     near.copied()
 }
 
+/// The legal form that these words write with a slip or, where it is long, with several: how many words, and which class.
+/// One of a few letters is the rest of the name: `S.Am de C.V.`, `Co. Ltde`.
+pub(super) fn slipped_form(words: &[&str], at_start: bool) -> Option<(usize, u8)> {
+    let run = |length: usize| {
+        let letters = words.get(..length)?.concat();
+        let most = if letters.len() < LONG { 1 } else { (letters.len() / LONG + 1).min(3) };
+        if length < words.len() && letters.len() < LONG {
+            return None;
+        }
+        let has = letters_of(&letters);
+        let near = |run: &&Run| {
+            (run.has ^ has).count_ones() as usize <= 2 * most
+                && (1..=most).contains(&strsim::osa_distance(&run.together, &letters))
+        };
+        let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
+        let class =
+            lengths.filter_map(|length| TABLES.runs.get(&length)).find_map(|runs| runs.iter().find(near))?.class;
+        Some((length, class))
+    };
+    let longest = words.len().min(6);
+    let shortest = if at_start { 2 } else { words.len().max(2) };
+    (shortest..=longest).rev().find_map(run)
+}
+
+/// A legal form of several words.
+struct Run {
+    together: String,
+    has: u32,
+    class: u8,
+}
+
+/// Which letters a word has, as bits.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
+}
+
+/// From so many letters on, a second slip leaves no doubt which form it is.
+const LONG: usize = 12;
+
+/// Shorter forms are too near to other words.
+const OF_FORMS: usize = 5;
+
 /// The words of usage that are long enough to be told when a slip is in them.
 fn usage() -> impl Iterator<Item = &'static str> {
-    const OF_FORMS: usize = 5;
-    const OF_SECTORS: usize = 7;
+    const OF_SECTORS: usize = 6;
     let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).filter(|word| word.len() >= OF_FORMS);
     let sectors = ABBREVIATIONS.split(['|', ' ']).filter(|word| word.len() >= OF_SECTORS);
     forms.chain(sectors).map(str::trim).filter(|word| word.is_ascii())
@@ -238,6 +289,23 @@ mod tests {
             ("mix", None),
         ] {
             assert_eq!(number(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn legal_forms_with_slips() {
+        for (words, at_start, expected) in [
+            (&["s", "am", "de", "cv"][..], false, Some((4, 1))),
+            (&["co", "ltde"], false, Some((2, 0))),
+            (&["co", "lx"], false, None),
+            (&["limited", "liadlity", "company", "orvanta"], true, Some((3, 0))),
+            (&["limited", "liadlity", "company", "orvanta"], false, None),
+            (&["joint", "smoctk", "company", "orvanta"], true, Some((3, 1))),
+            (&["joint", "kelmisti", "company", "orvanta"], true, None),
+            (&["co", "ltde", "orvanta"], true, None),
+            (&["ltde"], false, None),
+        ] {
+            assert_eq!(slipped_form(words, at_start), expected, "{words:?}");
         }
     }
 
