@@ -3,12 +3,14 @@
 
 pub mod asked;
 mod australia;
+mod begins;
 mod canada;
 mod columns;
 mod error;
 mod eu;
 mod eu_csv;
 mod eu_xml;
+mod fit;
 mod ftm;
 mod ftm_json;
 mod gather;

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use serde_json::{Map, Value};
 
 use super::columns::{Columns, Table, folded};
+use super::fit::{Mark, is_day};
 use super::gather::{Gathering, contacts, identifier, remark};
 use super::label::identifier_kind;
 use super::lines::Lines;
@@ -31,6 +32,13 @@ const COLUMNS: [&str; 12] = [
     "remarks",
 ];
 
+/// By what rows of a table are known whose cells moved.
+const MARKS: [(&str, Mark); 3] = [
+    ("type", |text| party_kind(text).is_some()),
+    ("birth_date", |text| text.split(';').any(is_day)),
+    ("emails", |text| text.contains('@') && !text.contains(' ')),
+];
+
 /// Reads a table or lines of JSON, as the first byte that is not blank says.
 ///
 /// # Errors
@@ -51,7 +59,7 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
 
 fn table<R: Read>(mut table: Table<R>) -> Result<List, FormatError> {
     let (header, line) = table.line()?.ok_or(FormatError::Empty)?;
-    let columns = Columns::named(&header, &COLUMNS);
+    let columns = Columns::named(&header, &COLUMNS).marked(&MARKS);
     columns.need(&["name"], Spot::Line(line))?;
     for column in columns.unknown() {
         unknown(&mut table.reading, Place::Line(line), column);

@@ -97,8 +97,7 @@ struct Tables {
     abbreviations: FxHashMap<&'static str, &'static str>,
     places: FxHashSet<&'static str>,
     usage: FxHashSet<&'static str>,
-    /// Words of usage by what is left of them without one letter, and by themselves.
-    slips: FxHashMap<String, Vec<&'static str>>,
+    slips: Slips,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -108,28 +107,40 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .flat_map(|(class, forms)| forms.split_whitespace().map(move |form| (form, class)))
         .collect();
     let people = all(PARTICLES, Role::Particle).chain(all(CHILD_OF, Role::ChildOf)).chain(all(TITLES, Role::Title));
-    let mut slips: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-    for word in usage() {
+    let (usage, slips) = usage();
+    Tables {
+        people: people.collect(),
+        organisations: all(STOPS, Role::Stop).collect(),
+        forms,
+        places: include_str!("places.txt").split_whitespace().collect(),
+        usage,
+        slips,
+        abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
+    }
+});
+
+type Slips = FxHashMap<String, Vec<&'static str>>;
+
+/// The words of forms and abbreviations; and those that are long enough to be told when a slip is in them, by what is left
+/// of them without one letter, and by themselves.
+fn usage() -> (FxHashSet<&'static str>, Slips) {
+    const OF_FORMS: usize = 5;
+    const OF_SECTORS: usize = 7;
+    let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).map(|word| (word, OF_FORMS));
+    let sectors = ABBREVIATIONS.split(['|', ' ']).map(|word| (word, OF_SECTORS));
+    let (mut usage, mut slips) = (FxHashSet::default(), Slips::default());
+    for (word, least) in forms.chain(sectors) {
+        if !usage.insert(word) || word.len() < least || !word.is_ascii() {
+            continue;
+        }
         slips.entry(word.to_owned()).or_default().push(word);
         for at in 0..word.len() {
             let (before, after) = word.split_at(at);
             slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
         }
     }
-    Tables {
-        people: people.collect(),
-        organisations: all(STOPS, Role::Stop).collect(),
-        forms,
-        places: include_str!("places.txt").split_whitespace().collect(),
-        usage: LEGAL_FORMS
-            .iter()
-            .flat_map(|forms| forms.split([' ', '_']))
-            .chain(ABBREVIATIONS.split(['|', ' ']))
-            .collect(),
-        slips,
-        abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
-    }
-});
+    (usage, slips)
+}
 
 /// The role of a word, in lower-case Latin letters, in a person's name.
 pub(super) fn of_person(word: &str, dotted: bool) -> Role {
@@ -167,15 +178,6 @@ pub(super) fn corrected(word: &str) -> Option<&'static str> {
         near.iter().find(|usual| strsim::osa_distance(usual, word) == 1)
     });
     near.copied()
-}
-
-/// The words of usage that are long enough to be told when a slip is in them.
-fn usage() -> impl Iterator<Item = &'static str> {
-    const OF_FORMS: usize = 5;
-    const OF_SECTORS: usize = 7;
-    let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).filter(|word| word.len() >= OF_FORMS);
-    let sectors = ABBREVIATIONS.split(['|', ' ']).filter(|word| word.len() >= OF_SECTORS);
-    forms.chain(sectors).map(str::trim).filter(|word| word.is_ascii())
 }
 
 /// Whether nothing but legal forms is left of a name.
