@@ -73,7 +73,7 @@ pub fn written_key(kind: IndicatorKind, text: &str) -> Option<Key> {
         IndicatorKind::Email => (KeyKind::Email, email::Email::parse(text).ok()?.canonical()),
         IndicatorKind::Phone => (KeyKind::Phone, phone::Phone::parse(text, None).ok()?.e164().to_owned()),
         IndicatorKind::Domain => (KeyKind::Domain, domain::registrable(text)?),
-        IndicatorKind::Wallet => (KeyKind::Wallet, wallet::Wallet::parse(text).ok()?.as_str().to_owned()),
+        IndicatorKind::Wallet => (KeyKind::Wallet, wallet::Wallet::parse(text).ok()?.key().to_owned()),
         IndicatorKind::Account => (KeyKind::Account, written_account(text)?),
         IndicatorKind::DocumentHash => (KeyKind::File, text.to_ascii_lowercase()),
         IndicatorKind::Handle => (KeyKind::Handle, written_handle(text)?),
@@ -240,7 +240,7 @@ impl Keys<'_> {
             let account = account.and_then(|account| account_key(account, item.fact.routing.as_deref()));
             self.add(item, KeyKind::Account, Part::Pay, account);
             let wallet = item.fact.wallet.as_deref().and_then(|wallet| wallet::Wallet::parse(wallet).ok());
-            self.add(item, KeyKind::Wallet, Part::Pay, wallet.map(|wallet| wallet.as_str().to_owned()));
+            self.add(item, KeyKind::Wallet, Part::Pay, wallet.map(|wallet| wallet.key().to_owned()));
         }
         for item in dossier.each::<facts::PayeeCheck>() {
             let account = item.fact.account.as_deref().and_then(|account| account_key(account, None));
@@ -340,6 +340,9 @@ mod tests {
         check("account", "DE89 3704 0044 0532 0130 00", Some("DE89370400440532013000"));
         check("account", "021000021/123456789", Some("021000021/123456789"));
         check("account", "ending 4471", None);
+        for one_place in ["M7uBSTV2qNDHDe2tHfNMqhFkZucgRMpJQk", "31h38a54tFMrR8kzBnP2241MFD2EUHtGha"] {
+            check("wallet", one_place, Some("31h38a54tFMrR8kzBnP2241MFD2EUHtGha"));
+        }
         check("handle", "GitHub:@Somebody", Some("github/somebody"));
         check("handle", "https://github.com/Somebody", Some("github/somebody"));
         check("handle", "somebody", None);

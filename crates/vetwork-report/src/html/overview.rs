@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use vetwork_model::{Assessment, Band, Code, Outcome, SubjectKind};
 
 use super::{BandView, MOST_ROWS, anchor};
-use crate::prose::{capitalised, count_in_words, inert, name, progress, role, thousands};
+use crate::prose::{ONLY_CURATED, capitalised, count_in_words, inert, name, progress, role, thousands};
 use crate::{MetaOf, Run};
 
 pub(super) struct Group {
@@ -179,11 +179,11 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             what: "Sanctions lists".to_owned(),
             who: of(all),
-            how:
-                "Only the curated set that ships with Vetwork was searched. Where the law asks for screening, take the \
-                  authorities' lists in with"
-                    .to_owned(),
-            command: Some("vetwork lists import FILE"),
+            how: format!(
+                "{}. Where the law asks for screening, load the authorities' lists with",
+                capitalised(ONLY_CURATED)
+            ),
+            command: Some("vetwork lists update"),
         });
     }
     for list in run.stale_lists.iter().take(20) {
@@ -191,7 +191,7 @@ pub(super) fn gaps(run: &Run<'_>) -> Vec<Gap> {
             what: inert(list, 120),
             who: "older than it should be".to_owned(),
             how: "What rests on it counts less. A newer one is taken in with".to_owned(),
-            command: Some("vetwork data import FILE, vetwork lists import FILE"),
+            command: Some("vetwork lists update, vetwork data import FILE"),
         });
     }
     gaps.extend(required(run).into_iter().take(8).map(|((ask, how), count)| Gap {

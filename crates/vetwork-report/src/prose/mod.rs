@@ -13,7 +13,7 @@ pub use bands::{headline, phrase, subjects};
 pub use letter::{Letter, letter};
 pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
 pub use pronouns::Pronouns;
-pub use screened::{about_entry, clearance, clearance_of, screened};
+pub use screened::{LOAD_LISTS, ONLY_CURATED, about_entry, clearance, clearance_of, screened};
 pub use sentences::{about, finding_words, one_line, origin, provenance_words, sentence, title, value};
 pub use steps::{Tells, adverse, safe};
 

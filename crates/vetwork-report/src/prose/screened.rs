@@ -5,14 +5,18 @@ use vetwork_model::{Finding, Listed, ListedClearance};
 use super::{date, inert, listed};
 use crate::Run;
 
+/// What every answer says where no full list is loaded.
+pub const ONLY_CURATED: &str = "only the curated set that ships with Vetwork was searched";
+
+/// How the full lists are loaded.
+pub const LOAD_LISTS: &str = "`vetwork lists update` fetches the full lists; without a network, `vetwork lists import FILE` takes in their files";
+
 /// Which lists were asked, of what day; or that it was the curated set alone.
 pub fn screened(run: &Run<'_>) -> String {
     let lists: Vec<String> = run.watchlists.iter().map(|list| inert(list, 120)).collect();
     if run.only_curated {
-        let set = lists.first().map_or_else(|| "the curated set".to_owned(), Clone::clone);
-        return format!(
-            "Of sanctions lists, only this was searched: {set}. `vetwork lists import FILE` takes in full ones."
-        );
+        let set = lists.first().map(|set| format!(" ({set})")).unwrap_or_default();
+        return format!("Of sanctions lists, {ONLY_CURATED}{set}. {LOAD_LISTS}.");
     }
     format!("Searched: {}.", listed(&lists))
 }

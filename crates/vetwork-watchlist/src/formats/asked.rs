@@ -4,13 +4,14 @@
 mod cells;
 mod column;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{Chain, Cursor, Read};
 
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::columns::Table;
 use super::lines::Lines;
+use super::opening::Opening;
 use super::{FormatError, Spot};
 use crate::list::Source;
 use crate::party::Place;
@@ -58,12 +59,13 @@ pub enum DateOrder {
 pub struct Rows<R> {
     rows: Kind<R>,
     order: DateOrder,
-    line: u64,
 }
 
+type Input<R> = Chain<Cursor<Vec<u8>>, R>;
+
 enum Kind<R> {
-    Table(Box<Table<BufReader<R>>>, Header),
-    Lines(Box<Lines<BufReader<R>>>),
+    Table(Box<Table<Input<R>>>, Header),
+    Lines(Box<Lines<Input<R>>>),
 }
 
 impl<R: Read> Rows<R> {
@@ -74,17 +76,13 @@ impl<R: Read> Rows<R> {
     ///
     /// An empty file, and a table in which no column is a name, a number, a wallet or a contact.
     pub fn open(input: R, order: DateOrder) -> Result<Self, FormatError> {
-        let mut input = BufReader::new(input);
-        let start = String::from_utf8_lossy(input.fill_buf()?).into_owned();
+        let Opening { input, is_json, delimiter } = Opening::of(input)?;
         // Whose list it would be does not matter: nothing of it is kept.
         let nobody = Source::Other(String::new());
-        if start.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        if is_json {
             let rows = Kind::Lines(Box::new(Lines::open(nobody, input)));
-            return Ok(Self { rows, order, line: 0 });
+            return Ok(Self { rows, order });
         }
-        let header = start.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let count = |mark: u8| header.bytes().filter(|byte| *byte == mark).count();
-        let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',');
         let mut table = Table::open(nobody, input, delimiter);
         let (cells, line) = table.line()?.ok_or(FormatError::Empty)?;
         let header = Header::read(&cells);
@@ -92,7 +90,7 @@ impl<R: Read> Rows<R> {
             let missing = format!("name, identifier, wallet or contact; there are {}", header.in_words());
             return Err(FormatError::MissingColumns { at: Spot::Line(line), missing });
         }
-        Ok(Self { rows: Kind::Table(Box::new(table), header), order, line })
+        Ok(Self { rows: Kind::Table(Box::new(table), header), order })
     }
 
     /// The columns of a table and what they are taken for; `None` for lines of JSON, which have keys of their own each.
@@ -113,11 +111,9 @@ impl<R: Read> Rows<R> {
         match &mut self.rows {
             Kind::Table(table, header) => {
                 let Some((record, line)) = table.line()? else { return Ok(None) };
-                // Behind a line that ends in two bytes, the reader believes to be on that line still.
-                self.line = line.max(self.line + 1);
                 // Bytes that are no text were told to the table; nothing of it is kept.
                 let broken = !std::mem::take(&mut table.reading.list.problems).is_empty();
-                Ok(Some(of_record(&record, header, self.line, order, broken)))
+                Ok(Some(of_record(&record, header, line, order, broken)))
             }
             Kind::Lines(lines) => {
                 let Some((Place::Line(line), text)) = lines.next()? else { return Ok(None) };
@@ -135,16 +131,19 @@ fn of_record(
     broken: bool,
 ) -> Result<Asked, Unread> {
     let mut cells = Cells::new(line, order);
-    let beyond = record.iter().skip(header.width()).any(|cell| !cell.trim().is_empty());
     for (column, name, cell) in header.cells(record) {
         cells.add(column, name, cell);
     }
     if broken {
         return Err(cells.unread("", "it holds bytes that are no text; save the file as UTF-8"));
     }
-    if beyond || record.len() < header.width() {
+    if let Some((field, what)) = header.moved(record) {
+        return Err(cells.moved(field, &what));
+    }
+    // An empty cell beyond the header may be one that was added before the others.
+    if record.len() != header.width() {
         let what = format!("the row has {} cells and the header {}", record.len(), header.width());
-        return Err(cells.unread("", &what));
+        return Err(cells.moved("", &what));
     }
     cells.finish()
 }

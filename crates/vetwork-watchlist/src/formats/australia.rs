@@ -6,6 +6,7 @@ use std::io::Read;
 use csv::StringRecord;
 
 use super::columns::{Columns, Row};
+use super::fit::{Mark, Tally, is_day, is_one_of};
 use super::gather::{Gathering, identifier, remark};
 use super::text::collapsed;
 use super::{FormatError, Reading, Spot, workbook, written_date};
@@ -37,22 +38,39 @@ const COLUMNS: [&str; 19] = [
 const NEEDED: [&str; 7] =
     ["Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth", "Citizenship", "Committees"];
 
+/// By what rows are known whose cells moved.
+const MARKS: [(&str, Mark); 5] = [
+    ("Reference", is_reference),
+    ("Type", |text| kind(text).is_some()),
+    ("Name Type", |text| is_one_of(text, &["Primary Name", "Original Script", "Alias", "Aka"])),
+    ("Date of Birth", is_day),
+    ("Control Date", is_day),
+];
+
+/// `101`, `101a`, `101ab`.
+fn is_reference(text: &str) -> bool {
+    let letters = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    letters.len() < text.len() && letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Reads all sheets of the workbook.
 ///
 /// # Errors
 ///
-/// A workbook whose first sheet lacks one of the needed columns is refused whole.
+/// A workbook whose first sheet lacks one of the needed columns, or where many rows do not fit their columns, is refused
+/// whole.
 pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError> {
     let sheets = workbook::sheets(&workbook::packed(input)?)?;
     let mut reading = Reading::new(source);
     let mut gathering = Gathering::default();
     let mut blocks = Blocks::default();
+    let mut tally = Tally::default();
     for (number, sheet) in sheets.into_iter().enumerate() {
         let mut rows = sheet.rows.into_iter().map(|(row, cells)| (row, StringRecord::from(cells)));
         let Some((row, header)) = rows.next() else {
             continue;
         };
-        let columns = Columns::named(&header, &COLUMNS);
+        let columns = Columns::named(&header, &COLUMNS).marked(&MARKS);
         match columns.need(&NEEDED, Spot::Row(row)) {
             Ok(()) => {}
             Err(error) if number == 0 => return Err(error),
@@ -61,18 +79,25 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
         }
         for (number, cells) in rows {
             let row = columns.row(&cells, Place::Row(number));
-            match blocks.key(&row) {
-                Some((key, reused)) => {
+            let missing = || ("Reference", "the row has no reference and is left out".to_owned());
+            tally.row();
+            let moved = columns.moved(&cells).map(|(field, what)| (field, format!("{what}; it was left out")));
+            match moved.map_or_else(|| blocks.key(&row).ok_or_else(missing), Err) {
+                Ok((key, reused)) => {
                     if reused {
                         let what = format!("the reference {key} was used before, for another party it seems");
                         reading.problem(row.place, "Reference", &what);
                     }
                     fill(gathering.party(&key, row.place)?, &row, &mut reading);
                 }
-                None => reading.problem(row.place, "Reference", "the row has no reference and is left out"),
+                Err((field, what)) => {
+                    tally.broken(row.place);
+                    reading.problem(row.place, field, &what);
+                }
             }
         }
     }
+    tally.verdict()?;
     gathering.finish(reading)
 }
 
@@ -108,12 +133,7 @@ fn is_primary(row: &Row) -> bool {
 }
 
 fn fill(party: &mut Party, row: &Row, reading: &mut Reading) {
-    party.kind = match row.get("Type").to_lowercase().as_str() {
-        "individual" => PartyKind::Person,
-        "entity" => PartyKind::Organisation,
-        "vessel" => PartyKind::Vessel,
-        _ => party.kind,
-    };
+    party.kind = kind(row.get("Type")).unwrap_or(party.kind);
     let weak = row.get("Alias Strength").eq_ignore_ascii_case("weak");
     let strength = match is_primary(row) {
         true => NameStrength::Primary,
@@ -137,6 +157,15 @@ fn fill(party: &mut Party, row: &Row, reading: &mut Reading) {
         reading.problem(row.place, "Date of Birth", &what);
     }
     party.birth_dates.extend(dates);
+}
+
+fn kind(text: &str) -> Option<PartyKind> {
+    match text.trim().to_lowercase().as_str() {
+        "individual" => Some(PartyKind::Person),
+        "entity" => Some(PartyKind::Organisation),
+        "vessel" => Some(PartyKind::Vessel),
+        _ => None,
+    }
 }
 
 fn is_nothing(text: &str) -> bool {

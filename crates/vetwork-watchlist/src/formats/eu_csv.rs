@@ -5,13 +5,14 @@ use std::io::Read;
 
 use super::columns::{Columns, Row, Table};
 use super::eu::{self, Birth, Document, Name};
+use super::fit::{Mark, is_day, is_one_of};
 use super::gather::{Gathering, joined, remark};
 use super::text::collapsed;
 use super::{FormatError, Spot, written_date};
 use crate::list::{List, Source};
 use crate::party::Party;
 
-const COLUMNS: [&str; 55] = [
+const COLUMNS: [&str; 57] = [
     "fileGenerationDate",
     "Entity_LogicalId",
     "Entity_EU_ReferenceNumber",
@@ -21,6 +22,7 @@ const COLUMNS: [&str; 55] = [
     "Entity_Remark",
     "Entity_SubjectType",
     "Entity_SubjectType_ClassificationCode",
+    "Entity_Regulation_Type",
     "Entity_Regulation_NumberTitle",
     "Entity_Regulation_Programme",
     "Entity_Regulation_PublicationDate",
@@ -29,6 +31,7 @@ const COLUMNS: [&str; 55] = [
     "NameAlias_FirstName",
     "NameAlias_MiddleName",
     "NameAlias_WholeName",
+    "NameAlias_NameLanguage",
     "NameAlias_Gender",
     "NameAlias_Title",
     "NameAlias_Function",
@@ -82,6 +85,41 @@ const NEEDED: [&str; 10] = [
     "Citizenship_CountryDescription",
 ];
 
+/// By what rows are known whose cells moved.
+const MARKS: [(&str, Mark); 14] = [
+    ("fileGenerationDate", is_day),
+    ("Entity_SubjectType", |text| eu::kind(text).is_some()),
+    ("Entity_SubjectType_ClassificationCode", |text| eu::kind(text).is_some()),
+    ("NameAlias_Gender", |text| is_one_of(text, &["M", "F"])),
+    ("BirthDate_BirthDate", is_day),
+    ("BirthDate_Year", is_year),
+    ("BirthDate_YearRangeFrom", is_year),
+    ("BirthDate_YearRangeTo", is_year),
+    ("BirthDate_Circa", is_truth),
+    ("BirthDate_CalendarType", |text| is_one_of(text, &["GREGORIAN", "ISLAMIC"])),
+    ("BirthDate_CountryIso2Code", is_country),
+    ("Identification_KnownFalse", is_truth),
+    ("Identification_CountryIso2Code", is_country),
+    ("Citizenship_CountryIso2Code", is_country),
+];
+
+/// Two capitals; the EU writes `00` for none.
+fn is_country(text: &str) -> bool {
+    text == "00" || text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && is_number(text)
+}
+
+fn is_truth(text: &str) -> bool {
+    is_one_of(text, &["true", "false"])
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Reads the list.
 ///
 /// # Errors
@@ -90,7 +128,7 @@ const NEEDED: [&str; 10] = [
 pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError> {
     let mut table = Table::open(source, input, b';');
     let (header, line) = table.line()?.ok_or(FormatError::Empty)?;
-    let columns = Columns::named(&header, &COLUMNS);
+    let columns = Columns::named(&header, &COLUMNS).marked(&MARKS);
     columns.need(&NEEDED, Spot::Line(line))?;
     let mut gathering = Gathering::default();
     while let Some((cells, place)) = table.row(&columns)? {
@@ -98,7 +136,7 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
         let logical = row.get("Entity_LogicalId");
         let kinds =
             ["Entity_SubjectType_ClassificationCode", "Entity_SubjectType"].map(|column| eu::kind(row.get(column)));
-        if logical.is_empty() || !logical.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_number(logical) {
             let what = format!("\"{}\" is no id; the row was left out", super::error::shown(logical));
             table.reject(place, "Entity_LogicalId", &what);
             continue;

@@ -9,6 +9,7 @@ use csv::StringRecord;
 use rustc_hash::FxHashMap;
 
 use super::columns::{Columns, Row, Table};
+use super::fit::{Mark, Tally, is_day};
 use super::gather::{contacts, identifier, remark, tidy};
 use super::text::collapsed;
 use super::{Format, FormatError, Reading, workbook, written_date};
@@ -43,10 +44,26 @@ const HEADERS: [(&str, &[&str]); 21] = [
     ("指定の根拠", &["指定の根拠", "決議1483上の根拠", "活動地域"]),
 ];
 
+/// By what rows are known whose cells moved.
+const MARKS: [(&str, Mark); 5] = [
+    (FIRST, is_day),
+    ("生年月日", |text| cells::items(text).iter().any(|item| is_day(item))),
+    ("国連参照番号", is_reference),
+    ("国連指定日", is_day),
+    ("リスト掲載日", is_day),
+];
+
+/// `KPi.033`, as the Security Council numbers its entries.
+fn is_reference(text: &str) -> bool {
+    let number = text.split_once('.').filter(|(regime, _)| regime.len() == 3 && regime.is_ascii());
+    number.is_some_and(|(_, number)| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Reads all sheets. A row without a name becomes a problem; so does a sheet whose header is not found.
 pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError> {
     let bytes = workbook::packed(input)?;
-    let mut japan = Japan { reading: Reading::new(source.clone()), ids: FxHashMap::default(), headers: 0 };
+    let mut japan =
+        Japan { reading: Reading::new(source.clone()), ids: FxHashMap::default(), headers: 0, tally: Tally::default() };
     if bytes.starts_with(b"PK\x03\x04") {
         for sheet in workbook::sheets(&bytes)? {
             let name = sheet.name.clone();
@@ -66,6 +83,7 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
         let found = format!("no sheet has a column {FIRST}");
         return Err(FormatError::NotTheFormat { format: Format::MofXlsx, found });
     }
+    japan.tally.verdict()?;
     japan.reading.finish()
 }
 
@@ -87,6 +105,7 @@ struct Japan {
     /// How often an id was given.
     ids: FxHashMap<String, u32>,
     headers: u32,
+    tally: Tally,
 }
 
 impl Japan {
@@ -96,13 +115,22 @@ impl Japan {
         for (place, cells) in rows {
             let first = super::columns::folded(cells.get(0).unwrap_or_default());
             if first.contains(FIRST) {
-                columns = Some(Columns::find(&cells, column));
+                columns = Some(Columns::find(&cells, column).marked(&MARKS));
                 self.headers += 1;
                 continue;
             }
             match &columns {
                 // A last column is never empty in a header; the number of columns tells nothing.
-                Some(columns) => self.row(&columns.row(&cells, place), name, &section)?,
+                Some(columns) => {
+                    self.tally.row();
+                    match columns.moved(&cells) {
+                        Some((field, what)) => {
+                            self.tally.broken(place);
+                            self.reading.problem(place, field, &format!("{what}; it was left out"));
+                        }
+                        None => self.row(&columns.row(&cells, place), name, &section)?,
+                    }
+                }
                 None => section = [section, collapsed(&cells.iter().collect::<Vec<_>>().join(" "))].concat(),
             }
         }

@@ -3,12 +3,14 @@
 
 pub mod asked;
 mod australia;
+mod begins;
 mod canada;
 mod columns;
 mod error;
 mod eu;
 mod eu_csv;
 mod eu_xml;
+mod fit;
 mod ftm;
 mod ftm_json;
 mod gather;
@@ -17,6 +19,7 @@ mod japan;
 mod label;
 mod lines;
 mod ofac;
+mod opening;
 mod own;
 mod reading;
 mod recognise;

@@ -1,14 +1,16 @@
 //! Lists that somebody keeps themselves: a table, or the same as a JSON object on each line. What may stand where is
 //! told at [`Format::OwnCsv`](super::Format::OwnCsv). Proven on written files; the format is our own.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 
 use serde_json::{Map, Value};
 
 use super::columns::{Columns, Table, folded};
+use super::fit::{Mark, is_day};
 use super::gather::{Gathering, contacts, identifier, remark};
 use super::label::identifier_kind;
 use super::lines::Lines;
+use super::opening::Opening;
 use super::text::collapsed;
 use super::{FormatError, Reading, Spot, written_date};
 use crate::list::{List, Source};
@@ -31,27 +33,29 @@ const COLUMNS: [&str; 12] = [
     "remarks",
 ];
 
+/// By what rows of a table are known whose cells moved.
+const MARKS: [(&str, Mark); 3] = [
+    ("type", |text| party_kind(text).is_some()),
+    ("birth_date", |text| text.split(';').any(is_day)),
+    ("emails", |text| text.contains('@') && !text.contains(' ')),
+];
+
 /// Reads a table or lines of JSON, as the first byte that is not blank says.
 ///
 /// # Errors
 ///
 /// A table without a column `name`, or where many rows do not fit the header, is refused whole.
 pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError> {
-    let mut input = BufReader::new(input);
-    let start = String::from_utf8_lossy(input.fill_buf()?).into_owned();
-    if start.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+    let Opening { input, is_json, delimiter } = Opening::of(input)?;
+    if is_json {
         return json(source, input);
     }
-    // Spreadsheets write what their country has between cells.
-    let header = start.lines().next().unwrap_or_default();
-    let count = |mark: u8| header.bytes().filter(|byte| *byte == mark).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(|mark| count(*mark)).unwrap_or(b',');
     table(Table::open(source, input, delimiter))
 }
 
 fn table<R: Read>(mut table: Table<R>) -> Result<List, FormatError> {
     let (header, line) = table.line()?.ok_or(FormatError::Empty)?;
-    let columns = Columns::named(&header, &COLUMNS);
+    let columns = Columns::named(&header, &COLUMNS).marked(&MARKS);
     columns.need(&["name"], Spot::Line(line))?;
     for column in columns.unknown() {
         unknown(&mut table.reading, Place::Line(line), column);

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::begins::{self, Remembering};
 use super::error::{FormatError, Spot};
 use super::text::{Utf8, collapsed};
 
@@ -13,7 +14,7 @@ const END_OF_FILE: &[u8] = b"\x1a";
 
 /// The rows of a table.
 pub(crate) struct Rows<R> {
-    reader: csv::Reader<Utf8<R>>,
+    reader: csv::Reader<Remembering<Utf8<R>>>,
     record: csv::ByteRecord,
     line: u64,
 }
@@ -49,26 +50,25 @@ impl<R: Read> Rows<R> {
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(Utf8::open(input)?);
+            .from_reader(Remembering::new(Utf8::open(input)?));
         Ok(Self { reader, record: csv::ByteRecord::new(), line: 0 })
     }
 
     /// The next row; `None` where the table ends as it should, with the end of a line. A row of no list holds a line
     /// break in a cell: where one does, a quote is not closed, and rows would be lost in it.
     pub(crate) fn next(&mut self) -> Result<Option<Row<'_>>, FormatError> {
-        self.reader.get_mut().renew();
+        self.reader.get_mut().inner.renew();
         let more = self.reader.read_byte_record(&mut self.record).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => FormatError::from(error),
             other => FormatError::Broken { at: Spot::Line(self.line), what: format!("{other:?}") },
         })?;
-        if !more && !self.reader.get_ref().ends_a_line() {
+        if !more && !self.reader.get_ref().inner.ends_a_line() {
             return Err(FormatError::Truncated { at: Spot::Line(self.line) });
         }
         if !more {
             return Ok(None);
         }
-        // Behind a line that ends in two bytes, the reader believes to be on that line still.
-        self.line = self.record.position().map_or(0, csv::Position::line).max(self.line + 1);
+        self.line = begins::line(&self.reader, &self.record, self.line);
         let line = self.line;
         if self.record.get(0) == Some(END_OF_FILE) {
             return self.nothing_follows().map(|()| None);
@@ -107,13 +107,15 @@ mod tests {
 
     #[test]
     fn rows_know_their_line() {
-        for text in ["1\n2\n3\n", "1\r\n2\r\n3\r\n"] {
-            let mut rows = Rows::open(b',', text.as_bytes()).unwrap();
-            for line in 1..=3 {
-                let row = rows.next().unwrap().unwrap();
-                assert_eq!((row.line, row.cell(0)), (line, Some(line.to_string().as_str())));
+        // Each row holds the number of its line.
+        for text in ["1\n2\n3\n", "1\n\n\n4\n5\n\n7\n", "\n\n3\n", "\u{feff}1\n\n3\n"] {
+            for end in ["\n", "\r\n"] {
+                let text = text.replace('\n', end);
+                let mut rows = Rows::open(b',', text.as_bytes()).unwrap();
+                while let Some(row) = rows.next().unwrap() {
+                    assert_eq!(Some(row.line.to_string().as_str()), row.cell(0), "{text:?}");
+                }
             }
-            assert!(rows.next().unwrap().is_none());
         }
     }
 

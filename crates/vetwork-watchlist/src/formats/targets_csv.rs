@@ -4,12 +4,13 @@
 use std::io::Read;
 
 use super::columns::{Columns, Row, Table};
+use super::fit::{Mark, is_day};
 use super::ftm;
 use super::gather::{Gathering, contacts, identifier};
 use super::text::collapsed;
 use super::{FormatError, Spot, written_date};
 use crate::list::{List, Source};
-use crate::party::{ContactKind, IdentifierKind, ListedName, NameStrength, Party};
+use crate::party::{ContactKind, IdentifierKind, ListedName, NameStrength, Party, PartyKind};
 
 const COLUMNS: [&str; 15] = [
     "id",
@@ -31,6 +32,16 @@ const COLUMNS: [&str; 15] = [
 
 const NEEDED: [&str; 7] = ["id", "schema", "name", "aliases", "birth_date", "countries", "identifiers"];
 
+/// By what rows are known whose cells moved.
+const MARKS: [(&str, Mark); 6] = [
+    ("schema", |text| ftm::kind(text) != PartyKind::Unknown),
+    ("birth_date", |text| text.split(';').any(is_day)),
+    ("emails", |text| text.contains('@') && !text.contains(' ')),
+    ("first_seen", is_day),
+    ("last_seen", is_day),
+    ("last_change", is_day),
+];
+
 /// Reads the table.
 ///
 /// # Errors
@@ -39,7 +50,7 @@ const NEEDED: [&str; 7] = ["id", "schema", "name", "aliases", "birth_date", "cou
 pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError> {
     let mut table = Table::open(source, input, b',');
     let (header, line) = table.line()?.ok_or(FormatError::Empty)?;
-    let columns = Columns::named(&header, &COLUMNS);
+    let columns = Columns::named(&header, &COLUMNS).marked(&MARKS);
     columns.need(&NEEDED, Spot::Line(line))?;
     let mut gathering = Gathering::default();
     while let Some((cells, place)) = table.row(&columns)? {

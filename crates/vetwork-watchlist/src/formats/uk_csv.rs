@@ -4,6 +4,7 @@
 use std::io::Read;
 
 use super::columns::{Columns, Row, Table};
+use super::fit::{Mark, is_day, is_one_of};
 use super::gather::{Gathering, contacts, joined};
 use super::html::unescaped;
 use super::uk::{self, Name};
@@ -95,6 +96,17 @@ const NEEDED: [&str; 19] = [
     "Address Country",
 ];
 
+/// By what rows are known whose cells moved.
+const MARKS: [(&str, Mark); 7] = [
+    ("Last Updated", is_day),
+    ("Unique ID", is_id),
+    ("Name type", |text| is_one_of(text, &["Primary Name", "Primary Name Variation", "Alias"])),
+    ("Designation Type", |text| uk::kind(text).is_some()),
+    ("Date Designated", is_day),
+    ("D.O.B", is_day),
+    ("Gender", |text| uk::sex(text).is_some()),
+];
+
 /// Reads the list.
 ///
 /// # Errors
@@ -108,7 +120,7 @@ pub(super) fn read(source: Source, input: impl Read) -> Result<List, FormatError
         table.reading.list.published = written_date::day(day);
         first = table.line()?.ok_or(FormatError::Empty)?;
     }
-    let columns = Columns::named(&first.0, &COLUMNS);
+    let columns = Columns::named(&first.0, &COLUMNS).marked(&MARKS);
     columns.need(&NEEDED, Spot::Line(first.1))?;
     let mut gathering = Gathering::default();
     while let Some((cells, place)) = table.row(&columns)? {

@@ -46,6 +46,8 @@ pub(crate) struct Part {
     pub(crate) place: bool,
     /// The word as it was written.
     pub(crate) shown: String,
+    /// It goes on from the part before it: a sign of one written word.
+    pub(crate) joined: bool,
 }
 
 /// A word in lower-case Latin letters and digits.
@@ -151,7 +153,7 @@ impl Name {
         let mut parts: Vec<Part> = Vec::with_capacity(written.len());
         let mut generation = 0;
         for word in &written {
-            for Latin { text, others, writing, shown } in latin(word, true) {
+            for Latin { text, others, writing, shown, joined } in latin(word, true) {
                 let role = match role::of_person(&text, word.dotted) {
                     // A syllable of Hangul, a character, is no initial.
                     Role::Initial if !shown.is_ascii() => Role::Full,
@@ -163,7 +165,7 @@ impl Name {
                     generation += 1;
                 }
                 let word = known.word(&text, &others, writing);
-                parts.push(Part { word, role, generation, place: false, shown });
+                parts.push(Part { word, role, generation, place: false, shown, joined });
             }
         }
         // A word of Hangul or Han is as many as it has characters.
@@ -204,8 +206,17 @@ impl Name {
 
     /// Words as they were written, by their places as bits.
     pub(crate) fn shown(&self, places: u16) -> String {
-        let named = self.parts.iter().enumerate().filter(|(at, _)| places & (1_u16 << (at % 16)) != 0);
-        named.map(|(_, part)| part.shown.as_str()).collect::<Vec<_>>().join(" ")
+        let mut shown = String::new();
+        let mut previous = None;
+        for (at, part) in self.parts.iter().enumerate().filter(|(at, _)| places & (1_u16 << (at % 16)) != 0) {
+            let goes_on = part.joined && at.checked_sub(1) == previous;
+            if previous.is_some() && !goes_on {
+                shown.push(' ');
+            }
+            shown.push_str(&part.shown);
+            previous = Some(at);
+        }
+        shown
     }
 
     /// Reads Latin letters that stand for signs.
@@ -224,7 +235,7 @@ impl Name {
         let corrected: Vec<&str> = texts.iter().map(|text| role::corrected(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
-        while let Some(Latin { text, others, writing, shown }) = latin.get(at) {
+        while let Some(Latin { text, others, writing, shown, joined }) = latin.get(at) {
             let rest = corrected.get(at..).unwrap_or_default();
             // A form stands at either end; one word alone is the name.
             let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
@@ -255,7 +266,7 @@ impl Name {
             };
             let place = role::is_place(text);
             let word = known.word(text, others, *writing);
-            parts.push(Part { word, role, generation: 0, place, shown });
+            parts.push(Part { word, role, generation: 0, place, shown, joined: *joined });
             at += length;
         }
         parts.truncate(MOST_WORDS);
@@ -292,6 +303,8 @@ struct Latin {
     others: Vec<String>,
     writing: Writing,
     shown: String,
+    /// It goes on from the one before: a sign of the same written word.
+    joined: bool,
 }
 
 /// The words that a written one is in Latin letters: one, or as many as it has characters in Hangul or Han.
@@ -317,12 +330,19 @@ fn latin(word: &Written, of_person: bool) -> Vec<Latin> {
                 others: Vec::new(),
                 writing: Writing::of(&word.text),
                 shown: shown(at),
+                joined: at > 0 && characters.len() == count,
             })
             .collect();
     }
     let mut others: Vec<String> = readings.iter().skip(1).map(|reading| reading.text.clone()).collect();
     others.extend(accents_written_out(&word.text));
-    vec![Latin { text: first.text.clone(), others, writing: Writing::of(&word.text), shown: word.text.clone() }]
+    vec![Latin {
+        text: first.text.clone(),
+        others,
+        writing: Writing::of(&word.text),
+        shown: word.text.clone(),
+        joined: false,
+    }]
 }
 
 fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
@@ -339,7 +359,7 @@ fn ascii(word: &Written, of_person: bool) -> Option<Latin> {
         text.push_str("and");
     }
     let shown = word.text.clone();
-    (!text.is_empty()).then_some(Latin { text, others: Vec::new(), writing: Writing::Letters, shown })
+    (!text.is_empty()).then_some(Latin { text, others: Vec::new(), writing: Writing::Letters, shown, joined: false })
 }
 
 /// `Müller` as `mueller`.
@@ -361,5 +381,22 @@ fn letter_for(c: char) -> char {
         '7' => 't',
         '8' => 'b',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_shown_as_they_were_written() {
+        for (name, places, expected) in [
+            ("송금혁", 0b111, "송금혁"),
+            ("송 금혁", 0b111, "송 금혁"),
+            ("송금혁", 0b101, "송 혁"),
+            ("Orvanta Kelmisti", 0b11, "Orvanta Kelmisti"),
+        ] {
+            assert_eq!(Name::of_person(name).shown(places), expected, "{name}");
+        }
     }
 }

@@ -99,8 +99,7 @@ struct Tables {
     usage: FxHashSet<&'static str>,
     /// Legal forms of several words, written together, by their length.
     runs: FxHashMap<usize, Vec<Run>>,
-    /// Words of usage by what is left of them without one letter, and by themselves.
-    slips: FxHashMap<String, Vec<&'static str>>,
+    slips: Slips,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -110,14 +109,42 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         .flat_map(|(class, forms)| forms.split_whitespace().map(move |form| (form, class)))
         .collect();
     let people = all(PARTICLES, Role::Particle).chain(all(CHILD_OF, Role::ChildOf)).chain(all(TITLES, Role::Title));
-    let mut slips: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-    for word in usage() {
+    let (usage, slips) = usage();
+    Tables {
+        people: people.collect(),
+        organisations: all(STOPS, Role::Stop).collect(),
+        forms,
+        runs: runs(),
+        places: include_str!("places.txt").split_whitespace().collect(),
+        usage,
+        slips,
+        abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
+    }
+});
+
+type Slips = FxHashMap<String, Vec<&'static str>>;
+
+/// The words of forms and abbreviations; and those that are long enough to be told when a slip is in them, by what is left
+/// of them without one letter, and by themselves.
+fn usage() -> (FxHashSet<&'static str>, Slips) {
+    const OF_SECTORS: usize = 6;
+    let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).map(|word| (word, OF_FORMS));
+    let sectors = ABBREVIATIONS.split(['|', ' ']).map(|word| (word, OF_SECTORS));
+    let (mut usage, mut slips) = (FxHashSet::default(), Slips::default());
+    for (word, least) in forms.chain(sectors) {
+        if !usage.insert(word) || word.len() < least || !word.is_ascii() {
+            continue;
+        }
         slips.entry(word.to_owned()).or_default().push(word);
         for at in 0..word.len() {
             let (before, after) = word.split_at(at);
             slips.entry([before, after.get(1..).unwrap_or_default()].concat()).or_default().push(word);
         }
     }
+    (usage, slips)
+}
+
+fn runs() -> FxHashMap<usize, Vec<Run>> {
     let mut runs: FxHashMap<usize, Vec<Run>> = FxHashMap::default();
     for (class, forms) in (0_u8..).zip(LEGAL_FORMS) {
         for form in forms.split_whitespace().filter(|form| form.contains('_') && form.len() > OF_FORMS) {
@@ -125,21 +152,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             runs.entry(together.len()).or_default().push(Run { has: letters_of(&together), together, class });
         }
     }
-    Tables {
-        people: people.collect(),
-        organisations: all(STOPS, Role::Stop).collect(),
-        forms,
-        runs,
-        places: include_str!("places.txt").split_whitespace().collect(),
-        usage: LEGAL_FORMS
-            .iter()
-            .flat_map(|forms| forms.split([' ', '_']))
-            .chain(ABBREVIATIONS.split(['|', ' ']))
-            .collect(),
-        slips,
-        abbreviations: ABBREVIATIONS.split('|').filter_map(|pair| pair.trim().split_once(' ')).collect(),
-    }
-});
+    runs
+}
 
 /// The role of a word, in lower-case Latin letters, in a person's name.
 pub(super) fn of_person(word: &str, dotted: bool) -> Role {
@@ -220,14 +234,6 @@ const LONG: usize = 12;
 
 /// Shorter forms are too near to other words.
 const OF_FORMS: usize = 5;
-
-/// The words of usage that are long enough to be told when a slip is in them.
-fn usage() -> impl Iterator<Item = &'static str> {
-    const OF_SECTORS: usize = 6;
-    let forms = LEGAL_FORMS.iter().flat_map(|forms| forms.split([' ', '_'])).filter(|word| word.len() >= OF_FORMS);
-    let sectors = ABBREVIATIONS.split(['|', ' ']).filter(|word| word.len() >= OF_SECTORS);
-    forms.chain(sectors).map(str::trim).filter(|word| word.is_ascii())
-}
 
 /// Whether nothing but legal forms is left of a name.
 pub(super) fn is_all_form(words: &[&str]) -> bool {

@@ -16,6 +16,7 @@ mod fair;
 #[allow(dead_code, reason = "the benchmark uses the rest")]
 mod fairness;
 mod hostile;
+mod moved_columns;
 mod ofac_and_un;
 mod original_lists;
 mod saved;

@@ -39,8 +39,8 @@ pub(crate) fn run(arguments: &ScreenArguments, common: &Common) -> Result<ExitCo
     let text = match arguments.format {
         ScreenFormat::Table => answer.page(&crate::terminal::Terminal::stdout()),
         ScreenFormat::Json => json::document(&answer)?,
-        ScreenFormat::Jsonl => rows::line(&one(query.clone()), &hits, shown),
-        ScreenFormat::Csv => rows::header() + &rows::rows(&one(query.clone()), &hits, shown),
+        ScreenFormat::Jsonl => rows::line(&one(query.clone()), &hits, shown, &asked),
+        ScreenFormat::Csv => rows::header() + &rows::rows(&one(query.clone()), &hits, shown, &asked),
     };
     super::print(&text)?;
     let open = hits.iter().any(|hit| hit.standing >= Standing::Open);
@@ -100,7 +100,13 @@ fn shown(arguments: &ScreenArguments, hits: usize) -> usize {
 /// The lists that are asked, in words.
 fn asked(loaded: &Loaded, today: jiff::civil::Date) -> page::Asked {
     let full = loaded.snapshots.iter().map(|snapshot| in_words(snapshot, today)).collect();
-    page::Asked { curated: curated_in_words(&curated::list()), full }
+    let id = |list: &List| {
+        let day = list.published.map_or_else(|| "no date".to_owned(), |day| day.to_string());
+        format!("{} {day}", list.source.id())
+    };
+    let curated = curated::list();
+    let ids = loaded.snapshots.iter().map(|snapshot| id(&snapshot.list)).chain([id(&curated)]).collect();
+    page::Asked { curated: curated_in_words(&curated), full, ids }
 }
 
 /// The curated set in a line.

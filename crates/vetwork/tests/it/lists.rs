@@ -17,7 +17,7 @@ fn own(rows: usize) -> String {
 fn nothing_is_needed_before_the_first_question() {
     let ran = Scene::new().run("screen Song-Kum-Hyok --at 2026-11-21").exits(0);
     ran.prints(&[
-        "only this set was asked: no full list is loaded",
+        "only the curated set that ships with Vetwork was searched\n           `vetwork lists update` fetches",
         "a question is open",
         "Kum Hyok SONG",
         "published as tied to the IT-worker scheme",
@@ -25,7 +25,10 @@ fn nothing_is_needed_before_the_first_question() {
         "you gave none",
         "https://sanctionssearch.ofac.treas.gov/Details.aspx?id=49970",
     ]);
-    Scene::new().run("screen Wilhelmina-Testperson").exits(0).prints(&["none of these lists has such a party"]);
+    Scene::new()
+        .run("screen Wilhelmina-Testperson")
+        .exits(0)
+        .prints(&["nothing found, but only the curated set was searched"]);
     Scene::new().run("screen Song-Kum-Hyok --fail-on-open").exits(1);
     Scene::new().run("screen Wilhelmina-Testperson --fail-on-open").exits(0);
 }

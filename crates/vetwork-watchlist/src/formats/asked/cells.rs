@@ -96,6 +96,12 @@ impl Cells {
         Unread { line: self.asked.line, reference: self.asked.reference, field, what }
     }
 
+    /// The row as a whole is told, whatever else is wrong with what stands in its cells.
+    pub(super) fn moved(mut self, field: &str, what: &str) -> Unread {
+        self.wrong = None;
+        self.unread(field, what)
+    }
+
     pub(super) fn finish(mut self) -> Result<Asked, Unread> {
         let query = &mut self.asked.query;
         if query.name.is_empty() {
@@ -133,11 +139,19 @@ fn date(text: &str, order: DateOrder) -> Result<PartialDate, String> {
     }
 }
 
-/// Whether no number is left over: `1990-13-01` is not the year 1990.
+/// Whether no number is left over, and no letter hangs on one: `1990-13-01` is not the year 1990, `1983-11-25K1` is no day.
 fn says_no_more(text: &str, date: PartialDate) -> bool {
-    let numbers =
+    let words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    numbers.count() <= 1 + usize::from(date.month().is_some()) + usize::from(date.day().is_some())
+    let mut numbers = 0_usize;
+    for word in words {
+        let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        if behind.is_ascii() && !["", "st", "nd", "rd", "th"].contains(&behind) {
+            return false;
+        }
+        numbers += 1;
+    }
+    numbers <= 1 + usize::from(date.month().is_some()) + usize::from(date.day().is_some())
 }
 
 fn both(text: &str) -> String {

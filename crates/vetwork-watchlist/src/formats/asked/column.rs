@@ -3,6 +3,8 @@
 use csv::StringRecord;
 
 use crate::formats::columns::folded;
+use crate::formats::fit::{self, Marks, Under, is_day};
+use crate::formats::own::party_kind;
 
 /// What a column is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,6 +214,23 @@ impl Column {
         }
     }
 
+    /// By what a row is known whose cells moved.
+    fn under(self) -> Under {
+        match self {
+            Self::Birth => Under::Marked(is_day),
+            Self::Kind => Under::Marked(|text| party_kind(text.trim()).is_some()),
+            Self::Contact => Under::Marked(|text| text.contains('@') && !text.trim().contains(' ')),
+            Self::Name
+            | Self::NamePart(_)
+            | Self::BirthVerified
+            | Self::Country
+            | Self::Sex
+            | Self::Identifier
+            | Self::Wallet => Under::Text,
+            Self::Reference | Self::Other => Under::Unread,
+        }
+    }
+
     /// Whether it holds something by which somebody can be found.
     fn asks(self) -> bool {
         matches!(self, Self::Name | Self::NamePart(_) | Self::Identifier | Self::Wallet | Self::Contact)
@@ -219,39 +238,53 @@ impl Column {
 }
 
 /// The columns of a table, in their order.
-#[derive(Clone, Debug)]
-pub struct Header(Vec<(Column, String)>);
+#[derive(Debug)]
+pub struct Header {
+    columns: Vec<(Column, String)>,
+    marks: Marks,
+}
 
 impl Header {
     /// Where no column is the row's own name for somebody, an unmatched one is never guessed to be.
     pub(super) fn read(cells: &StringRecord) -> Self {
-        Self(cells.iter().map(|cell| (Column::of(cell), cell.trim().to_owned())).collect())
+        let columns: Vec<_> = cells.iter().map(|cell| (Column::of(cell), cell.trim().to_owned())).collect();
+        let marks = Marks(columns.iter().map(|(column, _)| column.under()).collect());
+        Self { columns, marks }
     }
 
     /// What each column is taken for, with its name as written.
     pub fn columns(&self) -> impl Iterator<Item = (Column, &str)> {
-        self.0.iter().map(|(column, name)| (*column, name.as_str()))
+        self.columns.iter().map(|(column, name)| (*column, name.as_str()))
     }
 
     pub(super) fn asks(&self) -> bool {
-        self.0.iter().any(|(column, _)| column.asks())
+        self.columns.iter().any(|(column, _)| column.asks())
     }
 
     pub(super) fn width(&self) -> usize {
-        self.0.len()
+        self.columns.len()
+    }
+
+    /// The column in which something stands that belongs beside it, and what is wrong, in words.
+    pub(super) fn moved(&self, record: &StringRecord) -> Option<(&str, String)> {
+        let cell = |place| record.get(place).unwrap_or_default();
+        let (at, belongs) = self.marks.moved(cell)?;
+        let name = |place: usize| self.columns.get(place).map_or("", |(_, name)| name.as_str());
+        Some((name(at), fit::in_words(cell(at), name(belongs))))
     }
 
     pub(super) fn cells<'a>(
         &'a self,
         record: &'a StringRecord,
     ) -> impl Iterator<Item = (Column, &'a str, &'a str)> + use<'a> {
-        self.0.iter().zip(record).map(|((column, name), cell)| (*column, name.as_str(), cell))
+        self.columns.iter().zip(record).map(|((column, name), cell)| (*column, name.as_str(), cell))
     }
 
     /// The first names, for a message.
     pub(super) fn in_words(&self) -> String {
         const SHOWN: usize = 20;
-        let names = self.0.iter().map(|(_, name)| crate::formats::error::shown(name)).filter(|name| !name.is_empty());
+        let names =
+            self.columns.iter().map(|(_, name)| crate::formats::error::shown(name)).filter(|name| !name.is_empty());
         let names: Vec<String> = names.take(SHOWN).collect();
         if names.is_empty() { "no names of columns".to_owned() } else { names.join(", ") }
     }

@@ -36,6 +36,17 @@ fn check(text: impl AsRef<[u8]>, expected: &[&str]) {
 }
 
 #[test]
+fn rows_know_their_line() {
+    for end in ["\n", "\r\n"] {
+        let file = "name\n\nLina Two\n \n,\n\"Lina\nSix\"\n\nLina Nine".replace('\n', end);
+        check(
+            file.replace(',', " "),
+            &["3 |Lina Two|Unknown||||", "6 |Lina Six|Unknown||||", "9 |Lina Nine|Unknown||||"],
+        );
+    }
+}
+
+#[test]
 fn tables_and_lines_of_json() {
     check("name\nOrvanta Kelmisti\n", &["2 |Orvanta Kelmisti|Unknown||||"]);
     check(
@@ -90,6 +101,8 @@ fn a_row_that_cannot_be_read_is_told_and_the_others_go_on() {
 #[test]
 fn a_table_in_which_nobody_is_named_is_refused_with_its_columns() {
     check("", &["the list has no entry; check the download, the list in use stays in use"]);
+    let wide: Vec<u8> = "\u{feff}name\nOrvanta\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(wide, &["line 1: these bytes are no UTF-8; fetch the file again, or save it as UTF-8"]);
     let refused = rows(b"hair,shoe size\nred,42\n", DateOrder::Unknown);
     assert!(refused[0].contains("name, identifier, wallet or contact; there are hair, shoe size"), "{refused:?}");
 }

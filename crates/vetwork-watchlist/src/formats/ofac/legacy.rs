@@ -9,6 +9,7 @@ use super::name::{self, Standing};
 use super::{VESSEL_FIELDS, entry, feature, kind, line, positions, remarks};
 use crate::formats::FormatError;
 use crate::formats::error::shown;
+use crate::formats::fit::{Mark, Tally, is_one_of};
 use crate::formats::reading::Reading;
 use crate::formats::table::{Row, Rows};
 use crate::formats::text::collapsed;
@@ -20,16 +21,49 @@ const NULL: &str = "-0-";
 /// Where OFAC cuts remarks, in characters.
 const CUT: usize = 1000;
 
-/// One of the files: what problems call it, and how many columns it has.
+/// One of the files.
 struct Part {
+    /// What problems call it.
     field: &'static str,
-    columns: usize,
+    /// Its columns, which have no header, by what they hold.
+    columns: &'static [&'static str],
+    /// What must stand in some of them: where it does not, the cells of the row moved.
+    marks: &'static [(usize, Mark)],
 }
 
-const ENTRIES: Part = Part { field: "entries", columns: 12 };
-const ADDRESSES: Part = Part { field: "addresses", columns: 6 };
-const ALIASES: Part = Part { field: "aliases", columns: 5 };
-const COMMENTS: Part = Part { field: "comments", columns: 2 };
+const ENTRIES: Part = Part {
+    field: "entries",
+    columns: &[
+        "number",
+        "name",
+        "type",
+        "programme",
+        "title",
+        "call sign",
+        "vessel type",
+        "tonnage",
+        "gross tonnage",
+        "flag",
+        "owner",
+        "remarks",
+    ],
+    marks: &[
+        (0, is_number),
+        (2, |text| is_one_of(text, &["individual", "vessel", "aircraft", NULL])),
+        (3, |text| !text.is_empty() && text != NULL),
+    ],
+};
+const ADDRESSES: Part = Part {
+    field: "addresses",
+    columns: &["number", "address number", "address", "city", "country", "remarks"],
+    marks: &[(0, is_number), (1, is_number)],
+};
+const ALIASES: Part = Part {
+    field: "aliases",
+    columns: &["number", "alias number", "alias type", "alias", "remarks"],
+    marks: &[(0, is_number), (1, is_number), (2, |text| is_one_of(text, &["aka", "fka", "nka"]))],
+};
+const COMMENTS: Part = Part { field: "comments", columns: &["number", "remarks"], marks: &[(0, is_number)] };
 const NO_ENTRY: &str = "there is no entry of this number";
 
 /// The files of a list. Only the first one must be there; the others belong to the same day.
@@ -55,7 +89,8 @@ impl<'a> OfacFiles<'a> {
 ///
 /// # Errors
 ///
-/// See [`FormatError`]. Each of the files that are given must be whole.
+/// See [`FormatError`]. Each of the files that are given must be whole, and is refused where many of its rows do not fit
+/// their columns.
 pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
     let mut reading = Reading::new(source);
     let mut comments = BTreeMap::new();
@@ -82,6 +117,9 @@ pub fn read(source: Source, files: OfacFiles<'_>) -> Result<List, FormatError> {
     }
     if let Some(input) = files.aliases {
         each(input, ALIASES, &mut reading, |reading, row, id| match owner(reading, &entries, id) {
+            _ if value(row, 3).is_none() => {
+                reading.problem(Place::Line(row.line), ALIASES.field, "the alias has no name and is left out");
+            }
             Some(party) => alias(row, party),
             None => reading.problem(Place::Line(row.line), ALIASES.field, NO_ENTRY),
         })?;
@@ -103,34 +141,52 @@ fn owner<'r>(reading: &'r mut Reading, entries: &FxHashMap<u64, usize>, id: u64)
     reading.list.parties.get_mut(*entries.get(&id)?)
 }
 
-/// Calls `then` for each row of one file that has a number and enough columns.
+/// Calls `then` for each row of one file that fits its columns.
 fn each(
     input: impl Read,
-    Part { field, columns }: Part,
+    part: Part,
     reading: &mut Reading,
     mut then: impl FnMut(&mut Reading, &Row<'_>, u64),
 ) -> Result<(), FormatError> {
     let mut rows = Rows::open(b',', input)?;
+    let mut tally = Tally::default();
     while let Some(row) = rows.next()? {
         let first = row.cell(0).unwrap_or_default();
         if row.line == 1 && looks_like_a_page(first) {
             return Err(FormatError::WebPage);
         }
-        match first.parse::<u64>() {
-            Ok(id) if row.len() >= columns => then(reading, &row, id),
-            Ok(_) => {
-                let what = format!("{} columns instead of {columns}", row.len());
-                reading.problem(Place::Line(row.line), field, &what);
-            }
-            // Some put a header above the rows.
-            Err(_) if row.line == 1 => {}
-            Err(_) => {
-                let what = format!("the row does not begin with a number but with \"{}\"", shown(first));
-                reading.problem(Place::Line(row.line), field, &what);
+        let number = first.parse::<u64>();
+        // Some put a header above the rows.
+        if row.line == 1 && number.is_err() {
+            continue;
+        }
+        tally.row();
+        match (part.wrong(&row), number) {
+            (None, Ok(id)) => then(reading, &row, id),
+            (wrong, _) => {
+                tally.broken(Place::Line(row.line));
+                reading.problem(Place::Line(row.line), part.field, &wrong.unwrap_or_default());
             }
         }
     }
-    Ok(())
+    tally.verdict()
+}
+
+impl Part {
+    /// Why a row does not fit the columns, if it does not.
+    fn wrong(&self, row: &Row<'_>) -> Option<String> {
+        let expected = self.columns.len();
+        if row.len() != expected {
+            return Some(format!("{} columns instead of {expected}", row.len()));
+        }
+        let (place, _) = self.marks.iter().find(|(place, mark)| !mark(row.cell(*place).unwrap_or_default()))?;
+        let (name, cell) = (self.columns.get(*place)?, shown(row.cell(*place).unwrap_or_default()));
+        Some(format!("\"{cell}\" is no {name}: the cells of the row have moved, and it was left out"))
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<u64>().is_ok() && !text.starts_with('+')
 }
 
 fn looks_like_a_page(first: &str) -> bool {

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use vetwork_canon::text::visible;
+use vetwork_report::prose::{LOAD_LISTS, ONLY_CURATED};
 use vetwork_watchlist::formats::FormatError;
 use vetwork_watchlist::formats::asked::{Asked, Column, DateOrder, Header, Rows, Unread};
 use vetwork_watchlist::screen::{Hit, Memory, Screener, Standing};
@@ -56,7 +57,13 @@ pub(super) fn run(path: &Path, arguments: &ScreenArguments, common: &Common) -> 
     let lists = asked(&loaded, today);
     say_lists(&lists, &terminal);
     let screener = loaded.into_screener();
-    let mut bulk = Bulk { arguments, screener: &screener, memories: Memories::default(), summary: Summary::default() };
+    let mut bulk = Bulk {
+        arguments,
+        lists: &lists,
+        screener: &screener,
+        memories: Memories::default(),
+        summary: Summary::default(),
+    };
     let ended = bulk.run(&mut rows)?;
     bar.finish_and_clear();
     bulk.say_unread(path, &terminal);
@@ -73,6 +80,7 @@ pub(super) fn run(path: &Path, arguments: &ScreenArguments, common: &Common) -> 
 
 struct Bulk<'a> {
     arguments: &'a ScreenArguments,
+    lists: &'a page::Asked,
     screener: &'a Screener,
     memories: Memories,
     summary: Summary,
@@ -148,8 +156,8 @@ impl Bulk<'_> {
     fn written(&self, asked: &Asked, hits: &[Hit<'_>]) -> String {
         let shown = super::shown(self.arguments, hits.len());
         match self.arguments.format {
-            ScreenFormat::Csv => rows::rows(asked, hits, shown),
-            ScreenFormat::Jsonl => rows::line(asked, hits, shown),
+            ScreenFormat::Csv => rows::rows(asked, hits, shown, self.lists),
+            ScreenFormat::Jsonl => rows::line(asked, hits, shown, self.lists),
             ScreenFormat::Table | ScreenFormat::Json => String::new(),
         }
     }
@@ -231,8 +239,8 @@ fn say_lists(asked: &page::Asked, terminal: &Terminal) {
     for (at, list) in asked.full.iter().chain([&asked.curated]).enumerate() {
         terminal.say(&format!("  {}  {list}", if at == 0 { "Against" } else { "       " }));
     }
-    if asked.full.is_empty() {
-        terminal.say("           only this set was asked: no full list is loaded (vetwork lists import FILE)");
+    if asked.only_curated() {
+        terminal.say(&format!("           {ONLY_CURATED}\n           {LOAD_LISTS}"));
     }
 }
 

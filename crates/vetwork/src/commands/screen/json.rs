@@ -2,33 +2,49 @@
 
 use serde_json::{Value, json};
 use vetwork_watchlist::exact::ExactKind;
-use vetwork_watchlist::party::Sex;
-use vetwork_watchlist::screen::{Hit, Standing};
+use vetwork_watchlist::party::{PartyKind, Sex};
+use vetwork_watchlist::screen::{Hit, Query, Standing};
 
 use super::page::Answer;
 use crate::failure::Failure;
 
 pub(super) fn document(answer: &Answer<'_>) -> Result<String, Failure> {
-    let query = answer.query;
     let document = json!({
-        "asked": {
-            "name": query.name,
-            "born": query.birth.map(|date| date.to_string()),
-            "born_verified": query.birth_is_verified,
-            "countries": query.countries,
-            "sex": query.sex.map(Sex::words),
-            "identifiers": query.identifiers,
-            "wallets": query.wallets,
-            "contacts": query.contacts,
-        },
+        "asked": asked(answer.query),
         "lists": answer.asked.full,
         "curated": answer.asked.curated,
-        "only_curated": answer.asked.full.is_empty(),
+        "only_curated": answer.asked.only_curated(),
         "hits": answer.hits.iter().take(answer.shown).map(hit).collect::<Vec<_>>(),
         "more": answer.hits.len() - answer.shown,
     });
     let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::Output(error.into()))?;
     Ok(text + "\n")
+}
+
+/// What was asked for.
+pub(super) fn asked(query: &Query) -> Value {
+    json!({
+        "name": query.name,
+        "kind": kind(query.kind),
+        "born": query.birth.map(|date| date.to_string()),
+        "born_verified": query.birth_is_verified,
+        "countries": query.countries,
+        "sex": query.sex.map(Sex::words),
+        "identifiers": query.identifiers,
+        "wallets": query.wallets,
+        "contacts": query.contacts,
+    })
+}
+
+/// The kind that was asked for, as `--kind` has it; empty for all of them.
+pub(super) fn kind(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Person => "person",
+        PartyKind::Organisation => "organisation",
+        PartyKind::Vessel => "vessel",
+        PartyKind::Aircraft => "aircraft",
+        PartyKind::Unknown => "",
+    }
 }
 
 pub(super) fn hit(hit: &Hit<'_>) -> Value {

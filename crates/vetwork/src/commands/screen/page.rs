@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use vetwork_canon::text::visible;
+use vetwork_report::prose::{LOAD_LISTS, ONLY_CURATED};
 use vetwork_watchlist::contradiction::Fit;
 use vetwork_watchlist::country::Country;
 use vetwork_watchlist::list::Source;
@@ -24,6 +25,15 @@ pub(super) struct Answer<'a> {
 pub(super) struct Asked {
     pub(super) curated: String,
     pub(super) full: Vec<String>,
+    /// The same in a word each, for programs: `un 2026-02-27`.
+    pub(super) ids: Vec<String>,
+}
+
+impl Asked {
+    /// Is there no list but the curated set? Then that nothing was found says next to nothing.
+    pub(super) fn only_curated(&self) -> bool {
+        self.full.is_empty()
+    }
 }
 
 impl Answer<'_> {
@@ -54,12 +64,11 @@ impl Answer<'_> {
         for (at, list) in lists.enumerate() {
             let _ = writeln!(out, "  {}  {list}", if at == 0 { "Against" } else { "       " });
         }
-        if self.asked.full.is_empty() {
-            let _ =
-                writeln!(out, "           only this set was asked: no full list is loaded (vetwork lists import FILE)");
+        if self.asked.only_curated() {
+            let _ = writeln!(out, "           {ONLY_CURATED}\n           {LOAD_LISTS}");
         }
         let standing = self.hits.iter().map(|hit| hit.standing).max();
-        let _ = writeln!(out, "\n{}", summary(standing, terminal));
+        let _ = writeln!(out, "\n{} {}", mark(standing, terminal), answer(standing, self.asked.only_curated()));
     }
 
     fn hit(&self, out: &mut String, number: usize, hit: &Hit<'_>, terminal: &Terminal) {
@@ -112,25 +121,28 @@ fn row(out: &mut String, label: &str, text: &str) {
     }
 }
 
-fn summary(standing: Option<Standing>, terminal: &Terminal) -> String {
-    let mark = |mark: char, plain: char| if terminal.unicode { mark } else { plain };
+/// What it amounts to, in a line.
+pub(super) fn answer(standing: Option<Standing>, only_curated: bool) -> &'static str {
     match standing {
-        Some(Standing::Identified) => {
-            format!("{} a listed number or wallet is the same: a person looks at this today", mark('●', '!'))
-        }
-        Some(Standing::Corroborated) => {
-            format!("{} name and more agree with a listed party: a person looks at this today", mark('●', '!'))
-        }
-        Some(Standing::Open) => format!("{} a question is open: is it the listed party?", mark('◐', '?')),
+        Some(Standing::Identified) => "a listed number or wallet is the same: a person looks at this today",
+        Some(Standing::Corroborated) => "name and more agree with a listed party: a person looks at this today",
+        Some(Standing::Open) => "a question is open: is it the listed party?",
         Some(Standing::Common) => {
-            format!(
-                "{} nothing that tells: a name that many bear, that fits in part, or that something contradicts",
-                mark('○', '-')
-            )
+            "nothing that tells: a name that many bear, that fits in part, or that something contradicts"
         }
-        Some(Standing::Cleared) => format!("{} cleared: the proven date of birth is another", mark('○', '-')),
-        None => format!("{} none of these lists has such a party", mark('○', '-')),
+        Some(Standing::Cleared) => "cleared: the proven date of birth is another",
+        None if only_curated => "nothing found, but only the curated set was searched",
+        None => "nothing found in these lists",
     }
+}
+
+fn mark(standing: Option<Standing>, terminal: &Terminal) -> char {
+    let (mark, plain) = match standing {
+        Some(Standing::Identified | Standing::Corroborated) => ('●', '!'),
+        Some(Standing::Open) => ('◐', '?'),
+        Some(Standing::Common | Standing::Cleared) | None => ('○', '-'),
+    };
+    if terminal.unicode { mark } else { plain }
 }
 
 /// One line of the comparison: what was asked, what is listed, how they relate, in bits.

@@ -3,12 +3,14 @@
 use serde_json::json;
 use vetwork_report::data::{csv_cell, csv_line};
 use vetwork_watchlist::formats::asked::{Asked, Unread};
+use vetwork_watchlist::party::Sex;
 use vetwork_watchlist::screen::{Hit, Standing};
 
 use super::json::{self, exact, standing};
+use super::page;
 
 /// The columns of CSV. A name is never changed; new ones come at the end.
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 28] = [
     "line",
     "reference",
     "name",
@@ -26,83 +28,124 @@ const COLUMNS: [&str; 21] = [
     "same",
     "page",
     "problem",
+    "answer",
+    "kind",
+    "birth_date_verified",
+    "identifiers",
+    "wallets",
+    "contacts",
+    "searched",
     "countries",
     "listed_countries",
     "sex",
     "listed_sex",
 ];
 
-/// Where the problem of a row stands that was not read.
-const PROBLEM: usize = 16;
-
 pub(super) fn header() -> String {
     csv_line(COLUMNS.iter().map(|column| (*column).to_owned()))
 }
 
-/// A row for each party that is shown, or one row that says that there is none.
-pub(super) fn rows(asked: &Asked, hits: &[Hit<'_>], shown: usize) -> String {
-    let first = |standing: &str, bits: String| {
-        let asked = [asked.line.to_string(), csv_cell(&asked.reference), csv_cell(&asked.query.name)];
-        asked.into_iter().chain([standing.to_owned(), bits, hits.len().to_string()]).collect::<Vec<String>>()
-    };
+/// A row for each party that is shown, or one row that says that there is none. All of them carry what was asked of which
+/// lists.
+pub(super) fn rows(asked: &Asked, hits: &[Hit<'_>], shown: usize, lists: &page::Asked) -> String {
     if hits.is_empty() {
-        return row(first("none", String::new()));
+        return row(asked, None, 0, lists);
     }
-    hits.iter()
-        .take(shown)
-        .map(|hit| {
-            // A number of ours, and no formula.
-            let mut cells = first(standing(hit.standing), format!("{:.1}", hit.bits));
-            cells.extend(party(asked, hit).iter().map(|text| csv_cell(text)));
-            row(cells)
-        })
-        .collect()
+    hits.iter().take(shown).map(|hit| row(asked, Some(hit), hits.len(), lists)).collect()
 }
 
-fn party(asked: &Asked, hit: &Hit<'_>) -> Vec<String> {
+fn row(asked: &Asked, hit: Option<&Hit<'_>>, parties: usize, lists: &page::Asked) -> String {
+    let query = &asked.query;
+    let [list, published, entry, listed, primary, programmes, born, same, page] = hit.map(party).unwrap_or_default();
+    let birth = query.birth.map(|date| date.to_string()).unwrap_or_default();
+    let verified = if query.birth_is_verified { "yes" } else { "" };
+    let cell = |text: &str| csv_cell(text);
+    let cells = [
+        asked.line.to_string(),
+        cell(&asked.reference),
+        cell(&query.name),
+        hit.map_or("none", |hit| standing(hit.standing)).to_owned(),
+        // A number of ours, and no formula.
+        hit.map(|hit| format!("{:.1}", hit.bits)).unwrap_or_default(),
+        parties.to_string(),
+        cell(&list),
+        cell(&published),
+        cell(&entry),
+        cell(&listed),
+        cell(&primary),
+        cell(&programmes),
+        cell(&birth),
+        cell(&born),
+        cell(&same),
+        cell(&page),
+        String::new(),
+        page::answer(hit.map(|hit| hit.standing), lists.only_curated()).to_owned(),
+        json::kind(query.kind).to_owned(),
+        verified.to_owned(),
+        cell(&query.identifiers.join("; ")),
+        cell(&query.wallets.join("; ")),
+        cell(&query.contacts.join("; ")),
+        cell(&lists.ids.join("; ")),
+        cell(&query.countries.join("; ")),
+        hit.map(listed_countries).unwrap_or_default(),
+        query.sex.map(Sex::words).unwrap_or_default().to_owned(),
+        hit.and_then(|hit| hit.sex).map(|(_, listed)| listed.words()).unwrap_or_default().to_owned(),
+    ];
+    csv_line(cells.into_iter())
+}
+
+fn listed_countries(hit: &Hit<'_>) -> String {
+    let listed = hit.country.iter().flat_map(|(_, listed)| listed).map(ToString::to_string);
+    listed.collect::<Vec<_>>().join("; ")
+}
+
+/// What a row says of a party, from `list` to `page`.
+fn party(hit: &Hit<'_>) -> [String; 9] {
     let party = hit.party;
     let same = hit.exact.iter().map(|(kind, value)| format!("{} {value}", exact(*kind)));
     let primary = party.names.first().map(|name| name.text.clone()).unwrap_or_default();
     let born: Vec<String> = party.birth_dates.iter().map(ToString::to_string).collect();
-    vec![
+    [
         hit.list.source.id().to_owned(),
         hit.list.published.map(|day| day.to_string()).unwrap_or_default(),
         party.id.clone(),
         hit.name.as_ref().map(|name| name.listed.text.clone()).unwrap_or_else(|| primary.clone()),
         primary,
         party.programmes.join("; "),
-        asked.query.birth.map(|date| date.to_string()).unwrap_or_default(),
         born.join("; "),
         same.collect::<Vec<String>>().join("; "),
         party.page.clone().unwrap_or_default(),
-        String::new(),
-        asked.query.countries.join("; "),
-        hit.country.iter().flat_map(|(_, listed)| listed).map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        asked.query.sex.map(|sex| sex.words().to_owned()).unwrap_or_default(),
-        hit.sex.map(|(_, listed)| listed.words().to_owned()).unwrap_or_default(),
     ]
 }
 
+/// What is said of a row of which nothing was asked.
+const NOT_ASKED: &str = "not asked for: see the problem";
+
 /// A row that was not read, so that nobody is missing from the table unseen.
 pub(super) fn unread_row(unread: &Unread) -> String {
-    let mut cells = vec![unread.line.to_string(), csv_cell(&unread.reference), String::new(), "unread".to_owned()];
-    cells.resize(PROBLEM, String::new());
-    cells.push(csv_cell(&problem(unread)));
-    row(cells)
-}
-
-fn row(mut cells: Vec<String>) -> String {
-    cells.resize(COLUMNS.len(), String::new());
+    let cells = COLUMNS.map(|column| match column {
+        "line" => unread.line.to_string(),
+        "reference" => csv_cell(&unread.reference),
+        "standing" => "unread".to_owned(),
+        "problem" => csv_cell(&problem(unread)),
+        "answer" => NOT_ASKED.to_owned(),
+        _ => String::new(),
+    });
     csv_line(cells.into_iter())
 }
 
 /// One who was asked for, in a line.
-pub(super) fn line(asked: &Asked, hits: &[Hit<'_>], shown: usize) -> String {
+pub(super) fn line(asked: &Asked, hits: &[Hit<'_>], shown: usize, lists: &page::Asked) -> String {
+    let most = hits.first().map(|hit| hit.standing);
     let line = json!({
         "line": asked.line,
         "reference": asked.reference,
         "name": asked.query.name,
-        "standing": hits.first().map_or("none", |hit| standing(hit.standing)),
+        "asked": json::asked(&asked.query),
+        "standing": most.map_or("none", standing),
+        "answer": page::answer(most, lists.only_curated()),
+        "searched": lists.ids,
+        "only_curated": lists.only_curated(),
         "parties": hits.len(),
         "hits": hits.iter().take(shown).map(json::hit).collect::<Vec<_>>(),
     });
@@ -115,6 +158,7 @@ pub(super) fn unread_line(unread: &Unread) -> String {
         "line": unread.line,
         "reference": unread.reference,
         "standing": "unread",
+        "answer": NOT_ASKED,
         "field": unread.field,
         "problem": unread.what,
     });

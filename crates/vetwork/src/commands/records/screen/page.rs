@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use vetwork_canon::text::visible;
 use vetwork_checks::screening::Asked;
-use vetwork_report::prose::inert;
+use vetwork_report::prose::{LOAD_LISTS, ONLY_CURATED, inert};
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::reach::{Finding, Turn};
 
@@ -34,7 +34,7 @@ impl Shown<'_> {
             let _ = writeln!(out, "  {label}{}", in_words(snapshot, self.today));
         }
         if self.loaded.snapshots.is_empty() {
-            out.push_str("  Against  the curated set alone: no full list is loaded (vetwork lists import FILE)\n");
+            let _ = writeln!(out, "  Against  {ONLY_CURATED}\n           {LOAD_LISTS}");
         }
         let Told { people, screened, found, .. } = self.told;
         let _ = writeln!(out, "  On record {people}, screened {screened}: the others cannot be reached by a change");
