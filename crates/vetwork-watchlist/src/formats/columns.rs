@@ -54,7 +54,8 @@ impl Columns {
 
     /// Finds the columns of a header by their own names; case, white space and punctuation do not count.
     pub(super) fn named(header: &StringRecord, names: &'static [&'static str]) -> Self {
-        Self::find(header, |text| names.iter().copied().find(|name| folded(name) == text))
+        let folded: FxHashMap<String, &str> = names.iter().rev().map(|name| (folded(name), *name)).collect();
+        Self::find(header, |text| folded.get(text).copied())
     }
 
     /// Refuses a table that lacks a column it cannot be read without, and names what is missing.

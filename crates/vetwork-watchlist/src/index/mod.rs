@@ -26,6 +26,8 @@ pub(crate) struct NameIndex {
     bits: Vec<f32>,
     parts: Vec<PartOf>,
     names: Vec<NameOf>,
+    /// By name: the letters that stand for words in it, as bits. Beside the names, as every search looks at many of them.
+    initials: Vec<u32>,
     syllabic: Vec<Syllabic>,
     /// Keys of likeness to words.
     alike: Multimap,
@@ -62,8 +64,6 @@ struct NameOf {
     bits: f32,
     /// Which reading of its owner's text it is.
     reading: u8,
-    /// The letters that stand for words in it, as bits.
-    initials: u32,
 }
 
 /// Collects names for an index.
@@ -111,8 +111,8 @@ impl Builder {
             syllabic,
             bits: 0.0,
             reading: small(reading),
-            initials: initials.fold(0, |bits, letter| bits | 1 << (letter % 32)),
         });
+        self.index.initials.push(initials.fold(0, |bits, letter| bits | 1 << (letter % 32)));
         self.index.syllabic.extend(name.syllabic);
     }
 

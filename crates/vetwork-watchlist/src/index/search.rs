@@ -94,12 +94,15 @@ impl NameIndex {
         scratch: &Scratch,
     ) -> Vec<Candidate> {
         let all = scratch.touched.iter().filter_map(|at| {
-            let sum = scratch.sums.get(*at as usize).map_or(0.0, |(sum, _)| *sum);
+            let (sum, _) = scratch.sums.get(*at as usize)?;
+            let initials = self.initials.get(*at as usize).map_or(0.0, |letters| initials(parts, *letters));
+            // Most end here, before anything more is looked at.
+            if sum + initials.max(spare) < least {
+                return None;
+            }
             let name = self.names.get(*at as usize)?;
-            let enough = sum >= least
-                || sum + initials(parts, name.initials) >= least
-                || sum + spare >= least
-                    && slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
+            let enough = sum + initials >= least
+                || slipped.iter().any(|one| sum + one.spare >= least && self.has_near(name, one));
             enough.then_some(Candidate { name: *at, rank: sum - name.bits / 8.0 })
         });
         let mut found: Vec<Candidate> = all.collect();

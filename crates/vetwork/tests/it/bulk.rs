@@ -83,7 +83,7 @@ fn a_country_that_is_not_understood_costs_nobody_their_answer() {
         "Country  not understood in 1 row (\"Atlantis\" is the first), and says nothing there",
     ]);
     let rows: Vec<&str> = ran.stdout.split("\r\n").collect();
-    assert!(rows[0].ends_with(",problem,countries,listed_countries,sex,listed_sex"), "{ran}");
+    assert!(rows[0].ends_with(",searched,countries,listed_countries,sex,listed_sex"), "{ran}");
     let bits = |row: usize| rows[row].split(',').nth(4).unwrap().parse::<f64>().unwrap();
     for (row, end, lower) in [
         (1, ",Indian,IR,female,", 2.0),
