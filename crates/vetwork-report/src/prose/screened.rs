@@ -15,8 +15,8 @@ pub const LOAD_LISTS: &str = "`vetwork lists update` fetches the full lists; wit
 pub fn screened(run: &Run<'_>) -> String {
     let lists: Vec<String> = run.watchlists.iter().map(|list| inert(list, 120)).collect();
     if run.only_curated {
-        let set =
-            lists.first().map(|set| format!(" ({})", set.trim_start_matches("the curated set "))).unwrap_or_default();
+        let dated = |set: &String| set.split_once(" of ").map(|(_, dated)| format!(" (of {dated})"));
+        let set = lists.first().and_then(dated).unwrap_or_default();
         return format!("Of sanctions lists, {ONLY_CURATED}{set}. {LOAD_LISTS}.");
     }
     format!("Searched: {}.", listed(&lists))
