@@ -68,6 +68,7 @@ fn kept(id: &str) -> Kept {
         assessment: "{}".to_owned(),
         others: 0,
         answers: Vec::new(),
+        clearances: Vec::new(),
     }
 }
 
