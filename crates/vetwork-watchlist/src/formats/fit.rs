@@ -81,7 +81,7 @@ pub(super) fn is_one_of(text: &str, words: &[&str]) -> bool {
 /// Of so many rows one may be left out. More of them are another layout, and the table is refused.
 const ROWS_PER_BROKEN: u64 = 20;
 
-/// The rows of a table, and those among them that were left out.
+/// The rows of a file, and those among them that were left out.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     rows: u64,
@@ -103,9 +103,14 @@ impl Tally {
 
     /// Refuses the table where so many rows were left out that its columns must have another meaning.
     pub(super) fn verdict(&self) -> Result<(), FormatError> {
+        self.refuses("rows do not fit their columns")
+    }
+
+    /// The same, saying what is wrong with so many of its rows.
+    pub(super) fn refuses(&self, wrong: &str) -> Result<(), FormatError> {
         match self.broken_at {
             Some(at) if self.broken > 1 && self.broken * ROWS_PER_BROKEN > self.rows => {
-                let what = format!("{} of {} rows do not fit their columns", self.broken, self.rows);
+                let what = format!("{} of {} {wrong}", self.broken, self.rows);
                 Err(FormatError::Broken { at, what })
             }
             _ => Ok(()),

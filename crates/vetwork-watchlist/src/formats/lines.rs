@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use super::fit::Tally;
 use super::{FormatError, MAX_BYTES, Reading, Spot};
 use crate::list::Source;
 use crate::party::Place;
@@ -9,18 +10,13 @@ use crate::party::Place;
 /// The longest line in bytes, 16 MiB: one entity with all its names and notes.
 const MAX_LINE: u64 = 16 << 20;
 
-/// Of so many lines one may be broken. More of them are another format.
-const LINES_PER_BROKEN: u64 = 20;
-
 /// The lines of a file.
 pub(super) struct Lines<R> {
     input: BufReader<R>,
     line: Vec<u8>,
     number: u64,
     bytes: u64,
-    filled: u64,
-    broken: u64,
-    broken_at: Option<Spot>,
+    tally: Tally,
     /// The last line, where it was left out and nothing ends it.
     cut: Option<u64>,
     /// The list as far as it was read.
@@ -34,9 +30,7 @@ impl<R: Read> Lines<R> {
             line: Vec::new(),
             number: 0,
             bytes: 0,
-            filled: 0,
-            broken: 0,
-            broken_at: None,
+            tally: Tally::default(),
             cut: None,
             reading: Reading::new(source),
         }
@@ -63,7 +57,7 @@ impl<R: Read> Lines<R> {
             let skipped = if self.line.starts_with(mark) { mark.len() } else { 0 };
             self.line.drain(..skipped);
             if !self.line.trim_ascii().is_empty() {
-                self.filled += 1;
+                self.tally.row();
                 break;
             }
         }
@@ -72,9 +66,8 @@ impl<R: Read> Lines<R> {
 
     /// Tells of a line that was left out.
     pub(super) fn reject(&mut self, field: &str, what: &str) {
-        self.broken += 1;
+        self.tally.broken(Place::Line(self.number));
         self.cut = (!self.line.ends_with(b"\n")).then_some(self.number);
-        self.broken_at.get_or_insert(Spot::Line(self.number));
         self.reading.problem(Place::Line(self.number), field, what);
     }
 
@@ -83,12 +76,6 @@ impl<R: Read> Lines<R> {
         if let Some(line) = self.cut {
             return Err(FormatError::Truncated { at: Spot::Line(line) });
         }
-        match self.broken_at {
-            Some(at) if self.broken > 1 && self.broken * LINES_PER_BROKEN > self.filled => {
-                let what = format!("{} of {} lines are not what they should be", self.broken, self.filled);
-                Err(FormatError::Broken { at, what })
-            }
-            _ => Ok(self.reading),
-        }
+        self.tally.refuses("lines are not what they should be").map(|()| self.reading)
     }
 }

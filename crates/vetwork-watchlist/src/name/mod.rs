@@ -95,7 +95,7 @@ impl Word {
         keys.extend(others.iter().flat_map(|other| likeness::keys(other)));
         keys.sort_unstable();
         keys.dedup();
-        let letters = text.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32));
+        let letters = letters_of(text);
         let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 64));
         let consonants = u8::try_from(romanise::consonants(text).len()).unwrap_or(u8::MAX);
         Self { text: text.into(), keys: keys.into(), writing, consonants, letters, traces }
@@ -382,6 +382,11 @@ fn letter_for(c: char) -> char {
         '8' => 'b',
         other => other,
     }
+}
+
+/// Which letters a word has, as bits.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
 }
 
 #[cfg(test)]

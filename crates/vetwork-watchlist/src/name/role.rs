@@ -149,7 +149,7 @@ fn runs() -> FxHashMap<usize, Vec<Run>> {
     for (class, forms) in (0_u8..).zip(LEGAL_FORMS) {
         for form in forms.split_whitespace().filter(|form| form.contains('_') && form.len() > OF_FORMS) {
             let together = form.replace('_', "");
-            runs.entry(together.len()).or_default().push(Run { has: letters_of(&together), together, class });
+            runs.entry(together.len()).or_default().push(Run { has: super::letters_of(&together), together, class });
         }
     }
     runs
@@ -202,7 +202,7 @@ pub(super) fn slipped_form(words: &[&str], at_start: bool) -> Option<(usize, u8)
         if length < words.len() && letters.len() < LONG {
             return None;
         }
-        let has = letters_of(&letters);
+        let has = super::letters_of(&letters);
         let near = |run: &&Run| {
             (run.has ^ has).count_ones() as usize <= 2 * most
                 && (1..=most).contains(&strsim::osa_distance(&run.together, &letters))
@@ -222,11 +222,6 @@ struct Run {
     together: String,
     has: u32,
     class: u8,
-}
-
-/// Which letters a word has, as bits.
-fn letters_of(word: &str) -> u32 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
 }
 
 /// From so many letters on, a second slip leaves no doubt which form it is.
