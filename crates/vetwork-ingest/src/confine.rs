@@ -7,12 +7,33 @@ mod linux;
 mod reader;
 
 use serde::{Deserialize, Serialize};
+use vetwork_identity::inspect::Question;
+
+use crate::documents::Limits;
 
 pub use child::child_main;
 pub use reader::Reader;
 
 /// The hidden subcommand that makes the program the child: it must call [`child_main`] before anything else.
 pub const CHILD_COMMAND: &str = "__read";
+
+/// What the child is asked to do with the frames that follow.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Request {
+    /// Read a document: one frame.
+    Read(Limits),
+    /// Judge a file: its frame, and one for each of its companions.
+    Inspect {
+        /// What is asked.
+        question: Box<Question>,
+        /// How many companions follow the file.
+        companions: u32,
+    },
+}
+
+/// Longest request: a claim, however long an address is.
+const LONGEST_REQUEST: u32 = 64 << 10;
 
 /// What the child proved, by trying, that it cannot do. The first frame that it sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,12 +7,13 @@ use cargo_metadata::{Metadata, MetadataCommand, Package};
 use super::{none, read, root};
 
 /// Which crates of the workspace a crate may depend on, in its tests too.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("vetwork-canon", &[]),
     ("vetwork-watchlist", &["vetwork-canon"]),
     ("vetwork-model", &["vetwork-canon"]),
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
-    ("vetwork-ingest", &["vetwork-canon", "vetwork-model"]),
+    ("vetwork-identity", &["vetwork-canon", "vetwork-model"]),
+    ("vetwork-ingest", &["vetwork-canon", "vetwork-model", "vetwork-identity"]),
     ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist"]),
     ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-checks"]),
     ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
@@ -27,6 +28,7 @@ const LIBRARIES: &[&str] = &[
     "vetwork-canon",
     "vetwork-model",
     "vetwork-reference",
+    "vetwork-identity",
     "vetwork-ingest",
     "vetwork-checks",
     "vetwork-engine",

@@ -3,13 +3,16 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use super::{Confinement, frames};
-use crate::documents::{Limits, read_document};
+use vetwork_identity::inspect::{File, inspect};
+
+use super::{Confinement, LONGEST_REQUEST, Request, frames};
+use crate::documents::read_document;
 
 /// Runs the child until its input ends. Call it first thing in the program, on the only thread.
 ///
-/// A request is two frames, [`Limits`] as JSON and the bytes of the document; the answer is one frame, a
-/// [`Reading`](crate::documents::Reading) as JSON. Before the first request it sends its [`Confinement`].
+/// A request is one frame, a [`Request`] as JSON, and the bytes that it announces, a frame for each file; the answer is
+/// one frame of JSON: a [`Reading`](crate::documents::Reading) or an
+/// [`Inspection`](vetwork_identity::inspect::Inspection). Before the first request it sends its [`Confinement`].
 pub fn child_main(mut input: impl Read, mut output: impl Write) -> ExitCode {
     // Panics are answered as such; their words may quote the document.
     std::panic::set_hook(Box::new(|_| {}));
@@ -21,13 +24,24 @@ pub fn child_main(mut input: impl Read, mut output: impl Write) -> ExitCode {
 
 fn serve(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
     frames::write(output, &serde_json::to_vec(&confine())?)?;
-    while let Some(limits) = frames::read(input, 4096)? {
-        let limits: Limits = serde_json::from_slice(&limits)?;
-        let bytes = frames::read(input, frames::LONGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let reading = read_document(&bytes, &limits);
-        frames::write(output, &serde_json::to_vec(&reading)?)?;
+    while let Some(request) = frames::read(input, LONGEST_REQUEST)? {
+        let answer = match serde_json::from_slice(&request)? {
+            Request::Read(limits) => serde_json::to_vec(&read_document(&file(input)?, &limits))?,
+            Request::Inspect { question, companions } => {
+                let bytes = file(input)?;
+                let companions = (0..companions).map(|_| file(input)).collect::<io::Result<Vec<_>>>()?;
+                let companions: Vec<&[u8]> = companions.iter().map(Vec::as_slice).collect();
+                serde_json::to_vec(&inspect(&File { bytes: &bytes, companions: &companions }, &question))?
+            }
+        };
+        frames::write(output, &answer)?;
     }
     Ok(())
+}
+
+/// The next file of a request.
+fn file(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    Ok(frames::read(input, frames::LONGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?)
 }
 
 #[cfg(target_os = "linux")]

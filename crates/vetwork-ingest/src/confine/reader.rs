@@ -7,7 +7,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{CHILD_COMMAND, Confinement, frames};
+use serde::de::DeserializeOwned;
+use vetwork_identity::inspect::{File, Inspection, Question};
+
+use super::{CHILD_COMMAND, Confinement, LONGEST_REQUEST, Request, frames};
 use crate::documents::{DocumentKind, Limits, Problem, Reading};
 
 /// How long a child may take to start and to confine itself.
@@ -53,29 +56,56 @@ impl Reader {
 
     /// Reads one document. What goes wrong is in [`Reading::problems`].
     pub fn read(&mut self, bytes: &[u8], limits: &Limits) -> Reading {
-        if bytes.len() as u64 > limits.bytes.min(u64::from(frames::LONGEST)) {
-            return Reading::failed(DocumentKind::Unknown, Problem::TooLarge { limit: limits.bytes });
-        }
-        // A child that served others before may break off for their sake: the document gets one of its own.
-        let is_used = self.session.as_ref().is_some_and(|session| session.served);
-        match self.attempt(bytes, limits) {
-            Err(problem) if is_used && problem != Problem::TimedOut => self.attempt(bytes, limits),
-            first => first,
-        }
-        .unwrap_or_else(|problem| Reading::failed(DocumentKind::Unknown, problem))
+        self.answer(&Request::Read(limits.clone()), &[bytes], limits)
+            .unwrap_or_else(|problem| Reading::failed(DocumentKind::Unknown, problem))
     }
 
-    fn attempt(&mut self, bytes: &[u8], limits: &Limits) -> Result<Reading, Problem> {
+    /// Judges one file with what belongs to it.
+    ///
+    /// # Errors
+    ///
+    /// The file, or one of its companions, is too large, or the child broke off or took too long over it.
+    pub fn inspect(&mut self, file: &File<'_>, question: &Question, limits: &Limits) -> Result<Inspection, Problem> {
+        let companions = u32::try_from(file.companions.len()).map_err(|_| Problem::TooComplex)?;
+        let request = Request::Inspect { question: Box::new(question.clone()), companions };
+        let files: Vec<&[u8]> = [file.bytes].into_iter().chain(file.companions.iter().copied()).collect();
+        self.answer(&request, &files, limits)
+    }
+
+    fn answer<Answer: DeserializeOwned + Send>(
+        &mut self,
+        request: &Request,
+        files: &[&[u8]],
+        limits: &Limits,
+    ) -> Result<Answer, Problem> {
+        let most = limits.bytes.min(u64::from(frames::LONGEST));
+        if files.iter().any(|file| file.len() as u64 > most) {
+            return Err(Problem::TooLarge { limit: limits.bytes });
+        }
+        let time = Duration::from_secs(u64::from(limits.seconds));
+        // A child that served others before may break off for their sake: the file gets one of its own.
+        let is_used = self.session.as_ref().is_some_and(|session| session.served);
+        match self.attempt(request, files, time) {
+            Err(problem) if is_used && problem != Problem::TimedOut => self.attempt(request, files, time),
+            first => first,
+        }
+    }
+
+    fn attempt<Answer: DeserializeOwned + Send>(
+        &mut self,
+        request: &Request,
+        files: &[&[u8]],
+        time: Duration,
+    ) -> Result<Answer, Problem> {
         let mut session = match self.session.take() {
             Some(session) => session,
             None => self.start().map_err(|_| Problem::NoReader)?,
         };
-        let time = Duration::from_secs(u64::from(limits.seconds));
-        match session.within(time, |input, output| ask(input, output, bytes, limits)) {
-            Ok(reading) => {
+        match session.within(time, |input, output| ask(input, output, request, files)) {
+            Ok(answer) => {
                 session.served = true;
                 self.session = Some(session);
-                Ok(reading)
+                Ok(answer)
             }
             Err(Failure::TimedOut) => Err(Problem::TimedOut),
             Err(Failure::Broke) => Err(session.why_it_broke()),
@@ -104,9 +134,18 @@ impl Reader {
     }
 }
 
-fn ask(input: &mut ChildStdin, output: &mut ChildStdout, bytes: &[u8], limits: &Limits) -> io::Result<Reading> {
-    frames::write(input, &serde_json::to_vec(limits)?)?;
-    frames::write(input, bytes)?;
+fn ask<Answer: DeserializeOwned>(
+    input: &mut ChildStdin,
+    output: &mut ChildStdout,
+    request: &Request,
+    files: &[&[u8]],
+) -> io::Result<Answer> {
+    let request = serde_json::to_vec(request)?;
+    if request.len() as u64 > u64::from(LONGEST_REQUEST) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    frames::write(input, &request)?;
+    files.iter().try_for_each(|file| frames::write(input, file))?;
     let answer = frames::read(output, frames::LONGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?;
     Ok(serde_json::from_slice(&answer)?)
 }

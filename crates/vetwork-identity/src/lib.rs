@@ -1,0 +1,18 @@
+//! Judges documents, credentials and files without asking anybody: what each proves, what refutes it, and what two of
+//! them share.
+//!
+//! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
+
+pub mod claim;
+pub mod inspect;
+pub mod judgement;
+pub mod trace;
+
+use judgement::Rule;
+
+/// Every rule by which something is judged, in the order in which its page tells them.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|rules| rules.iter().copied())
+}
+
+const RULES: &[&[&Rule]] = &[];
