@@ -1,6 +1,8 @@
 //! The command line.
 
 // Named, as xtask reads this file from elsewhere.
+#[path = "cli/inspect.rs"]
+pub(crate) mod inspect;
 #[path = "cli/lists.rs"]
 pub(crate) mod lists;
 #[path = "cli/records.rs"]
@@ -10,7 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const EXIT_CODES: &str = "Exit codes: 0 ran. 1 a subject is in the band of --fail-on or above; `records verify` or \
+const EXIT_CODES: &str = "Exit codes: 0 ran. 1 a subject is in the band, or a document has the verdict, of --fail-on or above; `records verify` or \
 `records replay` found a difference. 2 could not run. 3 ran, and some input was not read (it is named); this wins over 1.";
 
 /// Vets applicants and partners: compares what was claimed with what was observed, explains every
@@ -58,6 +60,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: DataCommand,
     },
+    /// Judge documents, credentials and files: what each proves, and what refutes it
+    Inspect(inspect::InspectArguments),
     /// Ask the world's sanctions lists for a person, a company or a wallet
     Screen(lists::ScreenArguments),
     /// Sanctions lists: take them in, see what is loaded and how old it is

@@ -121,7 +121,8 @@ fn records_hint(error: &StoreError) -> Option<&'static str> {
     })
 }
 
-fn in_words(error: &std::io::Error) -> String {
+/// What an operating system says, for people.
+pub(crate) fn in_words(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "you may not open it".to_owned(),

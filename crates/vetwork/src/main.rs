@@ -37,6 +37,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Checks { command } => commands::checks::run(&command, &cli.common),
         Command::Notice(arguments) => commands::notice::run(&arguments),
         Command::Data { command } => commands::data::run(&command, &cli.common),
+        Command::Inspect(arguments) => commands::inspect::run(&arguments, &cli.common),
         Command::Screen(arguments) => commands::screen::run(&arguments, &cli.common),
         Command::Lists { command } => commands::lists::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),

@@ -3,6 +3,7 @@
 mod check_page;
 mod command_line;
 mod coverage;
+mod document_rules;
 mod dossier;
 mod fairness;
 mod index;
@@ -33,6 +34,7 @@ fn files() -> Result<BTreeMap<String, String>, Failure> {
     files.insert("docs/checks/tooltips.json".to_owned(), tooltips::json());
     files.insert("docs/reference/cli.md".to_owned(), command_line::page());
     files.insert("docs/reference/coverage.md".to_owned(), coverage::page()?);
+    files.insert("docs/reference/document-rules.md".to_owned(), document_rules::page());
     files.insert("docs/reference/dossier.md".to_owned(), dossier::page());
     files.insert("docs/reference/fairness-register.md".to_owned(), fairness::page());
     files.insert("docs/reference/policy.md".to_owned(), policy::page()?);

@@ -27,8 +27,7 @@ pub(crate) fn run(command: &DossierCommand, common: &Common) -> Result<ExitCode,
             Ok(ExitCode::SUCCESS)
         }
         DossierCommand::Check { files } => {
-            let program =
-                std::env::current_exe().map_err(|error| Failure::read(std::path::Path::new("vetwork"), error))?;
+            let program = setup::this_program()?;
             let today = setup::day(setup::time(common)?);
             let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
             let input = read(files, &options)?;

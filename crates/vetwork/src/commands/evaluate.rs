@@ -53,7 +53,7 @@ struct Case<'a> {
 }
 
 fn read_case(folder: &Path, now: Timestamp) -> Result<Subjects, Failure> {
-    let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
+    let program = setup::this_program()?;
     let today = setup::day(now);
     let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
     let input = input::read(&[folder.to_owned()], &options)?;

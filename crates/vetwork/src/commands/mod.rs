@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod evaluate;
 pub(crate) mod init;
+pub(crate) mod inspect;
 mod keeper;
 pub(crate) mod lists;
 pub(crate) mod notice;

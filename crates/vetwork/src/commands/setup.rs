@@ -35,6 +35,11 @@ pub(crate) fn time(common: &Common) -> Result<Timestamp, Failure> {
     }
 }
 
+/// This program, which is also its own confined reader.
+pub(crate) fn this_program() -> Result<PathBuf, Failure> {
+    std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))
+}
+
 /// The day of a time, by universal time.
 pub(crate) fn day(now: Timestamp) -> Date {
     now.to_zoned(jiff::tz::TimeZone::UTC).date()

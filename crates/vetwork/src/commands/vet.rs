@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &VetArguments, access: &Access<'_>) -> Result<ExitC
     let reference = setup::reference(common);
     let (indicators, indicators_refused) = setup::indicators(&arguments.indicators, &reference, now)?;
     let engine = setup::engine(setup::policy(arguments.policy.as_deref())?, reference, indicators, common);
-    let program = std::env::current_exe().map_err(|error| Failure::read(Path::new("vetwork"), error))?;
+    let program = setup::this_program()?;
     let intake = match arguments.channel {
         Channel::Employer => Intake::Employer,
         Channel::Applicant => Intake::Applicant,

@@ -19,6 +19,7 @@ mod framing;
 mod golden;
 mod hostile;
 mod indicators;
+mod inspect;
 mod limits;
 mod list_changes;
 mod lists;

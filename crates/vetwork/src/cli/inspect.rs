@@ -1,0 +1,62 @@
+//! The command line of `inspect`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+#[derive(Args)]
+pub(crate) struct InspectArguments {
+    /// Documents, pictures of them, chips, credentials, resumes; folders of them; `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) claim: ClaimArguments,
+    /// How results are written
+    #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
+    pub(crate) format: InspectFormat,
+    /// Of each document only what is refuted or unusual, and how many rules held
+    #[arg(long)]
+    pub(crate) brief: bool,
+    /// Exit with 1 when a verdict is this or worse
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub(crate) fail_on: Option<FailOnVerdict>,
+}
+
+/// What the holder says of themselves. What is left out is compared with nothing.
+#[derive(Args)]
+#[command(next_help_heading = "What the holder says")]
+pub(crate) struct ClaimArguments {
+    /// Full name, as they write it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Date of birth (1983-11-25)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) born: Option<String>,
+    /// Sex, as a document would print it
+    #[arg(long, value_enum, value_name = "SEX")]
+    pub(crate) sex: Option<super::lists::Sex>,
+    /// Home address, in one line
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// Number of the document
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) document_number: Option<String>,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// A page for people
+    Table,
+    /// One JSON document
+    Json,
+}
+
+/// Verdicts for `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOnVerdict {
+    /// Unusual or refuted
+    Unusual,
+    /// Refuted
+    Refuted,
+}

@@ -1,0 +1,103 @@
+//! `vetwork inspect`: what documents, credentials and files prove, and what refutes them.
+
+mod files;
+mod json;
+mod page;
+
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use vetwork_identity::claim::{Claim, Sex};
+use vetwork_identity::inspect::{Inspection, Question};
+use vetwork_identity::judgement::Verdict;
+use vetwork_ingest::confine::Reader;
+
+use crate::cli::Common;
+use crate::cli::inspect::{ClaimArguments, FailOnVerdict, InspectArguments, InspectFormat};
+use crate::cli::lists;
+use crate::commands::setup;
+use crate::failure::{Failure, exit};
+use crate::terminal::{Terminal, progress};
+
+/// One file that was handed in, and what came of it.
+struct Inspected {
+    /// Its path as it was given, or `standard input`.
+    name: String,
+    /// What judges said, or why nobody could look.
+    outcome: Result<Inspection, String>,
+}
+
+impl Inspected {
+    fn verdict(&self) -> Option<Verdict> {
+        let inspection = self.outcome.as_ref().ok()?;
+        inspection.judgements.iter().map(|judgement| judgement.verdict()).max()
+    }
+
+    /// Was all of it looked at?
+    fn is_read(&self) -> bool {
+        self.outcome
+            .as_ref()
+            .is_ok_and(|inspection| !inspection.judgements.is_empty() && inspection.broke_off.is_empty())
+    }
+}
+
+/// From this many files on, progress is shown.
+const LONG: u64 = 20;
+
+pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitCode, Failure> {
+    let today = setup::day(setup::time(common)?);
+    let question = Question { claim: claim(&arguments.claim)?, today };
+    let found = files::found(&arguments.files)?;
+    let mut reader = Reader::new(setup::this_program()?);
+    let bar = progress("Inspecting", found.len() as u64, LONG);
+    let mut inspected = Vec::new();
+    for file in &found {
+        inspected.push(files::inspect(file, &mut reader, &question));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    say_if_not_confined(&mut reader);
+    let text = match arguments.format {
+        InspectFormat::Table => page::page(&inspected, &question.claim, arguments.brief, &Terminal::stdout()),
+        InspectFormat::Json => json::document(&inspected, &question)?,
+    };
+    super::print(&text)?;
+    if inspected.iter().any(|file| !file.is_read()) {
+        return Ok(ExitCode::from(exit::UNREAD));
+    }
+    let limit = arguments.fail_on.map(|fail_on| match fail_on {
+        FailOnVerdict::Unusual => Verdict::Unusual,
+        FailOnVerdict::Refuted => Verdict::Refuted,
+    });
+    let worst = inspected.iter().filter_map(Inspected::verdict).max();
+    let reached = limit.is_some_and(|limit| worst.is_some_and(|worst| worst >= limit));
+    Ok(if reached { ExitCode::from(exit::BAND) } else { ExitCode::SUCCESS })
+}
+
+fn claim(arguments: &ClaimArguments) -> Result<Claim, Failure> {
+    let birth_date = arguments.born.as_deref().map(|date| {
+        date.parse::<Date>()
+            .map_err(|_| Failure::usage(format!("--born {date}: not a date"), "for example --born 1983-11-25"))
+    });
+    Ok(Claim {
+        name: arguments.name.clone(),
+        birth_date: birth_date.transpose()?,
+        sex: arguments.sex.map(|sex| match sex {
+            lists::Sex::Female => Sex::Female,
+            lists::Sex::Male => Sex::Male,
+        }),
+        address: arguments.address.clone(),
+        document_number: arguments.document_number.clone(),
+    })
+}
+
+fn say_if_not_confined(reader: &mut Reader) {
+    let terminal = Terminal::stderr();
+    if let Some(confinement) = reader.confinement().filter(|confinement| !confinement.is_complete()) {
+        let note = &confinement.note;
+        terminal.say(&format!(
+            "{}: files were read by a process that could not be wholly confined: {note}",
+            terminal.ochre("warning")
+        ));
+    }
+}

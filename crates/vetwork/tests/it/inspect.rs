@@ -1,0 +1,32 @@
+//! `vetwork inspect` looks at files that nobody trusts, and says what it could not look at.
+
+use crate::scene::Scene;
+
+#[test]
+fn what_is_not_judged_is_said_and_costs_no_other_file() {
+    let scene = Scene::new().file("noise.bin", [0_u8, 159, 146, 150]).file("empty.pdf", "");
+    let ran = scene.run("inspect noise.bin empty.pdf nowhere.jpg").exits(3);
+    for words in ["it is nothing that is judged here", "it is empty", "no such file or folder"] {
+        assert!(ran.stdout.contains(words), "lacks {words:?}: {}", ran.stdout);
+    }
+    let ran = scene.run("inspect . --format json").exits(3);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(document["files"].as_array().unwrap().len(), 2);
+    assert_eq!(document["asked"]["today"], "2026-11-21");
+}
+
+#[test]
+fn a_file_without_end_is_not_read() {
+    let scene = Scene::new().file("huge.bin", vec![b'A'; (20 << 20) + 1]);
+    let ran = scene.run("inspect huge.bin").exits(3);
+    assert!(ran.stdout.contains("the file is larger than 20 MiB"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_claim_that_cannot_be_read_is_refused() {
+    let scene = Scene::new().file("a.txt", "a");
+    let ran = scene.run("inspect a.txt --born 12.8.74").exits(2);
+    assert!(ran.stderr.contains("--born 12.8.74: not a date"), "{}", ran.stderr);
+    let ran = Scene::new().run("inspect .").exits(2);
+    assert!(ran.stderr.contains("no file in this folder"), "{}", ran.stderr);
+}
