@@ -4,6 +4,7 @@
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
 pub mod claim;
+pub mod confidence;
 pub mod inspect;
 pub mod judgement;
 pub mod trace;
