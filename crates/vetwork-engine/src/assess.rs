@@ -11,7 +11,7 @@ use vetwork_reference::Reference;
 
 use crate::jurisdiction::jurisdiction;
 use crate::policy::Policy;
-use crate::{coverage, scoring, timeline};
+use crate::{confidence, coverage, scoring, timeline};
 
 /// Everything that is the same for all subjects of a run.
 pub struct Engine {
@@ -65,6 +65,7 @@ impl Engine {
             decibits: weighed.decibits,
             timeline: timeline::timeline(dossier, &findings),
             coverage,
+            confidence: confidence::confidence(dossier, &outcomes, &findings, When::Instant(now)),
             steps,
             inputs: self.inputs(dossier, keys, records, &findings, now),
             outcomes,

@@ -3,6 +3,7 @@
 
 pub mod assess;
 pub mod combine;
+mod confidence;
 pub mod coverage;
 pub mod evaluate;
 pub mod jurisdiction;

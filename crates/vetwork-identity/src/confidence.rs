@@ -7,119 +7,30 @@ mod profile;
 mod projection;
 mod step;
 
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, RwLock};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use vetwork_model::confidence::{Capped, Counted, Level, Piece, Scores, Way};
+use vetwork_model::facts::DocumentKind;
+use vetwork_model::{Confidence, Strength};
 
 pub use contradiction::Contradiction;
 pub use profile::Profile;
 pub use projection::{Outcome, Projection, projections};
-pub use step::{Step, Way};
-
-/// Levels of confidence (GPG 45, "Levels of confidence").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// No profile is met.
-    #[default]
-    None,
-    /// Low.
-    Low,
-    /// Medium.
-    Medium,
-    /// High.
-    High,
-    /// Very high.
-    VeryHigh,
-}
-
-impl Level {
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::VeryHigh => "very high",
-        }
-    }
-
-    /// The level above, where there is one.
-    #[must_use]
-    pub fn next(self) -> Option<Self> {
-        match self {
-            Self::None => Some(Self::Low),
-            Self::Low => Some(Self::Medium),
-            Self::Medium => Some(Self::High),
-            Self::High => Some(Self::VeryHigh),
-            Self::VeryHigh => None,
-        }
-    }
-}
-
-/// One piece of evidence with its two scores, each 0 to 4.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Piece {
-    /// How hard it is to get such evidence under another's name.
-    pub strength: u8,
-    /// How far it was shown that this piece is genuine: 1 it agrees with itself, 2 a trained person or its issuer confirmed
-    /// it, 3 a signature was verified, 4 and its issuer confirmed that it is in force.
-    pub validity: u8,
-}
-
-impl Piece {
-    fn reaches(self, least: Self) -> bool {
-        self.strength >= least.strength && self.validity >= least.validity
-    }
-}
-
-/// What is known of one identity, by the five parts of GPG 45.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scores {
-    /// Pieces of evidence that belong together: name and date of birth agree.
-    pub evidence: Vec<Piece>,
-    /// How long the identity has been in use, as organisations confirm that check identities: 0 to 4.
-    pub activity: u8,
-    /// How far it was looked whether the identity is misused: 0 to 3.
-    pub fraud: u8,
-    /// How far it was shown that the person is the one of the evidence: 0 to 4.
-    pub verification: u8,
-}
-
-/// How sure one can be, and what would make it surer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Confidence {
-    /// The level that is reached.
-    pub level: Level,
-    /// The profile by which it is reached.
-    pub profile: Option<String>,
-    /// The cheapest way to the next level that the steps of the table can reach.
-    pub way: Option<Way>,
-    /// The level that contradictions cap, and their sum, when they do.
-    pub capped: Option<Capped>,
-    /// The highest level that can be reached without meeting the person or comparing their face.
-    pub ceiling_at_a_distance: Level,
-}
-
-/// Contradictions cost more than a level bears.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Capped {
-    /// The level that the evidence alone would reach.
-    pub from: Level,
-    /// What the contradictions cost together.
-    pub cost: i32,
-}
+pub use step::Step;
 
 /// Profiles, thresholds and steps: data with an edition.
 #[derive(Debug)]
 pub struct Table {
     edition: String,
     profiles: Vec<Profile>,
+    strength: StrengthRow,
     thresholds: Vec<(Level, i32)>,
+    prices: PriceRow,
     steps: Vec<Step>,
+    /// Ways that were looked for before: scores are few, and the search takes longer than a whole vetting.
+    ways: RwLock<BTreeMap<(Scores, Level), Option<Way>>>,
 }
 
 /// Why a table cannot be used.
@@ -143,8 +54,34 @@ struct TableFile {
     #[expect(dead_code, reason = "for people: the day on which the guide was read")]
     read: String,
     profiles: ByLevel<Vec<String>>,
+    strength: StrengthRow,
+    prices: PriceRow,
     thresholds: ByLevel<i32>,
     step: Vec<step::StepRow>,
+}
+
+/// Strength of a document by its kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct StrengthRow {
+    passport: u8,
+    driving_licence: u8,
+    identity_card: u8,
+    residence_permit: u8,
+    other: u8,
+    signed: u8,
+}
+
+/// What a contradiction costs by the strength of its finding; `returned` is percent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct PriceRow {
+    decisive: u16,
+    strong: u16,
+    moderate: u16,
+    weak: u16,
+    info: u16,
+    returned: u16,
 }
 
 #[derive(Deserialize)]
@@ -192,7 +129,15 @@ impl Table {
             }
         }
         let steps = file.step.into_iter().map(Step::try_from).collect::<Result<_, _>>()?;
-        Ok(Self { edition: file.edition, profiles, thresholds: file.thresholds.each().to_vec(), steps })
+        Ok(Self {
+            edition: file.edition,
+            profiles,
+            strength: file.strength,
+            thresholds: file.thresholds.each().to_vec(),
+            prices: file.prices,
+            steps,
+            ways: RwLock::default(),
+        })
     }
 
     /// Edition of the guide that it follows.
@@ -207,24 +152,73 @@ impl Table {
         &self.profiles
     }
 
-    /// How sure one can be by these scores, in spite of these contradictions.
+    /// How hard it is to get such a document under another's name, 0 to 4.
     #[must_use]
-    pub fn confidence(&self, scores: &Scores, contradictions: &[Contradiction]) -> Confidence {
+    pub fn strength(&self, kind: DocumentKind, is_signed: bool) -> u8 {
+        let row = &self.strength;
+        match kind {
+            // What a licence's signature proves is no more than its strength.
+            DocumentKind::Passport | DocumentKind::IdentityCard if is_signed => row.signed,
+            DocumentKind::Passport => row.passport,
+            DocumentKind::DrivingLicence => row.driving_licence,
+            DocumentKind::IdentityCard => row.identity_card,
+            DocumentKind::ResidencePermit => row.residence_permit,
+            DocumentKind::Other => row.other,
+        }
+    }
+
+    /// A contradiction of this strength, with its price.
+    #[must_use]
+    pub fn contradiction(&self, strength: Strength, is_explained: bool) -> Contradiction {
+        let row = &self.prices;
+        let price = match strength {
+            Strength::Decisive => row.decisive,
+            Strength::Strong => row.strong,
+            Strength::Moderate => row.moderate,
+            Strength::Weak => row.weak,
+            Strength::Info => row.info,
+        };
+        Contradiction { price, returned: price.saturating_mul(row.returned) / 100, is_explained }
+    }
+
+    /// How sure one can be by what counted, in spite of these contradictions.
+    #[must_use]
+    pub fn confidence(&self, counted: Vec<Counted>, contradictions: &[Contradiction]) -> Confidence {
+        let scores = &Scores::of(&counted);
         let cost = contradiction::cost(contradictions);
         let bears =
             |level: Level| self.thresholds.iter().all(|(limited, threshold)| *limited != level || cost <= *threshold);
         let from = self.level(scores);
         let reached = self.best(scores, bears);
         let level = reached.map_or(Level::None, |profile| profile.level);
+        let next = level.next();
         // A way that contradictions bar leads nowhere: they are explained first.
-        let way = level.next().filter(|next| bears(*next)).and_then(|next| step::cheapest(self, scores, next));
+        let is_barred = next.is_some_and(|next| !bears(next));
+        let way = next.filter(|_| !is_barred).and_then(|next| self.way(scores, next));
         Confidence {
+            edition: self.edition.clone(),
             level,
             profile: reached.map(|profile| profile.id.clone()),
+            counted,
             way,
-            capped: (level < from).then_some(Capped { from, cost }),
+            capped: is_barred.then_some(Capped { from, cost }),
             ceiling_at_a_distance: self.ceiling_at_a_distance(),
         }
+    }
+
+    /// The cheapest way to a level, from memory where it was looked for before.
+    fn way(&self, scores: &Scores, to: Level) -> Option<Way> {
+        let asked = (scores.clone(), to);
+        if let Ok(ways) = self.ways.read()
+            && let Some(way) = ways.get(&asked)
+        {
+            return way.clone();
+        }
+        let way = step::cheapest(self, scores, to);
+        if let Ok(mut ways) = self.ways.write() {
+            ways.insert(asked, way.clone());
+        }
+        way
     }
 
     /// The level that these scores reach when nothing speaks against them.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::check::{Cause, Code, Disposition, Family, Hypothesis};
+use crate::confidence::Confidence;
 use crate::dossier::{SubjectId, SubjectKind};
 use crate::finding::{Finding, Outcome};
 use crate::role::{Phase, Role};
@@ -166,6 +167,9 @@ pub struct Assessment {
     pub coverage: Coverage,
     /// What to do, the one that tells most first.
     pub steps: Vec<Step>,
+    /// How sure one can be of the identity. None of an organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// How every check ended, by code.
     pub outcomes: Vec<(Code, Outcome)>,
     /// Dated evidence in the order of time: phase, when, what.

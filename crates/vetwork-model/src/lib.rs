@@ -7,6 +7,7 @@ pub mod record;
 pub mod assessment;
 pub mod check;
 pub mod clearance;
+pub mod confidence;
 pub mod decision;
 pub mod dossier;
 pub mod facts;
@@ -24,6 +25,7 @@ pub use check::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, Jurisdiction, Lawful, Meta, Need, NextStep, Strength,
 };
 pub use clearance::{Clearance, Judged, Met, Reopened};
+pub use confidence::Confidence;
 pub use decision::Decision;
 pub use dossier::{
     Dossier, DossierFile, Evidence, EvidenceId, Fact, FactKind, Sealed, Section, SubjectId, SubjectKind,

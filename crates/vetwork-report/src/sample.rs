@@ -194,6 +194,7 @@ pub(crate) fn blank(id: &str, name: &str) -> Assessment {
         weights: Vec::new(),
         decibits: 0,
         coverage: Coverage { clear: 2, not_checked: 3, not_applicable: 1, ..Coverage::default() },
+        confidence: None,
         steps: Vec::new(),
         outcomes: vec![
             (CODES[0], Outcome::Clear),

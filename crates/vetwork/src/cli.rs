@@ -62,6 +62,11 @@ pub(crate) enum Command {
     },
     /// Judge documents, credentials and files: what each proves, and what refutes it
     Inspect(inspect::InspectArguments),
+    /// The live interview, the same for everybody
+    Interview {
+        #[command(subcommand)]
+        command: InterviewCommand,
+    },
     /// Ask the world's sanctions lists for a person, a company or a wallet
     Screen(lists::ScreenArguments),
     /// Sanctions lists: take them in, see what is loaded and how old it is
@@ -203,6 +208,16 @@ pub(crate) enum ChecksCommand {
         /// The catalogue of red flags: tab-separated, with `id`, `name`, `sources`
         #[arg(long, value_name = "FILE")]
         catalogue: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum InterviewCommand {
+    /// What to do in a live call that shows a person beside their document
+    Script {
+        /// The lines for the dossier instead, to be filled in
+        #[arg(long)]
+        record: bool,
     },
 }
 

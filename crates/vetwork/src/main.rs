@@ -38,6 +38,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Notice(arguments) => commands::notice::run(&arguments),
         Command::Data { command } => commands::data::run(&command, &cli.common),
         Command::Inspect(arguments) => commands::inspect::run(&arguments, &cli.common),
+        Command::Interview { command } => commands::interview::run(&command),
         Command::Screen(arguments) => commands::screen::run(&arguments, &cli.common),
         Command::Lists { command } => commands::lists::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),

@@ -15,7 +15,17 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("vetwork-identity", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-ingest", &["vetwork-canon", "vetwork-model", "vetwork-identity"]),
     ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist"]),
-    ("vetwork-engine", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-checks"]),
+    (
+        "vetwork-engine",
+        &[
+            "vetwork-canon",
+            "vetwork-model",
+            "vetwork-reference",
+            "vetwork-watchlist",
+            "vetwork-checks",
+            "vetwork-identity",
+        ],
+    ),
     ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-store", &["vetwork-model"]),
     ("vetwork-net", &[]),

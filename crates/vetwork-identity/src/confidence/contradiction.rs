@@ -1,20 +1,14 @@
 //! What speaks against an identity: a price when it is seen, and something back when it is explained.
 
-use serde::{Deserialize, Serialize};
-
 /// One contradiction, after the contra-indicators of GOV.UK One Login.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contradiction {
-    /// What was seen: the id of a rule, or the code of a check.
-    pub code: String,
-    /// What it costs. Never negative.
+    /// What it costs.
     pub price: u16,
     /// What is given back once it was explained, at most the price.
     pub returned: u16,
     /// Was it explained?
     pub is_explained: bool,
-    /// What would explain it, for people.
-    pub clears: String,
 }
 
 /// What all of them cost together.

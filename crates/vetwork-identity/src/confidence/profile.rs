@@ -1,6 +1,6 @@
 //! One profile: the least scores by which an identity reaches a level.
 
-use super::{Level, Piece, Scores};
+use vetwork_model::confidence::{Level, Piece, Scores};
 
 /// An identity profile (GPG 45, "Identity profiles"). Scores are not added: each must be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,10 @@ fn each_finds_its_own(wanted: &[Piece], have: &[Piece]) -> bool {
     (0..have.len()).any(|at| {
         let mut left = have.to_vec();
         let piece = left.swap_remove(at);
-        piece.reaches(*first) && each_finds_its_own(others, &left)
+        reaches(piece, *first) && each_finds_its_own(others, &left)
     })
+}
+
+fn reaches(piece: Piece, least: Piece) -> bool {
+    piece.strength >= least.strength && piece.validity >= least.validity
 }

@@ -1,8 +1,8 @@
 //! The same scores as other frameworks count them. A projection is a reading aid, never a certificate.
 
 use serde::Serialize;
-
-use super::{Confidence, Level, Scores};
+use vetwork_model::Confidence;
+use vetwork_model::confidence::{Level, Scores};
 
 /// How a framework's requirement comes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

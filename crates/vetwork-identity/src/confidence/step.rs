@@ -1,23 +1,14 @@
 //! Steps that raise a score, and the cheapest way to a level.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use vetwork_model::confidence::{Level, Piece, Scores, Way, WayStep};
 
-use super::{Level, Piece, Scores, Table, TableError};
+use super::{Table, TableError};
 
 /// Something that people can do, and what it raises.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Its name in the table.
-    pub id: String,
-    /// What to do, in words that come after "first".
-    pub words: String,
-    /// Minutes of people's work.
-    pub minutes: u32,
-    /// Days of waiting.
-    pub days: u32,
-    /// Is the person met?
-    pub meets: bool,
-    #[serde(skip)]
+    pub(super) plain: WayStep,
     effect: Effect,
 }
 
@@ -34,23 +25,6 @@ enum Effect {
     Adds(Piece),
 }
 
-/// Steps that lead to a level together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Way {
-    /// Where they lead.
-    pub to: Level,
-    /// The steps, the cheapest first.
-    pub steps: Vec<Step>,
-}
-
-impl Way {
-    /// Minutes of people's work, all steps together.
-    #[must_use]
-    pub fn minutes(&self) -> u32 {
-        self.steps.iter().map(|step| step.minutes).sum()
-    }
-}
-
 /// A step as the table has it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,8 +37,6 @@ pub(super) struct StepRow {
     needs_strength: u8,
     minutes: u32,
     days: u32,
-    #[serde(default)]
-    meets: bool,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +60,8 @@ impl TryFrom<StepRow> for Step {
             (None, Some(piece)) => Effect::Adds(piece),
             _ => return Err(TableError::Step(row.id)),
         };
-        Ok(Self { id: row.id, words: row.words, minutes: row.minutes, days: row.days, meets: row.meets, effect })
+        let plain = WayStep { id: row.id, text: row.words, minutes: row.minutes, days: row.days };
+        Ok(Self { plain, effect })
     }
 }
 
@@ -113,7 +86,7 @@ impl Step {
 
     /// Minutes of work; a day of waiting weighs as an hour of it.
     fn cost(&self) -> u32 {
-        self.minutes.saturating_add(self.days.saturating_mul(60))
+        self.plain.minutes.saturating_add(self.plain.days.saturating_mul(60))
     }
 }
 
@@ -145,5 +118,5 @@ pub(super) fn cheapest(table: &Table, scores: &Scores, level: Level) -> Option<W
     }
     let (_, mut steps) = best?;
     steps.sort_by_key(|step| step.cost());
-    Some(Way { to: level, steps: steps.into_iter().cloned().collect() })
+    Some(Way { to: level, steps: steps.into_iter().map(|step| step.plain.clone()).collect() })
 }

@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::projection::{Outcome, projections};
-use super::{Contradiction, Level, Piece, Profile, Scores, Table};
+use vetwork_model::confidence::{Counted, Level, Piece, Score, Scores};
+use vetwork_model::{Confidence, Strength};
+
+use super::{Contradiction, Outcome, Profile, Step, Table, projections};
 
 fn table() -> &'static Table {
     Table::shipped().unwrap()
@@ -27,10 +29,23 @@ fn scores(text: &str) -> Scores {
     scores
 }
 
+/// How sure one can be by these scores alone.
+fn confidence(scores: &Scores, contradictions: &[Contradiction]) -> Confidence {
+    let pieces = scores.evidence.iter().map(|piece| Score::Evidence(*piece));
+    let others =
+        [Score::Activity(scores.activity), Score::Fraud(scores.fraud), Score::Verification(scores.verification)];
+    let counted = pieces.chain(others).map(|score| Counted { what: "a score", score }).collect();
+    table().confidence(counted, contradictions)
+}
+
+fn step(id: &str) -> &'static Step {
+    table().steps.iter().find(|step| step.plain.id == id).unwrap()
+}
+
 #[track_caller]
 fn check(text: &str, level: Level, profile: Option<&str>) {
-    let confidence = table().confidence(&scores(text), &[]);
-    assert_eq!((confidence.level, confidence.profile.as_deref()), (level, profile), "{text}");
+    let reached = confidence(&scores(text), &[]);
+    assert_eq!((reached.level, reached.profile.as_deref()), (level, profile), "{text}");
 }
 
 fn exact(profile: &Profile) -> Scores {
@@ -110,7 +125,7 @@ fn the_profiles_are_those_that_the_government_published() {
         let minima = (ours.activity, ours.fraud, ours.verification);
         assert_eq!(minima, (number("activityHistory"), number("identityFraud"), number("verification")), "{name}");
         let level = one["confidence"].as_str().unwrap().replace([' ', '_'], "").to_lowercase();
-        assert_eq!(level, ours.level.word().replace(' ', ""), "{name}");
+        assert_eq!(level, ours.level.words().replace(' ', ""), "{name}");
     }
 }
 
@@ -119,13 +134,13 @@ fn an_identity_climbs_by_the_cheapest_step() {
     let mut have = scores("4/1");
     let mut climbed = Vec::new();
     for _ in 0..8 {
-        let confidence = table().confidence(&have, &[]);
-        let Some(way) = confidence.way.filter(|way| way.to <= Level::Medium) else { break };
-        let step = way.steps.first().unwrap();
-        climbed.push(format!("{}: {} ({} min to {})", confidence.level.word(), step.id, way.minutes(), way.to.word()));
-        have = step.apply(&have).unwrap();
+        let reached = confidence(&have, &[]);
+        let Some(way) = reached.way.filter(|way| way.to <= Level::Medium) else { break };
+        let first = way.steps.first().unwrap();
+        climbed.push(format!("{}: {} ({} min to {})", reached.level.words(), first.id, way.minutes(), way.to.words()));
+        have = step(&first.id).apply(&have).unwrap();
     }
-    assert_eq!(table().confidence(&have, &[]).level, Level::Medium);
+    assert_eq!(confidence(&have, &[]).level, Level::Medium);
     assert_eq!(
         climbed,
         [
@@ -139,35 +154,29 @@ fn an_identity_climbs_by_the_cheapest_step() {
 
 #[test]
 fn without_meeting_or_a_biometric_medium_is_the_most() {
-    assert_eq!(table().confidence(&Scores::default(), &[]).ceiling_at_a_distance, Level::Medium);
-    let way = table().confidence(&scores("4/3 A0 F1 V2"), &[]).way.unwrap();
+    assert_eq!(confidence(&Scores::default(), &[]).ceiling_at_a_distance, Level::Medium);
+    let way = confidence(&scores("4/3 A0 F1 V2"), &[]).way.unwrap();
     assert_eq!(way.steps.iter().map(|step| step.id.as_str()).collect::<Vec<_>>(), ["biometric-vendor"]);
 }
 
 #[test]
 fn contradictions_cap_the_level_until_they_are_explained() {
-    let other_date = |is_explained| Contradiction {
-        code: "zone-birth-date-differs".to_owned(),
-        price: 25,
-        returned: 20,
-        is_explained,
-        clears: "a document whose date is the right one".to_owned(),
-    };
+    let other_date = |is_explained| table().contradiction(Strength::Strong, is_explained);
     let have = scores("4/3 A0 F1 V3");
-    let confidence = table().confidence(&have, &[other_date(false)]);
-    assert_eq!(confidence.level, Level::Low);
-    assert_eq!(confidence.capped.unwrap().from, Level::High);
-    assert_eq!(confidence.way, None, "explained first");
-    assert_eq!(table().confidence(&have, &[other_date(true)]).level, Level::High);
-    assert_eq!(table().confidence(&have, &[other_date(true), other_date(true), other_date(true)]).level, Level::Medium);
+    let reached = confidence(&have, &[other_date(false)]);
+    assert_eq!(reached.level, Level::Low);
+    assert_eq!(reached.capped.unwrap().from, Level::High);
+    assert_eq!(reached.way, None, "explained first");
+    assert_eq!(confidence(&have, &[other_date(true)]).level, Level::High);
+    assert_eq!(confidence(&have, &[other_date(true), other_date(true), other_date(true)]).level, Level::Medium);
 }
 
 #[test]
 fn other_frameworks_read_the_same_scores() {
     let outcomes = |text| {
         let scores = scores(text);
-        let confidence = table().confidence(&scores, &[]);
-        projections(&scores, &confidence).iter().map(|projection| projection.outcome).collect::<Vec<_>>()
+        let reached = confidence(&scores, &[]);
+        projections(&scores, &reached).iter().map(|projection| projection.outcome).collect::<Vec<_>>()
     };
     use Outcome::{Apart, NotReached, Reached};
     assert_eq!(outcomes("4/3 A0 F1 V3"), [Reached, Reached, Reached, Apart]);
@@ -198,23 +207,22 @@ fn any_scores() -> impl Strategy<Value = Scores> {
 proptest! {
     #[test]
     fn more_evidence_never_lowers(have in any_scores(), strength in 0..=4_u8, validity in 0..=4_u8) {
-        let before = table().confidence(&have, &[]).level;
+        let before = confidence(&have, &[]).level;
         let mut more = have.clone();
         more.evidence.push(Piece { strength, validity });
-        prop_assert!(table().confidence(&more, &[]).level >= before);
+        prop_assert!(confidence(&more, &[]).level >= before);
         let verified = Scores { verification: 4, ..have };
-        prop_assert!(table().confidence(&verified, &[]).level >= before);
+        prop_assert!(confidence(&verified, &[]).level >= before);
     }
 
     #[test]
     fn a_way_leads_where_it_says(have in any_scores()) {
-        let confidence = table().confidence(&have, &[]);
-        if let Some(way) = confidence.way {
+        let reached = confidence(&have, &[]);
+        if let Some(way) = reached.way {
             // Steps apply in the order of the table, in which they were searched.
-            let mut steps = way.steps.clone();
-            steps.sort_by_key(|step| table().steps.iter().position(|other| other.id == step.id));
-            let after = steps.iter().fold(have, |scores, step| step.apply(&scores).unwrap_or(scores));
-            prop_assert!(table().confidence(&after, &[]).level >= way.to);
+            let taken = table().steps.iter().filter(|step| way.steps.contains(&step.plain));
+            let after = taken.fold(have, |scores, step| step.apply(&scores).unwrap_or(scores));
+            prop_assert!(confidence(&after, &[]).level >= way.to);
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use vetwork_model::{
-    Assessment, Cause, Code, Disposition, Explanation, Finding, GroupWeight, Inputs, Listed, ListedLine, Outcome,
-    Param, Seen, Waiting, When, assessment::Moment,
+    Assessment, Cause, Code, Confidence, Disposition, Explanation, Finding, GroupWeight, Inputs, Listed, ListedLine,
+    Outcome, Param, Seen, Waiting, When, assessment::Moment,
 };
 
 use crate::MetaOf;
@@ -27,6 +27,8 @@ pub(super) struct Record<'a> {
     questions: Vec<Question<'a>>,
     findings: Vec<Found<'a>>,
     weights: Vec<Weight<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'a Confidence>,
     coverage: Covered<'a>,
     steps: Vec<Todo<'a>>,
     not_checked: Vec<Gap>,
@@ -299,6 +301,7 @@ pub(super) fn record(one: &Assessment, meta_of: MetaOf) -> Record<'_> {
             .collect(),
         findings: one.findings().into_iter().map(|finding| found(finding, meta_of)).collect(),
         weights: one.weights.iter().map(weight).collect(),
+        confidence: one.confidence.as_ref(),
         coverage: Covered {
             asked: coverage.asked(),
             answered: coverage.answered(),

@@ -13,8 +13,8 @@ use super::waterfall::{Falls, falls};
 use super::{BandView, SourceOf, Target, anchor};
 use crate::MetaOf;
 use crate::prose::{
-    Letter, Pronouns, adverse, capitalised, duration, finding_words, id, inert, letter, name, phrase, progress, role,
-    safe, title,
+    Letter, Pronouns, Sureness, adverse, capitalised, duration, finding_words, id, inert, letter, name, phrase,
+    progress, role, safe, sureness, title,
 };
 use crate::terminal::cited;
 use crate::waterfall::rule;
@@ -47,6 +47,7 @@ pub(super) struct Article {
     pub(super) steps: Vec<StepRow>,
     pub(super) letter: Option<Letter>,
     pub(super) falls: Falls,
+    pub(super) sureness: Option<Sureness>,
     pub(super) cover: Vec<PhaseRow>,
     pub(super) time: Vec<PhaseMoments>,
     pub(super) time_lead: String,
@@ -124,6 +125,7 @@ impl Article {
             steps: steps(one),
             letter: letter(one),
             falls: falls(one, meta_of, calibrated),
+            sureness: one.confidence.as_ref().filter(|_| !compact).map(sureness),
             cover: phases(one, meta_of),
             time: moments(one),
             time_lead: lead(one),
@@ -145,6 +147,7 @@ impl Article {
             (!self.listed.is_empty(), "listed", "On sanctions lists"),
             (!self.steps.is_empty(), "next", "Next steps"),
             (!self.falls.rows.is_empty(), "weight", "Weights"),
+            (self.sureness.is_some(), "sure", "How sure the identity is"),
             (true, "cover", "What was checked"),
             (!self.time.is_empty(), "time", "Timeline"),
             (!self.links.is_empty(), "links", "Links"),

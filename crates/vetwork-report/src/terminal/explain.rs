@@ -43,6 +43,7 @@ pub fn explain(assessment: &Assessment, meta_of: MetaOf, command: &str, style: &
         page.others();
         page.questions();
         page.weights();
+        page.sureness();
         page.gaps();
         page.first();
         page.steps();
@@ -261,6 +262,23 @@ impl Page<'_> {
             note = format!("{note} There may be a real {} who knows nothing of this.", name(self.assessment));
         }
         self.entry(2, "", 16, Role::Bold, &note);
+        self.out.push('\n');
+    }
+
+    /// How sure the identity is, and the cheapest way to be surer.
+    fn sureness(&mut self) {
+        let Some(sure) = self.assessment.confidence.as_ref().map(prose::sureness) else { return };
+        self.entry(2, "Identity", 16, Role::Bold, &format!("{}.", sure.level));
+        for counted in &sure.counted {
+            self.entry(2, "", 16, Role::Bold, counted);
+        }
+        if !sure.lead.is_empty() {
+            self.entry(2, "", 16, Role::Bold, &sure.lead);
+        }
+        for step in &sure.steps {
+            self.entry(4, "", 14, Role::Bold, step);
+        }
+        self.entry(2, "", 16, Role::Dim, &sure.note);
         self.out.push('\n');
     }
 

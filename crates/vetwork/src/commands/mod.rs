@@ -9,6 +9,7 @@ pub(crate) mod dossier;
 pub(crate) mod evaluate;
 pub(crate) mod init;
 pub(crate) mod inspect;
+pub(crate) mod interview;
 mod keeper;
 pub(crate) mod lists;
 pub(crate) mod notice;

@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod indicators;
 mod inspect;
+mod interview;
 mod limits;
 mod list_changes;
 mod lists;
