@@ -8,6 +8,7 @@ mod person;
 mod rules;
 mod scheme;
 mod social_security;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -49,7 +50,7 @@ pub(crate) fn carried(scheme: &str, number: &str) -> Option<Carried> {
     if number.chars().count() > LONGEST {
         return None;
     }
-    let valid = stdnum::find(scheme)?.validate(number).ok()?;
+    let valid = stdnum::find(scheme)?.validate(&spelling::for_library(scheme, number)).ok()?;
     // The separator tells the century in some, and the library may drop it.
     carried::read(scheme, number).or_else(|| carried::read(scheme, &valid.compact))
 }
@@ -64,7 +65,8 @@ pub fn schemes() -> Vec<String> {
 fn unsettled(scheme: &str, number: &str, ids: &[String]) -> Judgement {
     let mut judgement = Judgement::of("number of an unknown kind");
     judgement.fields.push(Field::printed(FieldName::PersonalNumber, number));
-    let takes = |id: &&String| stdnum::find(id).is_some_and(|known| known.validate(number).is_ok());
+    let takes =
+        |id: &&String| stdnum::find(id).is_some_and(|known| known.validate(&spelling::for_library(id, number)).is_ok());
     let taking: Vec<&str> = ids.iter().filter(takes).map(String::as_str).collect();
     let asked = if scheme.trim().is_empty() {
         "no scheme was named".to_owned()
@@ -83,7 +85,7 @@ fn unsettled(scheme: &str, number: &str, ids: &[String]) -> Judgement {
 fn judge_national(id: &str, number: &str, question: &Question) -> Judgement {
     let Some(known) = stdnum::find(id) else { return unsettled(id, number, &[]) };
     let mut judgement = Judgement::of(format!("{} ({id})", known.name()));
-    let answer = known.validate(number);
+    let answer = known.validate(&spelling::for_library(id, number));
     let compact = answer.as_ref().map_or_else(|_| number.trim().to_owned(), |valid| valid.compact.clone());
     judgement.fields.push(Field::printed(FieldName::PersonalNumber, compact.as_str()));
     let carried = carried::read(id, number).or_else(|| carried::read(id, &compact));

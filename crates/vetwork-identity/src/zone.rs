@@ -137,8 +137,7 @@ impl Reading<'_> {
         match (self.zone.any_repaired(), self.capture) {
             (true, _) => {
                 let guessed: u32 = self.zone.repaired.iter().map(|line| line.count_ones()).sum();
-                let most = u32::try_from(layout.lines * layout.width).unwrap_or(u32::MAX);
-                let seen = format!("{} characters were not read as they stand here", guessed.min(most));
+                let seen = format!("{guessed} characters were not read as they stand here");
                 self.judgement.rule(&rules::READ, Verdict::Unusual, seen);
             }
             (false, Capture::Picture) => {

@@ -41,6 +41,13 @@ static EXCEPTIONS: &[Exception] = &[
         why: "numbers of people who are not residents begin with 8 or 9 and carry no date; the library does not know them",
     },
     Exception {
+        scheme: "fi/hetu",
+        kinds: &[InvalidLength],
+        concerns: |number| number.len() == 10,
+        verdict: Verdict::NotJudged,
+        why: "the sign in the middle is missing, which tells the century",
+    },
+    Exception {
         scheme: "dk/cpr",
         kinds: &[InvalidChecksum],
         concerns: all,

@@ -34,7 +34,6 @@ const NAMES: &[(&str, &str)] = &[
     ("dni", "es/dni"),
     ("egn", "bg/egn"),
     ("ein", "us/ein"),
-    ("emiratesid", "ae/id"),
     ("fodselsnummer", "no/fodselsnummer"),
     ("henkilotunnus", "fi/hetu"),
     ("hkid", "hk/hkid"),

@@ -53,17 +53,22 @@ fn compare(printed: &str, claimed: &str) -> Comparison {
     if other.relation < plain.relation { other } else { plain }
 }
 
-/// Is every word of the zone the beginning of a word of the claimed name, each of another?
+/// Is every word of the zone the beginning of a word of the claimed name, each of another? Some leave the fillers between
+/// given names out as well.
 fn is_cut_from(surname: &str, given: &str, claimed: &str) -> bool {
     let spelled = mrz::transliterate(claimed, mrz::TransliterationStyle::Expanded).to_uppercase();
     let mut words: Vec<&str> = spelled.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // Names of zones are at most 39 characters long, so this is short.
-    surname.split(' ').chain(given.split(' ')).filter(|part| !part.is_empty()).all(|part| {
-        let at = words
-            .iter()
-            .position(|word| *word == part)
-            .or_else(|| words.iter().position(|word| word.starts_with(part)));
-        at.map(|at| words.swap_remove(at)).is_some()
+    take_beginnings(surname, &mut words)
+        && (words.concat().starts_with(&given.replace(' ', "")) || take_beginnings(given, &mut words))
+}
+
+/// Takes the word that each part begins out of the words.
+fn take_beginnings(parts: &str, words: &mut Vec<&str>) -> bool {
+    parts.split(' ').filter(|part| !part.is_empty()).all(|part| {
+        let whole = words.iter().position(|word| *word == part);
+        let at = whole.or_else(|| words.iter().position(|word| word.starts_with(part)));
+        at.map(|at| words.remove(at)).is_some()
     })
 }
 

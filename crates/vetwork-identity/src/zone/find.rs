@@ -41,6 +41,8 @@ pub(super) fn find(text: &str) -> Found {
 /// A line of a text without its spaces, when it has the letters of a zone.
 struct Shape {
     cells: String,
+    /// As it stands, spaces included, in capitals.
+    plain: String,
     fillers: usize,
     /// Has it letters that no zone has?
     foreign: bool,
@@ -83,7 +85,8 @@ fn shape(line: &str) -> Option<Shape> {
         }
         cells.push(c.to_ascii_uppercase());
     }
-    (cells.len() >= 24 && foreign * 10 <= cells.len()).then_some(Shape { cells, fillers, foreign: foreign > 0 })
+    let plain = plain.to_uppercase();
+    (cells.len() >= 24 && foreign * 10 <= cells.len()).then_some(Shape { cells, plain, fillers, foreign: foreign > 0 })
 }
 
 /// Zones of neighbouring pieces of the right number and length, as they stand.
@@ -118,14 +121,12 @@ fn strict(pieces: &[&str]) -> Vec<Zone> {
 fn repaired(lines: &[Shape]) -> Option<Zone> {
     // The last lines that look like a zone: it stands at the foot of a page.
     let from = lines.iter().position(|line| line.fillers >= 2)?;
-    let offered: Vec<&str> = lines
-        .iter()
-        .skip(from)
-        .filter(|line| line.cells.len() <= REPAIR_WIDTH)
-        .take(REPAIR_LINES)
-        .map(|line| line.cells.as_str())
-        .collect();
-    let read = mrz::find_and_parse(&offered.join("\n")).ok()?;
+    let offered: Vec<&Shape> =
+        lines.iter().skip(from).filter(|line| line.cells.len() <= REPAIR_WIDTH).take(REPAIR_LINES).collect();
+    let plain: Vec<&str> = offered.iter().map(|line| line.plain.as_str()).collect();
+    let read = mrz::find_and_parse(&plain.join("\n")).ok()?;
+    let words = plain.iter().flat_map(|line| line.split_whitespace());
+    let stood: Vec<&str> = offered.iter().map(|line| line.cells.as_str()).chain(words).collect();
     let rows: Vec<String> = read.mrz_lines.lines().map(str::to_owned).collect();
     let width = rows.first()?.len();
     let format = Format::of(rows.len(), width, rows.first()?.bytes().next())?;
@@ -134,23 +135,21 @@ fn repaired(lines: &[Shape]) -> Option<Zone> {
         if row.len() != width || !row.is_ascii() {
             return None;
         }
-        *mark = changed(row, &offered);
+        *mark = changed(row, &stood);
     }
     Some(Zone { format, lines: rows, repaired })
 }
 
 /// The cells of a line that the text does not have: those that differ from the line most like it, or all.
-fn changed(row: &str, offered: &[&str]) -> u64 {
-    let nearest = offered
+fn changed(row: &str, stood: &[&str]) -> u64 {
+    let all = (0..row.len().min(64)).fold(0_u64, |mask, at| mask | 1 << at);
+    let nearest = stood
         .iter()
         .filter(|line| line.is_ascii() && line.len() == row.len())
         .map(|line| {
-            let differences = row.bytes().zip(line.bytes()).enumerate().filter(|(_, (a, b))| a != b);
+            let differences = row.bytes().zip(line.bytes()).enumerate().filter(|(at, (a, b))| *at < 64 && a != b);
             differences.fold(0_u64, |mask, (at, _)| mask | 1 << at)
         })
         .min_by_key(|mask| mask.count_ones());
-    match nearest {
-        Some(mask) if mask.count_ones() * 2 <= u32::try_from(row.len()).unwrap_or(0) => mask,
-        _ => u64::MAX,
-    }
+    nearest.filter(|mask| mask.count_ones() * 2 <= all.count_ones()).unwrap_or(all)
 }

@@ -53,8 +53,6 @@ pub(crate) struct Layout {
     pub(crate) composite: &'static [Cells],
     pub(crate) composite_digit: Option<Cells>,
     pub(crate) title: &'static str,
-    /// Part of Doc 9303 and section that lay it out.
-    pub(crate) source: &'static str,
     /// First letters that the document code may have.
     pub(crate) codes: &'static [u8],
 }
@@ -79,7 +77,6 @@ static TD3: Layout = Layout {
     composite: &[cells(1, 0, 10), cells(1, 13, 20), cells(1, 21, 43)],
     composite_digit: Some(cell(1, 43)),
     title: "machine-readable zone of a passport (TD3)",
-    source: "ICAO Doc 9303 part 4, section 4.2.2",
     codes: b"P",
 };
 
@@ -91,7 +88,6 @@ static TD2: Layout = Layout {
     composite: &[cells(1, 0, 10), cells(1, 13, 20), cells(1, 21, 35)],
     composite_digit: Some(cell(1, 35)),
     title: "machine-readable zone of a card or sheet in two lines (TD2)",
-    source: "ICAO Doc 9303 part 6, section 4.2.2",
     // Older passports of card size and some sheets begin with P.
     codes: b"IACP",
     ..TD3
@@ -117,7 +113,6 @@ static TD1: Layout = Layout {
     composite: &[cells(0, 5, 30), cells(1, 0, 7), cells(1, 8, 15), cells(1, 18, 29)],
     composite_digit: Some(cell(1, 29)),
     title: "machine-readable zone of a card (TD1)",
-    source: "ICAO Doc 9303 part 5, section 4.2.2",
     codes: b"IAC",
 };
 
@@ -127,7 +122,6 @@ static VISA_A: Layout = Layout {
     composite: &[],
     composite_digit: None,
     title: "machine-readable zone of a visa (MRV-A)",
-    source: "ICAO Doc 9303 part 7",
     codes: b"V",
     ..TD3
 };
