@@ -124,7 +124,7 @@ fn what_numbers_carry() {
     check("se/personnummer", "880320-0016", "..88-03-20", Some(Male));
     check("se/personnummer", "198803200016", "1988-03-20", Some(Male));
     check("si/emso", "0101006500006", "2006-01-01", Some(Male));
-    check("ua/rntrc", "1759013776", "1948-02-27", Some(Male));
+    check("ua/rntrc", "1759013776", "1948-02-28", Some(Male));
     check("za/idnr", "7503305044089", "..75-03-30", Some(Male));
 }
 

@@ -1,0 +1,252 @@
+#!/usr/bin/env python3
+"""How numbers and zones are judged, beside python-stdnum and Python's mrz: same input, same machine, one run.
+
+    cargo build --release -p vetwork-identity --example judge_numbers
+    python3 bench/identity.py [--venv FOLDER] [--numbers 20000] [--zones 2000] [--program PROGRAM] [numbers] [zones]
+
+It makes a Python environment outside of the checkout (or uses the one at --venv, or at VETWORK_PEER_VENV) and installs
+both packages there. `numbers` generates numbers of every scheme that both know, from the examples in python-stdnum's own
+documentation: changed in a digit or two, half of them made right again. Every disagreement is put into a class that says
+why, and one that has no class fails the run. `zones` counts CPU time of judging passports.
+"""
+
+import argparse
+import collections
+import glob
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGES = ("python-stdnum==2.2", "mrz==0.6.2")
+HERE = os.path.abspath(__file__)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sections", nargs="*", choices=["numbers", "zones", []], default=[])
+    parser.add_argument("--venv", default=os.environ.get("VETWORK_PEER_VENV"), help="the Python environment of the peers")
+    parser.add_argument("--program", help="the example judge_numbers; else the one in the target folder")
+    parser.add_argument("--numbers", type=int, default=20_000, help="so many numbers are generated")
+    parser.add_argument("--zones", type=int, default=2_000, help="so many zones are judged by the peer; by us, twenty times as many")
+    parser.add_argument("--peer", choices=["numbers", "zones"], help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def program_of(settings):
+    folder = os.environ.get("CARGO_TARGET_DIR", os.path.join(HOME, "target"))
+    path = settings.program or os.path.join(folder, "release/examples/judge_numbers")
+    if not os.access(path, os.X_OK):
+        sys.exit("there is no program; build it: cargo build --release -p vetwork-identity --example judge_numbers")
+    return path
+
+
+def peer_python(venv):
+    if not os.path.exists(os.path.join(venv, "bin/python")):
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    python = os.path.join(venv, "bin/python")
+    names = [package.split("==")[0] for package in PACKAGES]
+    have = subprocess.run([python, "-m", "pip", "show", "-q", *names], stderr=subprocess.DEVNULL)
+    if have.returncode != 0:
+        subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
+    return python
+
+
+def ask(program, rows):
+    """Answers, and the CPU seconds of the whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run([program], input="\n".join(map(json.dumps, rows)) + "\n", capture_output=True, text=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return [json.loads(line) for line in done.stdout.splitlines()], cpu
+
+
+# ---- numbers ----
+
+# What the two libraries call differently.
+OTHER_NAMES = {"mk/jmbg": "ba/jmbg", "me/jmbg": "ba/jmbg", "rs/jmbg": "ba/jmbg", "si/jmbg": "ba/jmbg", "be/insz": "be/ssn",
+               "cl/run": "cl/rut", "ch/uid": "ch/uid", "gr/vat": "gr/vat", "is/kennitala": "is_/kennitala", "is/vsk": "is_/vsk",
+               "do/cedula": "do/cedula", "it/codicefiscale": "it/codicefiscale", "nl/bsn": "nl/bsn", "in/aadhaar": "in_/aadhaar",
+               "in/pan": "in_/pan", "in/vid": "in_/vid", "in/epic": "in_/epic", "in/gstin": "in_/gstin"}
+
+# Why we come out otherwise than python-stdnum. (scheme, they say good) -> why; `rule` and `seen` are ours.
+CLASSES = [
+    ("us/ssn", True, lambda a: a["rule"] == "number-published", "published numbers: our list has those of advertising pamphlets, theirs three"),
+    ("us/ssn", None, lambda a: True, "social security numbers: our rules say what was never given and what is for taxes"),
+    ("kr/rrn", False, lambda a: a["verdict"] == "unusual", "told as unusual, not refuted: numbers since October 2020 follow no rule"),
+]
+
+
+def peer_numbers(count):
+    """Run by the peer's Python: numbers, each with what python-stdnum says of it."""
+    import doctest
+    import importlib
+    import stdnum
+
+    chosen = random.Random(20261122)
+    wanted = json.load(sys.stdin)
+    modules = {}
+    for scheme in wanted:
+        name = OTHER_NAMES.get(scheme, scheme)
+        country, kind = name.split("/")
+        for folder in (country, country + "_"):
+            try:
+                modules[scheme] = importlib.import_module(f"stdnum.{folder}.{kind}")
+                break
+            except ImportError:
+                continue
+    seeds = {}
+    for scheme, module in modules.items():
+        examples = doctest.DocTestParser().get_examples(module.__doc__ or "")
+        texts = [match for example in examples for match in re.findall(r"'([^']+)'", example.source)]
+        good = sorted({text for text in texts if module.is_valid(text)})
+        if good:
+            seeds[scheme] = good
+    schemes = sorted(seeds)
+    each = -(-count // len(schemes))
+    for scheme in schemes:
+        module = modules[scheme]
+        for _ in range(each):
+            print(json.dumps(one_number(chosen, scheme, module, chosen.choice(seeds[scheme]))))
+
+
+def one_number(chosen, scheme, module, seed):
+    text = list(module.compact(seed) if chosen.random() < 0.5 else seed)
+    places = [at for at, letter in enumerate(text) if letter.isalnum()]
+    changed = chosen.choice((0, 1, 1, 2, 3, 4)) if places else 0
+    for at in chosen.sample(places, min(changed, len(places))):
+        text[at] = chosen.choice("0123456789" if text[at].isdigit() else "ABCDEFGHJKLMNPQRSTUVWXYZ")
+    if changed and chosen.random() < 0.6:
+        make_right(chosen, module, text, places)
+    number = "".join(text)
+    good = module.is_valid(number)
+    born = sex = None
+    if good:
+        for what in ("get_birth_date", "get_birthdate"):
+            born = born or attempt(getattr(module, what, None), number)
+        sex = attempt(getattr(module, "get_gender", None), number)
+    return {"scheme": scheme, "number": number, "good": good, "born": born and str(born), "sex": sex}
+
+
+def attempt(function, number):
+    try:
+        return function and function(number)
+    except Exception:
+        return None
+
+
+def make_right(chosen, module, text, places):
+    """Tries what a person who makes numbers up would: other digits in one place, from the end."""
+    for at in places[::-1][:4]:
+        before = text[at]
+        for digit in chosen.sample("0123456789", 10) + (list("ABCDEFGHIJKLMNOPQRSTUVWXYZ") if before.isalpha() else []):
+            text[at] = digit
+            if module.is_valid("".join(text)):
+                return
+        text[at] = before
+
+
+def why(row, answer):
+    for scheme, theirs, fits, text in CLASSES:
+        if scheme == row["scheme"] and theirs in (None, row["good"]) and fits(answer):
+            return text
+    return None
+
+
+def same_birth(theirs, ours):
+    """Ours may lack the century, the month or the day."""
+    return ours is None or all(a == b for a, b in zip(theirs[2 if ours.startswith("..") else 0:], ours[2 if ours.startswith("..") else 0:]) if b != ".")
+
+
+def numbers(settings, program, python):
+    schemes = sorted(set(re.findall(r'\("([a-z]{2}/[a-z0-9_]+)", &country', registry())))
+    generated = subprocess.run([python, HERE, "--peer", "numbers", "--numbers", str(settings.numbers)], input=json.dumps(schemes),
+                               capture_output=True, text=True, check=True).stdout.splitlines()
+    rows = [json.loads(line) for line in generated]
+    answers, cpu = ask(program, rows)
+    classes, unexplained, births, sexes = collections.Counter(), [], [0, 0], [0, 0]
+    for row, answer in zip(rows, answers):
+        if row["good"] != answer["good"]:
+            text = why(row, answer)
+            classes[row["scheme"], "good" if row["good"] else "bad", text] += 1
+            if text is None:
+                unexplained.append((row, answer))
+        elif row["good"]:
+            for mine, theirs, tally, same in ((answer["born"], row["born"], births, same_birth),
+                                              (answer["sex"], row["sex"] and {"M": "male", "F": "female"}.get(row["sex"], row["sex"].lower()), sexes, lambda a, b: b in (None, a))):
+                if theirs:
+                    tally[0] += 1
+                    tally[1] += not same(theirs, mine)
+                    if not same(theirs, mine):
+                        classes[row["scheme"], "carried", f"{row['number']}: {theirs} to them, {mine} to us"] += 1
+    good = sum(row["good"] for row in rows)
+    print(f"\n## numbers\n\n{len(rows):,} numbers of {len({row['scheme'] for row in rows})} schemes, {good:,} good by python-stdnum; "
+          f"{sum(count for (_, kind, _), count in classes.items() if kind != 'carried')} come out otherwise. "
+          f"{births[0]:,} birth dates and {sexes[0]:,} sexes read by both, {births[1]} and {sexes[1]} differ. {cpu:.2f} CPU-seconds.")
+    print("\n| scheme | python-stdnum says | so many | why |\n|---|---|---:|---|")
+    for (scheme, kind, text), count in sorted(classes.items(), key=lambda it: (it[0][0], it[0][1])):
+        print(f"| {scheme} | {kind} | {count} | {text or 'NOT EXPLAINED'} |")
+    for row, answer in unexplained[:20]:
+        print(f"not explained: {row} {answer}", file=sys.stderr)
+    return not unexplained
+
+
+def registry():
+    """The library's list of schemes, from its source in the local registry."""
+    paths = glob.glob(os.path.expanduser("~/.cargo/registry/src/*/stdnum-0.2*/src/registry.rs"))
+    if not paths:
+        sys.exit("the source of stdnum is not there; build the example first")
+    with open(max(paths), encoding="utf-8") as file:
+        return file.read()
+
+
+# ---- zones ----
+
+ZONE = "P<SWEOEBERG<LIND<<MIRA<SOFIA<<<<<<<<<<<<<<<<\nAA01234565SWE9005123F3103016<<<<<<<<<<<<<<08"
+
+
+def peer_zones(count):
+    from mrz.checker.td3 import TD3CodeChecker
+
+    began = time.process_time()
+    for _ in range(count):
+        checker = TD3CodeChecker(ZONE)
+        assert checker
+    print(json.dumps(time.process_time() - began))
+
+
+def zones(settings, program, python):
+    theirs = json.loads(subprocess.run([python, HERE, "--peer", "zones", "--zones", str(settings.zones)], capture_output=True, text=True, check=True).stdout)
+    times = settings.zones * 20
+    _, empty = ask(program, [{"zone": ZONE, "times": 1}])
+    (answer,), cpu = ask(program, [{"zone": ZONE, "times": times}])
+    assert answer[0]["good"], answer
+    a_second, theirs_a_second = times / (cpu - empty), settings.zones / theirs
+    print("\n## zones\n\n| | a CPU-second | |\n|---|---:|---|")
+    print(f"| Python's mrz 0.6.2, check digits, codes and dates | {theirs_a_second:,.0f} | |")
+    print(f"| Vetwork, all rules, found in a text | {a_second:,.0f} | {a_second / theirs_a_second:,.0f} times; goal at least 20 |")
+    return a_second >= 20 * theirs_a_second
+
+
+def main():
+    settings = arguments()
+    if settings.peer:
+        return {"numbers": lambda: peer_numbers(settings.numbers), "zones": lambda: peer_zones(settings.zones)}[settings.peer]()
+    program = program_of(settings)
+    with tempfile.TemporaryDirectory() as folder:
+        python = peer_python(settings.venv or os.path.join(folder, "venv"))
+        print(f"{time.strftime('%d %B %Y, %H:%M')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {', '.join(PACKAGES)}")
+        sections = settings.sections or ["numbers", "zones"]
+        passed = [{"numbers": numbers, "zones": zones}[section](settings, program, python) for section in sections]
+    if not all(passed):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
