@@ -12,6 +12,8 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use stdnum::ErrorKind;
 
 use crate::inspect::Question;
@@ -85,13 +87,21 @@ fn unsettled(scheme: &str, number: &str, ids: &[String]) -> Judgement {
 fn judge_national(id: &str, number: &str, question: &Question) -> Judgement {
     let Some(known) = stdnum::find(id) else { return unsettled(id, number, &[]) };
     let mut judgement = Judgement::of(format!("{} ({id})", known.name()));
-    let answer = known.validate(&spelling::for_library(id, number));
+    // The library says that it never panics; should it, this number is not judged, and no other suffers.
+    let answer = catch_unwind(AssertUnwindSafe(|| known.validate(&spelling::for_library(id, number))));
+    let Ok(answer) = answer else {
+        judgement.rule(&rules::STRUCTURE, Verdict::NotJudged, "the library broke off");
+        return judgement;
+    };
     let compact = answer.as_ref().map_or_else(|_| number.trim().to_owned(), |valid| valid.compact.clone());
     judgement.fields.push(Field::printed(FieldName::PersonalNumber, compact.as_str()));
     let carried = carried::read(id, number).or_else(|| carried::read(id, &compact));
     let genuine = match answer {
         Ok(_) => {
-            judgement.rule(&rules::STRUCTURE, Verdict::Holds, "as numbers of this scheme are made");
+            match exceptions::doubt(id, &compact) {
+                Some(why) => judgement.rule(&rules::STRUCTURE, Verdict::Unusual, why),
+                None => judgement.rule(&rules::STRUCTURE, Verdict::Holds, "as numbers of this scheme are made"),
+            }
             true
         }
         Err(error) => {

@@ -126,12 +126,19 @@ impl Digits<'_> {
     }
 }
 
+/// A date with the whole year. Parts that are nought are not known.
 fn full(year: i16, month: i16, day: i16) -> Option<Birth> {
-    Some(Birth { year: Year::Full(year), month: Some(small(month)?), day: Some(small(day)?) })
+    Some(Birth { year: Year::Full(year), month: known(month)?, day: known(day)? })
 }
 
+/// A date whose century is not told.
 fn of_century(year: i16, month: i16, day: i16) -> Option<Birth> {
-    Some(Birth { year: Year::OfCentury(year), month: Some(small(month)?), day: Some(small(day)?) })
+    Some(Birth { year: Year::OfCentury(year), month: known(month)?, day: known(day)? })
+}
+
+fn known(part: i16) -> Option<Option<i8>> {
+    let part = small(part)?;
+    Some(Some(part).filter(|part| *part > 0))
 }
 
 fn small(number: i16) -> Option<i8> {

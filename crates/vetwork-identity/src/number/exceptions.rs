@@ -97,6 +97,83 @@ static EXCEPTIONS: &[Exception] = &[
         why: "the form of trade register numbers changed in 2024",
     },
     Exception {
+        scheme: "be/bis",
+        kinds: &[InvalidFormat],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "where a day ran out of numbers, days and months that no calendar has are given",
+    },
+    Exception {
+        scheme: "be/insz",
+        kinds: &[InvalidFormat],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "where a day ran out of numbers, days and months that no calendar has are given",
+    },
+    Exception {
+        scheme: "be/nn",
+        kinds: &[InvalidFormat],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "where a day ran out of numbers, days and months that no calendar has are given",
+    },
+    Exception {
+        scheme: "it/codicefiscale",
+        kinds: &[InvalidLength],
+        concerns: |number| number.len() == 11,
+        verdict: Verdict::NotJudged,
+        why: "eleven digits are the code of a firm, or a provisional one of a person",
+    },
+    Exception {
+        scheme: "ie/pps",
+        kinds: &[InvalidFormat],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "second letters have been added over the years",
+    },
+    Exception {
+        scheme: "cz/dic",
+        kinds: &[InvalidChecksum],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "numbers of nine digits that begin with 6 are given by another rule",
+    },
+    Exception {
+        scheme: "ch/uid",
+        kinds: &[InvalidLength],
+        concerns: all,
+        verdict: Verdict::NotJudged,
+        why: "the letters CHE in front are missing",
+    },
+    Exception {
+        scheme: "bg/vat",
+        kinds: &[InvalidFormat],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "the library knows fewer beginnings than the register",
+    },
+    Exception {
+        scheme: "ec/ruc",
+        kinds: &[InvalidChecksum],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "numbers of firms without a check digit are given by now",
+    },
+    Exception {
+        scheme: "cn/uscc",
+        kinds: &[InvalidChecksum],
+        concerns: |number| number.ends_with('0'),
+        verdict: Verdict::Unusual,
+        why: "the library does not compute a check character of nought",
+    },
+    Exception {
+        scheme: "py/ruc",
+        kinds: &[InvalidChecksum],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "the library reads short numbers otherwise than the office",
+    },
+    Exception {
         scheme: "py/ruc",
         kinds: &[InvalidLength],
         concerns: all,
@@ -110,4 +187,13 @@ pub(super) fn find(scheme: &str, number: &str, kind: ErrorKind) -> Option<(Verdi
     let plain = vetwork_canon::national_id::canonical(number);
     let fits = |row: &&Exception| row.scheme == scheme && row.kinds.contains(&kind) && (row.concerns)(&plain);
     EXCEPTIONS.iter().find(fits).map(|row| (row.verdict, row.why))
+}
+
+/// What the library takes, and an office does not give to people.
+pub(super) fn doubt(scheme: &str, number: &str) -> Option<&'static str> {
+    match (scheme, number.as_bytes().first()) {
+        ("ca/sin", Some(b'0')) => Some("it begins with 0, which is kept for examples"),
+        ("ca/sin", Some(b'8')) => Some("it begins with 8, which firms have"),
+        _ => None,
+    }
 }

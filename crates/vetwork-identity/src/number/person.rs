@@ -4,12 +4,12 @@ use super::{Carried, rules};
 use crate::birth::{Agreement, Birth, Year};
 use crate::claim::Sex;
 use crate::inspect::Question;
-use crate::judgement::{Field, FieldName, Judgement, Verdict};
+use crate::judgement::{Field, FieldName, Judgement, Ruling, Verdict};
 
 pub(super) fn judge(judgement: &mut Judgement, carried: Carried, question: &Question) {
     if let Some(birth) = carried.birth {
         judgement.fields.push(Field::printed(FieldName::BirthDate, birth.words()));
-        judgement.rulings.extend([past(birth, question)].into_iter().flatten());
+        judgement.rulings.extend(past(birth, question));
         birth_date(judgement, birth, question);
     }
     if let Some(sex) = carried.sex {
@@ -18,16 +18,17 @@ pub(super) fn judge(judgement: &mut Judgement, carried: Carried, question: &Ques
     }
 }
 
-/// Days to come, where the number tells the century.
-fn past(birth: Birth, question: &Question) -> Option<crate::judgement::Ruling> {
+/// Days that no calendar has, and days to come.
+fn past(birth: Birth, question: &Question) -> Option<Ruling> {
+    let about = |verdict, seen| Some(Ruling::new(&rules::CARRIED_DATE, verdict, seen).about(FieldName::BirthDate));
+    if !birth.exists() {
+        // The library let it pass: some registers give such dates where they know no better.
+        return about(Verdict::Unusual, format!("{} inside, which is no day of the calendar", birth.words()));
+    }
     let Year::Full(year) = birth.year else { return None };
-    let to_come = match birth.latest(question.today) {
-        Some(day) => day > question.today,
-        None => year > question.today.year(),
-    };
+    let to_come = birth.latest(question.today).map_or(year > question.today.year(), |day| day > question.today);
     let verdict = if to_come { Verdict::Refuted } else { Verdict::Holds };
-    let seen = format!("{} inside; asked about {}", birth.words(), question.today);
-    Some(crate::judgement::Ruling::new(&rules::CARRIED_DATE, verdict, seen).about(FieldName::BirthDate))
+    about(verdict, format!("{} inside; asked about {}", birth.words(), question.today))
 }
 
 fn birth_date(judgement: &mut Judgement, birth: Birth, question: &Question) {

@@ -25,9 +25,10 @@ pub(super) static STRUCTURE: Rule = Rule {
 
 pub(super) static CARRIED_DATE: Rule = Rule {
     id: "number-carried-date",
-    asks: "Is the birth date inside the number a day that has come?",
+    asks: "Is the birth date inside the number a day of the calendar, and has it come?",
     holding: "That the date is in the past.",
-    broken: "That nobody has been born on that day yet.",
+    broken: "That nobody has been born on that day. Where the calendar has no such day, a register may have given it for a \
+             date that it did not know.",
     source: "the scheme's own rules, as in python-stdnum 2.2 and the registers' descriptions",
 };
 

@@ -1,5 +1,8 @@
 //! Codes: kind of document, issuing state, nationality, mark of sex.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use super::layout::{Cells, Format};
 use super::{Reading, rules};
 use crate::judgement::{FieldName, Verdict};
@@ -61,7 +64,7 @@ fn state(reading: &mut Reading<'_>, field: FieldName, cells: Cells) {
         (Verdict::Unusual, "UTO, Utopia: the state of the standard's own examples, for tests and samples".to_owned())
     } else if let Some(name) = former {
         (Verdict::Unusual, format!("{code}, {name}: no longer in use"))
-    } else if let Some(name) = mrz::country_name(code) {
+    } else if let Some(name) = country(code) {
         if person_only && field == FieldName::Issuer && code.starts_with('X') {
             (Verdict::Unusual, format!("{code}, {name}: a status of the holder, not an issuer"))
         } else {
@@ -84,4 +87,10 @@ fn sex(reading: &mut Reading<'_>) {
         _ => (Verdict::Refuted, format!("{raw}: neither M, F nor a filler")),
     };
     reading.rule(FieldName::Sex, &[layout.sex], &rules::SEX, verdict, seen);
+}
+
+/// The library looks its codes up one by one.
+fn country(code: &str) -> Option<&'static str> {
+    static SORTED: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
+    SORTED.get_or_init(|| mrz::codes().iter().copied().collect()).get(code).copied()
 }

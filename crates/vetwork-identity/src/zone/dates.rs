@@ -26,8 +26,8 @@ pub(super) fn birth(zone: &Zone, today: Date) -> Said {
 
 /// The last day: in the thirty years before today or the seventy after.
 pub(super) fn expiry(zone: &Zone, today: Date) -> Said {
-    // Digits say "the latest day that is not after 70 years from now", which is the same question.
-    let horizon = today.saturating_add(jiff::Span::new().years(70));
+    // The latest day that is not after 70 years from now; the day of the year does not matter.
+    let horizon = Date::new(today.year().saturating_add(70).min(9999), today.month(), 28).unwrap_or(today);
     read(zone.raw(zone.layout().expiry), |birth| birth.latest(horizon))
 }
 

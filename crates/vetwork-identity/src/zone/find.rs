@@ -1,6 +1,8 @@
 //! Finds zones in a text: as lines of their own, several in one line, or among other words. What was read badly is
 //! offered to the repair of the library, and every cell that it changed is marked.
 
+use std::borrow::Cow;
+
 use super::layout::{Format, Zone};
 
 /// Bytes of a text that are looked at.
@@ -26,7 +28,7 @@ pub(super) fn looks_like_a_zone(text: &str) -> bool {
 
 /// Every zone in the text, in its order.
 pub(super) fn find(text: &str) -> Found {
-    let lines: Vec<Shape> = text.lines().filter_map(shape).collect();
+    let lines: Vec<Shape<'_>> = text.lines().filter_map(shape).collect();
     let pieces: Vec<&str> = lines.iter().flat_map(|line| line.pieces()).collect();
     let mut found = Found { zones: strict(&pieces), strays: Vec::new() };
     if found.zones.is_empty() {
@@ -39,16 +41,16 @@ pub(super) fn find(text: &str) -> Found {
 }
 
 /// A line of a text without its spaces, when it has the letters of a zone.
-struct Shape {
+struct Shape<'a> {
     cells: String,
-    /// As it stands, spaces included, in capitals.
-    plain: String,
+    /// As it stands, spaces included.
+    line: &'a str,
     fillers: usize,
     /// Has it letters that no zone has?
     foreign: bool,
 }
 
-impl Shape {
+impl Shape<'_> {
     /// The line cut into lines of a zone: some write all of them in one.
     fn pieces(&self) -> Vec<&str> {
         let length = self.cells.len();
@@ -67,26 +69,31 @@ impl Shape {
 }
 
 /// At least 24 letters, nine of ten of which a zone may have. Writing in small letters or in HTML changes nothing.
-fn shape(line: &str) -> Option<Shape> {
+fn shape(line: &str) -> Option<Shape<'_>> {
     if line.len() < 24 || line.len() > 1_000 {
         return None;
     }
-    let plain = if line.contains("&lt;") { line.replace("&lt;", "<") } else { line.to_owned() };
+    let plain = unescaped(line);
     let plain = plain.trim_matches(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '<' | '«'));
     let mut cells = String::with_capacity(plain.len());
     let (mut fillers, mut foreign) = (0, 0);
-    for c in plain.chars().filter(|c| !c.is_whitespace()) {
+    for c in plain.chars() {
         match c {
             '<' => fillers += 1,
             // Two fillers that stand close are often read as one quotation mark.
             '«' => (fillers, foreign) = (fillers + 2, foreign + 1),
             _ if c.is_ascii_alphanumeric() => {}
+            _ if c.is_whitespace() => continue,
             _ => foreign += 1,
         }
         cells.push(c.to_ascii_uppercase());
     }
-    let plain = plain.to_uppercase();
-    (cells.len() >= 24 && foreign * 10 <= cells.len()).then_some(Shape { cells, plain, fillers, foreign: foreign > 0 })
+    (cells.len() >= 24 && foreign * 10 <= cells.len()).then_some(Shape { cells, line, fillers, foreign: foreign > 0 })
+}
+
+/// With the fillers of HTML as fillers.
+fn unescaped(line: &str) -> Cow<'_, str> {
+    if line.contains("&lt;") { Cow::Owned(line.replace("&lt;", "<")) } else { Cow::Borrowed(line) }
 }
 
 /// Zones of neighbouring pieces of the right number and length, as they stand.
@@ -118,12 +125,12 @@ fn strict(pieces: &[&str]) -> Vec<Zone> {
 }
 
 /// What the library makes of a text that was read badly, with a mark on every cell that is not in the text.
-fn repaired(lines: &[Shape]) -> Option<Zone> {
+fn repaired(lines: &[Shape<'_>]) -> Option<Zone> {
     // The last lines that look like a zone: it stands at the foot of a page.
     let from = lines.iter().position(|line| line.fillers >= 2)?;
-    let offered: Vec<&Shape> =
+    let offered: Vec<&Shape<'_>> =
         lines.iter().skip(from).filter(|line| line.cells.len() <= REPAIR_WIDTH).take(REPAIR_LINES).collect();
-    let plain: Vec<&str> = offered.iter().map(|line| line.plain.as_str()).collect();
+    let plain: Vec<String> = offered.iter().map(|line| unescaped(line.line).to_uppercase()).collect();
     let read = mrz::find_and_parse(&plain.join("\n")).ok()?;
     let words = plain.iter().flat_map(|line| line.split_whitespace());
     let stood: Vec<&str> = offered.iter().map(|line| line.cells.as_str()).chain(words).collect();

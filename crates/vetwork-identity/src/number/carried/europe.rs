@@ -52,7 +52,8 @@ pub(super) fn bulgaria(number: &Digits<'_>) -> Option<Carried> {
         1..=12 => full(1900 + year, month, day),
         21..=32 => full(1800 + year, month - 20, day),
         41..=52 => full(2000 + year, month - 40, day),
-        _ => None,
+        // No such month: said as it stands.
+        _ => full(1900 + year, month, day),
     };
     carried(birth, even_is_male(number.digit(8)?))
 }
