@@ -17,6 +17,7 @@ mod tests;
 use crate::inspect::{File, Question};
 use crate::judgement::{Field, FieldName, Judgement, Rule, Verdict};
 use crate::trace::{Trace, TraceKind};
+use dates::Said;
 use find::Found;
 use layout::{Cells, Zone};
 
@@ -32,6 +33,9 @@ pub enum Capture {
     Picture,
 }
 
+/// A companion of a file that says that its text was read from a picture. Only the program that had it read adds this.
+pub const READ_FROM_PICTURE: &[u8] = b"vetwork: this text was read from a picture";
+
 /// Does the file look like a text with a zone in it?
 pub(crate) fn knows(bytes: &[u8]) -> bool {
     let head = head(bytes);
@@ -40,7 +44,8 @@ pub(crate) fn knows(bytes: &[u8]) -> bool {
 
 /// Judges every zone of a text file.
 pub(crate) fn judge_file(file: &File<'_>, question: &Question) -> Vec<Judgement> {
-    judge(&String::from_utf8_lossy(head(file.bytes)), Capture::Text, question)
+    let capture = if file.companions.contains(&READ_FROM_PICTURE) { Capture::Picture } else { Capture::Text };
+    judge(&String::from_utf8_lossy(head(file.bytes)), capture, question)
 }
 
 fn head(bytes: &[u8]) -> &[u8] {
@@ -72,7 +77,12 @@ fn unreadable(lengths: &[usize]) -> Judgement {
 }
 
 fn judge_zone(zone: &Zone, capture: Capture, question: &Question) -> Judgement {
-    let mut reading = Reading { zone, capture, question, judgement: Judgement::of(zone.layout().title) };
+    let mut judgement = Judgement::of(zone.layout().title);
+    // As many as most zones have.
+    judgement.rulings.reserve(32);
+    judgement.fields.reserve(12);
+    let (birth, expiry) = (dates::birth(zone, question.today), dates::expiry(zone, question.today));
+    let mut reading = Reading { zone, capture, question, birth, expiry, today: question.today.to_string(), judgement };
     reading.fields();
     reading.form();
     codes::judge(&mut reading);
@@ -90,6 +100,10 @@ struct Reading<'a> {
     zone: &'a Zone,
     capture: Capture,
     question: &'a Question,
+    birth: Said,
+    expiry: Said,
+    /// The day asked about, in words.
+    today: String,
     judgement: Judgement,
 }
 
@@ -119,9 +133,9 @@ impl Reading<'_> {
         note(FieldName::Surname, surname);
         note(FieldName::GivenNames, given);
         note(FieldName::Nationality, zone.text(layout.nationality).to_owned());
-        note(FieldName::BirthDate, dates::words(zone.raw(layout.birth), dates::birth(zone, self.question.today)));
+        note(FieldName::BirthDate, dates::words(zone.raw(layout.birth), self.birth));
         note(FieldName::Sex, zone.text(layout.sex).to_owned());
-        note(FieldName::ExpiryDate, dates::words(zone.raw(layout.expiry), dates::expiry(zone, self.question.today)));
+        note(FieldName::ExpiryDate, dates::words(zone.raw(layout.expiry), self.expiry));
         let optional =
             if layout.optional_digit.is_some() { FieldName::PersonalNumber } else { FieldName::OptionalData };
         note(optional, zone.text(layout.optional).to_owned());

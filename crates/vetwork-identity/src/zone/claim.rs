@@ -2,7 +2,7 @@
 
 use vetwork_canon::name::{Comparison, NameRelation, ReadName};
 
-use super::dates::{self, Said};
+use super::dates::Said;
 use super::layout::Zone;
 use super::{Reading, digits, names, rules};
 use crate::birth::{Agreement, Birth, Year};
@@ -75,7 +75,7 @@ fn take_beginnings(parts: &str, words: &mut Vec<&str>) -> bool {
 fn birth_date(reading: &mut Reading<'_>) {
     let (zone, layout) = (reading.zone, reading.zone.layout());
     let Some(claimed) = reading.question.claim.birth_date else { return };
-    let (verdict, seen) = match dates::birth(zone, reading.question.today) {
+    let (verdict, seen) = match reading.birth {
         Said::Day(day) => {
             // The zone has two digits of the year; the century is inferred and not held against anybody.
             let printed = Birth { year: Year::OfCentury(day.year().rem_euclid(100)), ..Birth::full(day) };
@@ -147,8 +147,11 @@ fn personal_number(reading: &mut Reading<'_>) {
     let cells = [Some(layout.optional), layout.optional_more];
     for cells in cells.into_iter().flatten() {
         let text = zone.text(cells);
+        if text.is_empty() {
+            continue;
+        }
         let Some(carried) = number::carried(scheme, text) else { continue };
-        let Said::Day(day) = dates::birth(zone, reading.question.today) else { continue };
+        let Said::Day(day) = reading.birth else { continue };
         let printed = Birth::full(day);
         let same_birth = carried.birth.is_none_or(|birth| birth.agrees_with(day) == Agreement::Agrees);
         let same_sex = carried.sex.zip(marked(zone)).is_none_or(|(a, b)| a == b);

@@ -51,8 +51,7 @@ pub(super) fn words(raw: &str, said: Said) -> String {
 }
 
 pub(super) fn judge(reading: &mut Reading<'_>) {
-    let (zone, layout, today) = (reading.zone, reading.zone.layout(), reading.question.today);
-    let (birth, expiry) = (birth(zone, today), expiry(zone, today));
+    let (layout, birth, expiry) = (reading.zone.layout(), reading.birth, reading.expiry);
     exists(reading, FieldName::BirthDate, layout.birth, birth);
     exists(reading, FieldName::ExpiryDate, layout.expiry, expiry);
     if let Said::Day(birth) = birth {
@@ -80,24 +79,22 @@ fn exists(reading: &mut Reading<'_>, field: FieldName, cells: super::layout::Cel
 }
 
 fn age(reading: &mut Reading<'_>, birth: Date, expiry: Said) {
-    let (layout, today) = (reading.zone.layout(), reading.question.today);
-    let age = years_between(birth, today);
+    let (layout, today) = (reading.zone.layout(), &reading.today);
+    let age = years_between(birth, reading.question.today);
     let (verdict, seen) = match expiry {
         Said::Day(expiry) if expiry <= birth => {
             (Verdict::Unusual, format!("born {birth}, and valid until {expiry}, before the birth"))
         }
-        _ if age < 15 => (Verdict::Unusual, format!("born {birth}: {age} years old on {today}")),
-        _ if age >= 90 => {
-            (Verdict::Unusual, format!("born {birth}: {age} years old on {today}, or not born in that century"))
-        }
-        _ => (Verdict::Holds, format!("born {birth}: {age} years old on {today}")),
+        _ if age >= 90 => (Verdict::Unusual, format!("{age} years old on {today}, or born in another century")),
+        _ if age < 15 => (Verdict::Unusual, format!("{age} years old on {today}")),
+        _ => (Verdict::Holds, format!("{age} years old on {today}")),
     };
     reading.rule(FieldName::BirthDate, &[layout.birth], &rules::AGE, verdict, seen);
 }
 
 fn in_date(reading: &mut Reading<'_>, expiry: Date) {
-    let (layout, today) = (reading.zone.layout(), reading.question.today);
-    let (verdict, seen) = if expiry < today {
+    let (layout, today) = (reading.zone.layout(), &reading.today);
+    let (verdict, seen) = if expiry < reading.question.today {
         (Verdict::Unusual, format!("expired on {expiry}; asked about {today}"))
     } else {
         (Verdict::Holds, format!("valid until {expiry}; asked about {today}"))

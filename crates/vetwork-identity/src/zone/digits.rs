@@ -88,8 +88,8 @@ fn field(reading: &mut Reading<'_>, name: FieldName, cells: Cells, digit: Cells,
 }
 
 fn compare(reading: &Reading<'_>, text: &str, digit: char, kind: FieldKind) -> Came {
-    // The library takes a filler for nought, which only an empty field may have.
-    if digit.is_ascii_digit() && mrz::verify(text, digit) {
+    // The library's own comparison takes a filler for nought, which only an empty field may have.
+    if digit.is_ascii_digit() && digit.to_digit(10) == mrz::check_digit(text).ok() {
         return Came::Right;
     }
     // A picture may show 0 where O was read, in the field or in its digit.
@@ -111,20 +111,22 @@ fn verdict(came: Came) -> Verdict {
 }
 
 fn said(text: &str, says: char, came: Came) -> String {
-    let makes = mrz::check_digit(text).unwrap_or_default();
+    let makes = || mrz::check_digit(text).unwrap_or_default();
     match came {
-        Came::Right => format!("{text} makes {makes}, and {says} stands there"),
-        Came::Wrong => format!("{says} stands there; {text} makes {makes}"),
-        Came::Misread => format!("{says} was read; {text} makes {makes}: one misread character would explain it"),
+        Came::Right => format!("{text} makes {says}, which stands there"),
+        Came::Wrong => format!("{says} stands there; {text} makes {}", makes()),
+        Came::Misread => format!("{says} was read; {text} makes {}: one misread character would explain it", makes()),
     }
 }
 
 /// The digit over several fields, and whether it tells the same as theirs.
 fn composite(reading: &mut Reading<'_>, digit: Cells, fields: &[Came]) {
     let (zone, layout) = (reading.zone, reading.zone.layout());
-    let whole: String = layout.composite.iter().map(|cells| zone.raw(*cells)).collect();
+    let mut whole = String::with_capacity(64);
+    layout.composite.iter().for_each(|cells| whole.push_str(zone.raw(*cells)));
     let says = zone.raw(digit).chars().next().unwrap_or('<');
-    let fits = mrz::verify(&whole, says);
+    let makes = mrz::check_digit(&whole).unwrap_or_default();
+    let fits = says.to_digit(10) == Some(makes);
     let misread = !fits && reading.capture == Capture::Picture;
     let came = if fits {
         Came::Right
@@ -133,13 +135,12 @@ fn composite(reading: &mut Reading<'_>, digit: Cells, fields: &[Came]) {
     } else {
         Came::Wrong
     };
-    let makes = mrz::check_digit(&whole).unwrap_or_default();
     let mut on = layout.composite.to_vec();
     on.push(digit);
     let guessed = on.iter().any(|cells| zone.is_repaired(*cells));
     let judged = if guessed { Verdict::NotJudged } else { verdict(came) };
     let seen = if fits {
-        format!("over all: {says} stands there, and {makes} is made")
+        format!("over all: {makes} is made, which stands there")
     } else {
         format!("over all: {says} stands there, and {makes} is made of {whole}")
     };

@@ -16,6 +16,13 @@ pub(super) fn may_be_cut(raw: &str) -> bool {
     !raw.is_empty() && !raw.ends_with('<')
 }
 
+/// More than two fillers in a row, or two in more than one place.
+fn is_parted_oddly(name: &str) -> bool {
+    let runs = name.as_bytes().chunk_by(|a, b| a == b).filter(|run| run.first() == Some(&b'<') && run.len() > 1);
+    let (count, longest) = runs.fold((0, 0), |(count, longest), run| (count + 1, run.len().max(longest)));
+    count > 1 || longest > 2
+}
+
 pub(super) fn judge(reading: &mut Reading<'_>) {
     let layout = reading.zone.layout();
     let raw = reading.zone.raw(layout.names);
@@ -29,7 +36,7 @@ pub(super) fn judge(reading: &mut Reading<'_>) {
         (Verdict::Refuted, format!("{name}: digits are never part of a name here"))
     } else if name.starts_with('<') {
         (Verdict::Refuted, format!("{name}: a name begins in the first cell"))
-    } else if name.contains("<<<") || name.matches("<<").count() > 1 {
+    } else if is_parted_oddly(name) {
         (Verdict::Unusual, format!("{name}: two fillers stand between surname and given names, and one between words"))
     } else if may_be_cut(raw) {
         (Verdict::Holds, format!("{name}: the field is full, so the name may be cut"))

@@ -1,6 +1,5 @@
 //! For how long documents are issued, as the states publish it.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::dates::{self, Said};
@@ -37,7 +36,7 @@ static SHORTER: &[Shorter] = &[
 ];
 
 /// Months that a renewal carries over, and what else makes a document last a little longer.
-const SLACK_MONTHS: i32 = 12;
+const SLACK_YEARS: i16 = 1;
 const USUAL_YEARS: i16 = 10;
 
 pub(super) fn judge(reading: &mut Reading<'_>, birth: Said, expiry: Date) {
@@ -46,12 +45,16 @@ pub(super) fn judge(reading: &mut Reading<'_>, birth: Said, expiry: Date) {
     let age = if let Said::Day(birth) = birth { dates::years_between(birth, today) } else { i16::MAX };
     let shorter = SHORTER.iter().find(|row| zone.format == Format::Td3 && row.state == state && age < row.under);
     let (years, basis) = shorter.map_or((USUAL_YEARS, "ten years are usual"), |row| (row.years, row.basis));
-    let latest = today.saturating_add(Span::new().years(years).months(SLACK_MONTHS));
+    let latest =
+        Date::new(today.year().saturating_add(years + SLACK_YEARS).min(9999), today.month(), 28).unwrap_or(today);
+    let today = &reading.today;
     let (verdict, seen) = if expiry > latest {
-        let seen = format!("valid until {expiry}: more than {years} years and a few months from {today} ({basis})");
-        (Verdict::Unusual, seen)
+        (
+            Verdict::Unusual,
+            format!("valid until {expiry}: more than {years} years and some months from {today} ({basis})"),
+        )
     } else {
-        (Verdict::Holds, format!("valid until {expiry}: within {years} years and a few months of {today} ({basis})"))
+        (Verdict::Holds, format!("within {years} years and some months of {today} ({basis})"))
     };
     reading.rule(FieldName::ExpiryDate, &[layout.expiry], &rules::PERIOD, verdict, seen);
 }
