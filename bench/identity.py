@@ -72,7 +72,7 @@ def ask(program, rows):
 # What the two libraries call differently.
 OTHER_NAMES = {"ba/jmbg": "si/emso", "mk/jmbg": "si/emso", "me/jmbg": "si/emso", "rs/jmbg": "si/emso", "si/jmbg": "si/emso",
                "be/insz": "be/ssn", "ca/bc_bhn": "ca/bc_phn", "cl/run": "cl/rut", "pt/nipc": "pt/nif", "ro/cif": "ro/cf",
-               "th/idnr": "th/pin", "tw/ban": "tw/ubn"}
+               "th/idnr": "th/pin"}
 
 # Why we come out otherwise than python-stdnum: scheme (any, where none), what they say, a test of our answer, and the reason.
 ANY = None
@@ -95,7 +95,9 @@ CLASSES = [
     ("it/aic", False, lambda a: True, "the library does not want the leading nought; a number of medicines"),
     ("mt/vat", False, lambda a: True, "the library takes a leading nought; firms only"),
     ("ro/onrc", False, lambda a: True, "python-stdnum refuses years to come, the library does not ask; firms only"),
+    ("si/ddv", False, lambda a: True, "the library takes a leading nought; firms only"),
     ("sk/dph", False, lambda a: True, "the library leaves a rule on the third digit out; firms only"),
+    ("se/personnummer", False, lambda a: True, "coordination numbers, with 60 added to the day: python-stdnum has no place for them here"),
     ("nl/bsn", ANY, lambda a: True, "leading noughts: the library wants nine digits, python-stdnum fills them up"),
 ]
 

@@ -48,6 +48,20 @@ static EXCEPTIONS: &[Exception] = &[
         why: "the sign in the middle is missing, which tells the century",
     },
     Exception {
+        scheme: "cz/rc",
+        kinds: &[InvalidChecksum],
+        concerns: |number| number.len() == 10 && number.ends_with('0'),
+        verdict: Verdict::Unusual,
+        why: "about a thousand numbers were given with 0 for a remainder of ten",
+    },
+    Exception {
+        scheme: "sk/rc",
+        kinds: &[InvalidChecksum],
+        concerns: |number| number.len() == 10 && number.ends_with('0'),
+        verdict: Verdict::Unusual,
+        why: "about a thousand numbers were given with 0 for a remainder of ten",
+    },
+    Exception {
         scheme: "dk/cpr",
         kinds: &[InvalidChecksum],
         concerns: all,
@@ -191,9 +205,11 @@ pub(super) fn find(scheme: &str, number: &str, kind: ErrorKind) -> Option<(Verdi
 
 /// What the library takes, and an office does not give to people.
 pub(super) fn doubt(scheme: &str, number: &str) -> Option<&'static str> {
-    match (scheme, number.as_bytes().first()) {
-        ("ca/sin", Some(b'0')) => Some("it begins with 0, which is kept for examples"),
-        ("ca/sin", Some(b'8')) => Some("it begins with 8, which firms have"),
+    match (scheme, number.as_bytes()) {
+        ("ca/sin", [b'0', ..]) => Some("it begins with 0, which is kept for examples"),
+        ("ca/sin", [b'8', ..]) => Some("it begins with 8, which firms have"),
+        ("ee/ik", [b'0' | b'9', ..]) => Some("its first digit tells of no sex and no century"),
+        ("is/kennitala", [.., b'1'..=b'7']) => Some("its last digit tells of no century"),
         _ => None,
     }
 }

@@ -6,6 +6,9 @@ use crate::claim::Sex;
 use crate::inspect::Question;
 use crate::judgement::{Field, FieldName, Judgement, Ruling, Verdict};
 
+/// Years that hardly anybody has lived.
+const OLDEST: i16 = 115;
+
 pub(super) fn judge(judgement: &mut Judgement, carried: Carried, question: &Question) {
     if let Some(birth) = carried.birth {
         judgement.fields.push(Field::printed(FieldName::BirthDate, birth.words()));
@@ -26,6 +29,9 @@ fn past(birth: Birth, question: &Question) -> Option<Ruling> {
         return about(Verdict::Unusual, format!("{} inside, which is no day of the calendar", birth.words()));
     }
     let Year::Full(year) = birth.year else { return None };
+    if question.today.year().saturating_sub(year) > OLDEST {
+        return about(Verdict::Unusual, format!("{} inside, more than {OLDEST} years ago", birth.words()));
+    }
     let to_come = birth.latest(question.today).map_or(year > question.today.year(), |day| day > question.today);
     let verdict = if to_come { Verdict::Refuted } else { Verdict::Holds };
     about(verdict, format!("{} inside; asked about {}", birth.words(), question.today))
