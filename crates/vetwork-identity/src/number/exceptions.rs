@@ -62,6 +62,13 @@ static EXCEPTIONS: &[Exception] = &[
         why: "about a thousand numbers were given with 0 for a remainder of ten",
     },
     Exception {
+        scheme: "ar/cbu",
+        kinds: &[InvalidChecksum],
+        concerns: all,
+        verdict: Verdict::Unusual,
+        why: "the library does not compute a check digit of nought",
+    },
+    Exception {
         scheme: "dk/cpr",
         kinds: &[InvalidChecksum],
         concerns: all,
@@ -206,6 +213,7 @@ pub(super) fn find(scheme: &str, number: &str, kind: ErrorKind) -> Option<(Verdi
 /// What the library takes, and an office does not give to people.
 pub(super) fn doubt(scheme: &str, number: &str) -> Option<&'static str> {
     match (scheme, number.as_bytes()) {
+        ("at/vnr", [b'0', ..]) => Some("its serial number begins with 0, and they begin with 100"),
         ("ca/sin", [b'0', ..]) => Some("it begins with 0, which is kept for examples"),
         ("ca/sin", [b'8', ..]) => Some("it begins with 8, which firms have"),
         ("ee/ik", [b'0' | b'9', ..]) => Some("its first digit tells of no sex and no century"),

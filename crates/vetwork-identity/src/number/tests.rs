@@ -208,7 +208,11 @@ fn recorded_cases() {
         let judgement = ask(scheme, input, Claim::default());
         let good = judgement.rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds);
         if good != expected {
-            disagree.push((scheme.to_owned(), input.to_owned(), expected));
+            // The library's examples have people of the 19th century. Such a number is good; to us its bearer is a question.
+            let long_ago =
+                verdict(&judgement, "number-carried-date").is_some_and(|it| it.1.contains("more than 115 years"));
+            let why = long_ago.then_some("its bearer would be more than 115 years old: told as unusual");
+            disagree.push((scheme.to_owned(), input.to_owned(), expected, why));
         }
     }
     println!(
@@ -216,7 +220,14 @@ fn recorded_cases() {
         cases.len(),
         disagree.len()
     );
-    assert_eq!(disagree, [], "scheme, number, recorded as good");
+    for (scheme, input, good, why) in &disagree {
+        println!(
+            "  {scheme} {input}: recorded as {}; {}",
+            if *good { "good" } else { "bad" },
+            why.unwrap_or("NOT EXPLAINED")
+        );
+    }
+    assert!(disagree.iter().all(|row| row.3.is_some()));
 }
 
 /// One number, however it is written: without its signs, in small letters, between spaces.

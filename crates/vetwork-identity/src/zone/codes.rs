@@ -18,7 +18,8 @@ pub(super) fn judge(reading: &mut Reading<'_>) {
 fn document_code(reading: &mut Reading<'_>) {
     let (zone, layout) = (reading.zone, reading.zone.layout());
     let raw = zone.raw(layout.code);
-    let (first, second) = (raw.bytes().next().unwrap_or(b'<'), raw.bytes().nth(1).unwrap_or(b'<'));
+    let at = |place: usize| raw.as_bytes().get(place).copied().unwrap_or(b'<');
+    let (first, second) = (at(0), at(1));
     let (verdict, seen) = if !layout.codes.contains(&first) {
         let known: Vec<String> = layout.codes.iter().map(|code| char::from(*code).to_string()).collect();
         (Verdict::Refuted, format!("{raw}: a zone of this size begins with {}", known.join(", ")))
