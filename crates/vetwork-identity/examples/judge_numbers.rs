@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let times = asked.get("times").and_then(Value::as_u64).unwrap_or(1);
                 (1..times).for_each(|_| drop(std::hint::black_box(zone::judge(lines, zone::Capture::Text, &question))));
                 let judgements = zone::judge(lines, zone::Capture::Text, &question);
-                Value::Array(judgements.iter().map(|judgement| told(judgement)).collect())
+                Value::Array(judgements.iter().map(told).collect())
             }
             None => {
                 told(&number::judge(text("scheme").unwrap_or_default(), text("number").unwrap_or_default(), &question))

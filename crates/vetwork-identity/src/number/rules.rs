@@ -16,7 +16,8 @@ pub(super) static SCHEME: Rule = Rule {
 pub(super) static STRUCTURE: Rule = Rule {
     id: "number-structure",
     asks: "Is it made as numbers of its scheme are, with the check digit that the rest makes?",
-    holding: "That it was copied without a slip. Anybody can make up a number with a right check digit; whether it was ever \
+    holding: "That it has the form, and where the scheme has a check digit, that it was copied without a slip. Anybody can make \
+              up such a number; whether it was ever \
               given, and to whom, only the office knows.",
     broken: "That the office gives no such number, or that it was copied wrongly. Ask for it again. Where the text names an \
              exception, the number may have been given all the same.",
@@ -64,7 +65,7 @@ pub(super) static TAX_NUMBER: Rule = Rule {
     holding: "That its first digits are those of social security numbers.",
     broken: "That it is no social security number: those that begin with 9 are given by the tax office for returns. People \
              without a social security number have one lawfully; it does not permit work by itself.",
-    source: "Internal Revenue Service, Publication 1915 (ITIN) and Form W-7A (ATIN); Social Security Administration, RM 10201.035",
+    source: "Internal Revenue Service, Publication 1915 (ITIN) and Form W-7A (ATIN)",
 };
 
 pub(super) static ISSUED: Rule = Rule {

@@ -46,7 +46,7 @@ pub(super) static CODE: Rule = Rule {
     asks: "Does it call itself a kind of document that has a zone of this size?",
     holding: "That kind and size go together. No digit covers the kind.",
     broken: "That no document of this size calls itself so.",
-    source: "ICAO Doc 9303 part 4 (P), parts 5 and 6 (I, A, C), part 7 (V); two-letter passport codes of part 4, section 4.4",
+    source: "ICAO Doc 9303 part 4 (P), parts 5 and 6 (I, A, C), part 7 (V)",
 };
 
 pub(super) static CHECK_DIGIT: Rule = Rule {
@@ -100,7 +100,7 @@ pub(super) static DATE: Rule = Rule {
     asks: "Are the dates days of the calendar?",
     holding: "That the day exists, or that the issuer marked parts of a birth date as unknown.",
     broken: "That no calendar has such a day.",
-    source: "ICAO Doc 9303 part 3, sections 4.7 and 4.8",
+    source: "ICAO Doc 9303 part 3, section 4.8",
 };
 
 pub(super) static AGE: Rule = Rule {
@@ -117,7 +117,7 @@ pub(super) static IN_DATE: Rule = Rule {
     asks: "Is it valid on the day asked about?",
     holding: "That its last day has not passed. Whether it was revoked, lost or stolen is not in a zone.",
     broken: "That it has expired. Expired documents are genuine; most procedures ask for a current one.",
-    source: "ICAO Doc 9303 part 3, section 4.7",
+    source: "ICAO Doc 9303 part 3, section 4.8",
 };
 
 pub(super) static PERIOD: Rule = Rule {
@@ -133,7 +133,7 @@ pub(super) static NAME_FORM: Rule = Rule {
     asks: "Is the name written as the standard has it: letters alone, surname first, cut at the end of the field?",
     holding: "That the name has the form of names. No digit covers it: a changed name leaves every digit right.",
     broken: "That no name is written so in a zone.",
-    source: "ICAO Doc 9303 part 3, section 4.6; truncation in part 4, section 4.2.3 (39 characters), part 5 (30) and part 6 (31)",
+    source: "ICAO Doc 9303 part 3, section 4.6; truncation in part 4 (39 characters), part 5 (30) and part 6 (31)",
 };
 
 pub(super) static SAMPLE: Rule = Rule {
