@@ -17,6 +17,8 @@ pub struct Claim {
     pub address: Option<String>,
     /// Number of the document that they name.
     pub document_number: Option<String>,
+    /// First day of work in the United States that they tell of. A number given later is held against nothing else.
+    pub us_work_since: Option<Date>,
 }
 
 /// Sex as documents print it. Some print neither.

@@ -46,7 +46,8 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] = &[];
+const JUDGES: &[Judge] =
+    &[Judge { of: "machine-readable zones", knows: crate::zone::knows, judge: crate::zone::judge_file }];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]

@@ -3,11 +3,14 @@
 //!
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
+mod birth;
 pub mod claim;
 pub mod confidence;
 pub mod inspect;
 pub mod judgement;
+pub mod number;
 pub mod trace;
+pub mod zone;
 
 use judgement::Rule;
 
@@ -16,4 +19,4 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
-const RULES: &[&[&Rule]] = &[];
+const RULES: &[&[&Rule]] = &[zone::RULES, number::RULES];

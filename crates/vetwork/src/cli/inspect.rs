@@ -7,8 +7,15 @@ use clap::{Args, ValueEnum};
 #[derive(Args)]
 pub(crate) struct InspectArguments {
     /// Documents, pictures of them, chips, credentials, resumes; folders of them; `-` for standard input
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present = "numbers")]
     pub(crate) files: Vec<PathBuf>,
+    /// A national, tax or bank number and what it is: `SSN:536-90-4399`, `pl/pesel:44051401359`; several times for several
+    #[arg(long = "number", value_name = "SCHEME:NUMBER")]
+    pub(crate) numbers: Vec<String>,
+    /// Read text in pictures with the program `tesseract`, where it is installed. It sees the picture and misreads single
+    /// characters
+    #[arg(long)]
+    pub(crate) ocr: bool,
     #[command(flatten)]
     pub(crate) claim: ClaimArguments,
     /// How results are written
@@ -41,6 +48,9 @@ pub(crate) struct ClaimArguments {
     /// Number of the document
     #[arg(long, value_name = "NUMBER")]
     pub(crate) document_number: Option<String>,
+    /// First day of work in the United States that they tell of (2009-03-01)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) us_work_since: Option<String>,
 }
 
 /// How results are written.

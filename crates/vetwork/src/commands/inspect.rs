@@ -2,7 +2,9 @@
 
 mod files;
 mod json;
+mod numbers;
 mod page;
+mod tesseract;
 
 use std::process::ExitCode;
 
@@ -52,10 +54,15 @@ pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitC
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();
     for file in &found {
-        inspected.push(files::inspect(file, &mut reader, &question));
+        let mut one = files::inspect(file, &mut reader, &question);
+        if arguments.ocr {
+            tesseract::add(&mut one, file, &mut reader, &question);
+        }
+        inspected.push(one);
         bar.inc(1);
     }
     bar.finish_and_clear();
+    inspected.extend(arguments.numbers.iter().map(|asked| numbers::inspect(asked, &question)));
     say_if_not_confined(&mut reader);
     let text = match arguments.format {
         InspectFormat::Table => page::page(&inspected, &question.claim, arguments.brief, &Terminal::stdout()),
@@ -75,19 +82,23 @@ pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitC
 }
 
 fn claim(arguments: &ClaimArguments) -> Result<Claim, Failure> {
-    let birth_date = arguments.born.as_deref().map(|date| {
-        date.parse::<Date>()
-            .map_err(|_| Failure::usage(format!("--born {date}: not a date"), "for example --born 1983-11-25"))
-    });
+    let date = |option: &str, given: &Option<String>| {
+        let read = given.as_deref().map(|date| {
+            let example = format!("for example {option} 1983-11-25");
+            date.parse::<Date>().map_err(|_| Failure::usage(format!("{option} {date}: not a date"), example))
+        });
+        read.transpose()
+    };
     Ok(Claim {
         name: arguments.name.clone(),
-        birth_date: birth_date.transpose()?,
+        birth_date: date("--born", &arguments.born)?,
         sex: arguments.sex.map(|sex| match sex {
             lists::Sex::Female => Sex::Female,
             lists::Sex::Male => Sex::Male,
         }),
         address: arguments.address.clone(),
         document_number: arguments.document_number.clone(),
+        us_work_since: date("--us-work-since", &arguments.us_work_since)?,
     })
 }
 

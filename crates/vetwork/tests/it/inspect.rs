@@ -30,3 +30,31 @@ fn a_claim_that_cannot_be_read_is_refused() {
     let ran = Scene::new().run("inspect .").exits(2);
     assert!(ran.stderr.contains("no file in this folder"), "{}", ran.stderr);
 }
+
+/// A made-up traveller's passport; the digits are right.
+const PASSPORT: &str = "\
+P<SWEOEBERG<LIND<<MIRA<SOFIA<<<<<<<<<<<<<<<<
+AA01234565SWE9005123F3103016199005122388<<60
+";
+
+#[test]
+fn a_zone_is_judged_and_held_against_the_claim() {
+    let scene = Scene::new().file("good.txt", PASSPORT).file("edited.txt", PASSPORT.replace("9005123", "9105123"));
+    let ran = scene.run("inspect good.txt --born 1990-05-12 --sex female --fail-on unusual").exits(0);
+    for words in ["machine-readable zone of a passport (TD3): holds", "what this proves: That", "OEBERG LIND"] {
+        assert!(ran.stdout.contains(words), "lacks {words:?}: {}", ran.stdout);
+    }
+    let ran = scene.run("inspect edited.txt --brief --fail-on refuted").exits(1);
+    assert!(ran.stdout.contains("3 stands there; 910512 makes"), "{}", ran.stdout);
+}
+
+#[test]
+fn numbers_are_judged_without_a_file() {
+    let scene = Scene::new();
+    let ran = scene.run("inspect --number PESEL:44051401359 --born 1944-05-14 --fail-on unusual").exits(0);
+    assert!(ran.stdout.contains("1944-05-14"), "{}", ran.stdout);
+    let ran = scene.run("inspect --number SSN:773-12-3456 --us-work-since 2009-03-01 --fail-on unusual").exits(1);
+    assert!(ran.stdout.contains("in use since 2011-06-25"), "{}", ran.stdout);
+    let ran = scene.run("inspect --number 44051401359").exits(0);
+    assert!(ran.stdout.contains("pl/pesel"), "{}", ran.stdout);
+}

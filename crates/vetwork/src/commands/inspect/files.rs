@@ -63,7 +63,7 @@ pub(super) fn inspect(path: &Path, reader: &mut Reader, question: &Question) -> 
 
 /// The bytes of a file, up to the limit: a device or a pipe may never end.
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
-fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let most = limits.bytes.saturating_add(1);
     let read = if path.as_os_str() == "-" {
