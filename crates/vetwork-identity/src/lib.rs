@@ -3,11 +3,18 @@
 //!
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
+mod archive;
 pub mod claim;
 pub mod confidence;
+pub mod hidden;
 pub mod inspect;
 pub mod judgement;
+pub mod lineage;
+pub mod markup;
+mod metadata;
+mod pdf;
 pub mod trace;
+mod word;
 
 use judgement::Rule;
 
@@ -16,4 +23,4 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
-const RULES: &[&[&Rule]] = &[];
+const RULES: &[&[&Rule]] = &[archive::RULES, metadata::RULES, hidden::RULES, word::RULES, pdf::RULES];
