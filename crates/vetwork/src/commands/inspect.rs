@@ -3,6 +3,7 @@
 mod files;
 mod json;
 mod page;
+mod shared;
 
 use std::process::ExitCode;
 
