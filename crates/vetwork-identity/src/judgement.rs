@@ -146,6 +146,38 @@ fields! {
     OptionalData "optional data",
     /// Address.
     Address "address",
+    /// Title in the properties of a file.
+    Title "title",
+    /// Who made a file, as its properties say.
+    Author "author",
+    /// Who saved it last.
+    LastEditor "last saved by",
+    /// Who commented on it or changed it with changes tracked.
+    Contributors "others who wrote in it",
+    /// Organisation in the properties of a file.
+    Company "organisation",
+    /// Program that made a file.
+    Program "made with",
+    /// Template that a file was made from.
+    Template "template",
+    /// When a file was created.
+    CreatedAt "created",
+    /// When it was last changed.
+    ChangedAt "last changed",
+    /// How often it was saved.
+    TimesSaved "times saved",
+    /// How long it was open for editing, in minutes.
+    EditMinutes "minutes of editing",
+    /// Files that belong to it, or lie in it.
+    Entries "files in it",
+    /// How many pages it has.
+    Pages "pages",
+    /// How often it was written to, the first time included.
+    Versions "versions",
+    /// Languages of the system on which it was made. Context: it counts nothing.
+    Surroundings "languages (context)",
+    /// Offset of the clock by which it was dated. Context: it counts nothing.
+    ClockOffset "clock (context)",
 }
 
 /// One field as it was read.

@@ -14,7 +14,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-use crate::inspect::{File, Question};
+use crate::inspect::{File, Judge, Question};
 use crate::judgement::{Field, FieldName, Judgement, Rule, Verdict};
 use crate::trace::{Trace, TraceKind};
 use dates::Said;
@@ -36,14 +36,16 @@ pub enum Capture {
 /// A companion of a file that says that its text was read from a picture. Only the program that had it read adds this.
 pub const READ_FROM_PICTURE: &[u8] = b"vetwork: this text was read from a picture";
 
+pub(crate) const JUDGE: Judge = Judge { of: "machine-readable zones", knows, judge: judge_file };
+
 /// Does the file look like a text with a zone in it?
-pub(crate) fn knows(bytes: &[u8]) -> bool {
+fn knows(bytes: &[u8]) -> bool {
     let head = head(bytes);
     !head.contains(&0) && find::looks_like_a_zone(&String::from_utf8_lossy(head))
 }
 
 /// Judges every zone of a text file.
-pub(crate) fn judge_file(file: &File<'_>, question: &Question) -> Vec<Judgement> {
+fn judge_file(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     let capture = if file.companions.contains(&READ_FROM_PICTURE) { Capture::Picture } else { Capture::Text };
     judge(&String::from_utf8_lossy(head(file.bytes)), capture, question)
 }

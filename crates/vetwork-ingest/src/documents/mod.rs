@@ -41,6 +41,8 @@ pub fn read_document(bytes: &[u8], limits: &Limits) -> Reading {
     let mut reading = read.unwrap_or_else(|_| Reading::failed(kind, Problem::Crashed));
     reading.bound(limits);
     reading.hidden_text = hidden::count(&reading.text);
+    // Whoever reads the text next, a person or a program, reads what a person sees.
+    reading.text = vetwork_identity::hidden::strip(&reading.text);
     reading
 }
 

@@ -4,6 +4,7 @@ mod files;
 mod json;
 mod numbers;
 mod page;
+mod shared;
 mod tesseract;
 
 use std::process::ExitCode;

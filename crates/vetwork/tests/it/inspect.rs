@@ -58,3 +58,35 @@ fn numbers_are_judged_without_a_file() {
     let ran = scene.run("inspect --number 44051401359").exits(0);
     assert!(ran.stdout.contains("pl/pesel"), "{}", ran.stdout);
 }
+
+/// A PDF with the id of the file that it was first saved as.
+fn pdf(id: &str, text: &str) -> String {
+    let head =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n";
+    let page = "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R>>endobj\n";
+    let content = format!("4 0 obj<</Length {}>>stream\n{text}\nendstream endobj\n", text.len());
+    let table = head.len() + page.len() + content.len();
+    let trailer = format!("trailer<</Size 5/Root 1 0 R/ID[<{id}><{id}>]>>\nstartxref\n{table}\n%%EOF\n");
+    let offsets = [head.find("1 0 obj"), head.find("2 0 obj"), Some(head.len()), Some(head.len() + page.len())];
+    let offsets: String = offsets.into_iter().flatten().map(|offset| format!("{offset:010} 00000 n \n")).collect();
+    format!("{head}{page}{content}xref\n0 5\n0000000000 65535 f \n{offsets}{trailer}")
+}
+
+#[test]
+fn what_files_share_is_told() {
+    let id = "6b1f0a44c2d94e7f8a3b5c6d7e8f9012";
+    let scene = Scene::new()
+        .file("a.pdf", pdf(id, "0 g"))
+        .file("b.pdf", pdf(id, "1 g"))
+        .file("c.pdf", pdf("00112233445566778899aabbccddeeff", "0 g"));
+    let ran = scene.run("inspect a.pdf b.pdf c.pdf --brief").exits(0);
+    for words in ["What these files share", "a.pdf and b.pdf", "the same id of the PDF", "what else it could be"] {
+        assert!(ran.stdout.contains(words), "lacks {words:?}: {}", ran.stdout);
+    }
+    let ran = scene.run("inspect a.pdf b.pdf c.pdf --format json").exits(0);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(document["shared"]["links"].as_array().unwrap().len(), 1);
+    assert_eq!(document["shared"]["links"][0]["shared"][0]["kind"], "pdf-id");
+    let ran = scene.run("inspect a.pdf c.pdf").exits(0);
+    assert!(!ran.stdout.contains("What these files share"), "{}", ran.stdout);
+}

@@ -5,13 +5,14 @@ use vetwork_canon::text::visible;
 use vetwork_identity::inspect::Question;
 use vetwork_identity::judgement::{Judgement, Ruling, Verdict};
 
-use super::Inspected;
+use super::{Inspected, shared};
 use crate::failure::Failure;
 
 pub(super) fn document(inspected: &[Inspected], question: &Question) -> Result<String, Failure> {
     let document = json!({
         "asked": { "claim": question.claim, "today": question.today },
         "files": inspected.iter().map(file).collect::<Vec<_>>(),
+        "shared": shared::json(inspected),
     });
     let text = serde_json::to_string_pretty(&inert(document)).map_err(|error| Failure::Output(error.into()))?;
     Ok(text + "\n")

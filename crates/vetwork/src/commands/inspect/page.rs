@@ -8,7 +8,7 @@ use vetwork_identity::inspect::{Inspection, kinds};
 use vetwork_identity::judgement::{Field, FieldName, Judgement, Ruling, Verdict};
 use vetwork_report::prose::{LONGEST_SHOWN, inert};
 
-use super::Inspected;
+use super::{Inspected, shared};
 use crate::terminal::Terminal;
 
 /// Everything that was inspected, a section for each file.
@@ -21,6 +21,7 @@ pub(super) fn page(inspected: &[Inspected], claim: &Claim, brief: bool, terminal
             Ok(inspection) => judged(&mut out, inspection, claim, brief, terminal),
         }
     }
+    shared::page(&mut out, inspected, terminal);
     let _ = writeln!(out, "\n  Only a signature or an authority proves. A person decides.");
     out
 }
@@ -106,7 +107,7 @@ fn rulings(out: &mut String, judgement: &Judgement, brief: bool, terminal: &Term
 }
 
 /// A line below a ruling, continued under itself.
-fn row(out: &mut String, label: &str, text: &str, terminal: &Terminal) {
+pub(super) fn row(out: &mut String, label: &str, text: &str, terminal: &Terminal) {
     let widest = terminal.width.unwrap_or(100).clamp(60, 120) - 18;
     let text = if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") };
     for line in textwrap::wrap(&text, widest) {
