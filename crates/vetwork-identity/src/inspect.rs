@@ -46,7 +46,14 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] = &[];
+const JUDGES: &[Judge] = &[
+    Judge { of: "barcodes of licences, as text", knows: crate::licence::is_text, judge: crate::licence::judge_text },
+    Judge {
+        of: "barcodes of licences, in pictures",
+        knows: crate::licence::is_picture,
+        judge: crate::licence::judge_picture,
+    },
+];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]

@@ -146,6 +146,14 @@ fields! {
     OptionalData "optional data",
     /// Address.
     Address "address",
+    /// Height and weight.
+    Measures "height and weight",
+    /// Colours of eyes and hair.
+    Colours "eyes and hair",
+    /// Number of the raw card.
+    CardStock "card stock number",
+    /// Number that tells one card of its holder from another.
+    Discriminator "number of this card",
 }
 
 /// One field as it was read.

@@ -7,6 +7,7 @@ pub mod claim;
 pub mod confidence;
 pub mod inspect;
 pub mod judgement;
+pub mod licence;
 pub mod trace;
 
 use judgement::Rule;
@@ -16,4 +17,4 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
-const RULES: &[&[&Rule]] = &[];
+const RULES: &[&[&Rule]] = &[licence::RULES];

@@ -19,6 +19,10 @@ pub enum TraceKind {
     DocumentNumber,
     /// A national number with its scheme: one person has it.
     NationalNumber,
+    /// Issuer and number of the raw card: it is on one card.
+    CardStock,
+    /// Issuer and number of one card: it is on no other.
+    Discriminator,
 }
 
 impl TraceKind {
@@ -28,6 +32,8 @@ impl TraceKind {
         match self {
             Self::DocumentNumber => "the same document number",
             Self::NationalNumber => "the same national number",
+            Self::CardStock => "the same card stock number",
+            Self::Discriminator => "the same number of one card",
         }
     }
 }
