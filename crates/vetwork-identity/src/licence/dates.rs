@@ -241,15 +241,16 @@ fn term(card: &Card<'_>, judgement: &mut Judgement) {
         return;
     };
     let seen = format!("issued {issued}, valid until {expires}");
+    // Eight years are counted from a birthday, which may be almost a year ahead.
     let longer_than = |years: i32| on_anniversary(issued, years).is_some_and(|day| expires > day);
     let limited = card.text("DDD").is_some_and(|text| text == "1");
     let federal = card.text("DDA").is_some_and(|text| text == "F");
     let elsewhere = card.country() != Some(Country::UnitedStates);
     // Arizona's are valid until the age of 65; identity cards of the old hardly end.
     let for_long = card.kind == Kind::IdentityCard || card.issuer.is_some_and(|issuer| issuer.code == "AZ");
-    let (verdict, seen) = if limited && federal && longer_than(8) {
+    let (verdict, seen) = if limited && federal && longer_than(9) {
         (Verdict::Refuted, format!("{seen}: longer than eight years, on a card for a limited stay"))
-    } else if (federal || limited) && longer_than(8) && !elsewhere {
+    } else if (federal || limited) && longer_than(9) && !elsewhere {
         (Verdict::Unusual, format!("{seen}: longer than eight years"))
     } else if longer_than(12) && !for_long {
         (Verdict::Unusual, format!("{seen}: longer than twelve years"))

@@ -124,11 +124,10 @@ fn height(card: &Card<'_>) -> Option<(Verdict, String)> {
     let number: Option<u32> = raw.get(..3).and_then(|number| number.parse().ok());
     Some(match (number, raw.get(3..)) {
         (Some(20..=107), Some(" in")) | (Some(50..=272), Some(" cm")) => (Verdict::Holds, format!("height {raw}")),
-        // Inches or centimetres without their unit, and feet with inches, as the first editions and D20 have them.
-        _ if card.version() < 4 || is_height(&raw) => {
-            (if card.version() < 4 { Verdict::Holds } else { Verdict::Unusual }, format!("height {raw}"))
-        }
         (Some(_), Some(" in" | " cm")) => (Verdict::Unusual, format!("height {raw}: nobody is so tall or small")),
+        // The first editions had feet with inches, as D20 has; issuers leave the unit out.
+        _ if card.version() < 4 => (Verdict::Holds, format!("height {raw}")),
+        _ if is_height(&raw) => (Verdict::Unusual, format!("height {raw}")),
         _ => (Verdict::Refuted, format!("height {raw}: neither inches nor centimetres")),
     })
 }

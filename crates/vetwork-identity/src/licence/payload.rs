@@ -98,12 +98,6 @@ impl Payload<'_> {
         latin(self.raw(element).trim_ascii())
     }
 
-    /// Length of an element's value in characters, padding included.
-    pub(super) fn width(&self, id: &str) -> Option<usize> {
-        let element = self.elements.iter().find(|element| element.id == id.as_bytes())?;
-        Some(element.value.len())
-    }
-
     fn raw(&self, element: &Element) -> &[u8] {
         self.bytes.get(element.value.clone()).unwrap_or_default()
     }
