@@ -21,10 +21,13 @@ const MOST_MEMORY: u64 = 256 << 20;
 
 /// Pixels of the largest picture that is searched; a larger one is made smaller. Bars of a card that fills a quarter of it
 /// are then three pixels wide.
-const SEARCHED_PIXELS: u32 = 6_000_000;
+const SEARCHED_PIXELS: u64 = 6_000_000;
+
+/// The same for looks that seldom help.
+const TURNED_PIXELS: u64 = 2_000_000;
 
 /// Pixels searched for one picture, all attempts together.
-const MOST_WORK: u64 = 48_000_000;
+const MOST_WORK: u64 = 50_000_000;
 
 /// Smaller pictures are also tried enlarged.
 const SMALL_SIDE: u32 = 1_000;
@@ -75,7 +78,7 @@ pub(super) fn find(bytes: &[u8]) -> Found {
     let Ok((width, height)) = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions() else {
         return Found::Nothing;
     };
-    if width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if width.max(height) > LONGEST_SIDE || area((width, height)) > MOST_PIXELS {
         return Found::TooLarge(width, height);
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -88,13 +91,13 @@ pub(super) fn find(bytes: &[u8]) -> Found {
     search(&picture.into_luma8()).map_or(Found::Nothing, Found::Symbol)
 }
 
-/// How a picture is looked at. Quarter turns and mirrored rows are tried by the reader itself.
+/// How a picture is looked at. Quarter turns are tried by the reader itself.
 #[derive(Clone, Copy)]
 enum Look {
     /// As it is.
     Plain,
-    /// Of half the width and height, for noise.
-    Half,
+    /// So many times smaller, for noise and for bars that are drawn in dots.
+    Smaller(u32),
     /// Twice the width and height, for narrow bars.
     Double,
     /// Light and dark changed.
@@ -103,9 +106,12 @@ enum Look {
     Turned(f32),
 }
 
-const LOOKS: [Look; 8] = [
+/// In the order of what each is worth for its work.
+const LOOKS: [Look; 10] = [
     Look::Plain,
-    Look::Half,
+    Look::Smaller(3),
+    Look::Smaller(2),
+    Look::Smaller(4),
     Look::Double,
     Look::Turned(6.0),
     Look::Turned(-6.0),
@@ -122,9 +128,8 @@ fn search(picture: &GrayImage) -> Option<Symbol> {
         let Some(seen) = seen(&searched, look) else {
             continue;
         };
-        let (width, height) = seen.dimensions();
         // Two ways of telling light from dark.
-        work += 2 * u64::from(width) * u64::from(height);
+        work += 2 * area(seen.dimensions());
         if work > MOST_WORK {
             break;
         }
@@ -135,38 +140,44 @@ fn search(picture: &GrayImage) -> Option<Symbol> {
     None
 }
 
+fn area((width, height): (u32, u32)) -> u64 {
+    u64::from(width) * u64::from(height)
+}
+
 /// The picture, made smaller by a whole number where it has more pixels than this.
-fn within(picture: &GrayImage, pixels: u32) -> GrayImage {
+fn within(picture: &GrayImage, pixels: u64) -> GrayImage {
     let (width, height) = picture.dimensions();
-    let times =
-        (1..=64).find(|times| (width / times) as u64 * (height / times) as u64 <= u64::from(pixels)).unwrap_or(64);
-    if times == 1 { picture.clone() } else { smaller(picture, times) }
+    let fits = |times: &u32| area((width / times, height / times)) <= pixels;
+    smaller(picture, (1..=16).find(fits).unwrap_or(16))
 }
 
 fn smaller(picture: &GrayImage, times: u32) -> GrayImage {
     let (width, height) = picture.dimensions();
+    if times == 1 {
+        return picture.clone();
+    }
     image::imageops::thumbnail(picture, (width / times).max(1), (height / times).max(1))
 }
 
 fn seen(picture: &GrayImage, look: Look) -> Option<GrayImage> {
     let (width, height) = picture.dimensions();
-    let longest = width.max(height);
+    let is_small = width.max(height) <= SMALL_SIDE;
     match look {
         Look::Plain => Some(picture.clone()),
-        Look::Half => (longest > SMALL_SIDE).then(|| smaller(picture, 2)),
-        Look::Double => (longest <= SMALL_SIDE)
+        Look::Smaller(times) => (!is_small).then(|| smaller(picture, times)),
+        Look::Double => is_small
             .then(|| image::imageops::resize(picture, width * 2, height * 2, image::imageops::FilterType::Triangle)),
         Look::Inverted => {
-            let mut inverted = picture.clone();
+            let mut inverted = within(picture, TURNED_PIXELS);
             image::imageops::invert(&mut inverted);
             Some(inverted)
         }
-        Look::Turned(degrees) => Some(turned(picture, degrees)),
+        Look::Turned(degrees) => Some(turned(&within(picture, TURNED_PIXELS), degrees)),
     }
 }
 
 /// The picture turned about its middle, of the same size, white where nothing was.
-fn turned(picture: &GrayImage, degrees: f32) -> GrayImage {
+pub(super) fn turned(picture: &GrayImage, degrees: f32) -> GrayImage {
     let (width, height) = picture.dimensions();
     let (sin, cos) = degrees.to_radians().sin_cos();
     let (middle_x, middle_y) = (width as f32 / 2.0, height as f32 / 2.0);

@@ -7,6 +7,7 @@ mod hostile;
 mod numbers;
 mod pictures;
 mod published;
+mod seeds;
 mod specimen;
 mod structure;
 

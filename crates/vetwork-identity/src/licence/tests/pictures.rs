@@ -6,16 +6,19 @@ use rxing::{BarcodeFormat, EncodeHintValue, EncodeHints, Writer};
 use super::super::barcode::{Found, find};
 use super::*;
 
-/// The barcode of a text, as a picture.
-fn drawn(bytes: &[u8], correction: u8) -> GrayImage {
+const LARGE: (i32, i32) = (900, 300);
+
+/// The barcode of a text, as a picture of at least this width and height.
+pub(super) fn drawn(bytes: &[u8], correction: u8, (width, height): (i32, i32)) -> GrayImage {
     let text: String = bytes.iter().copied().map(char::from).collect();
     let hints = EncodeHints::default().with(EncodeHintValue::ErrorCorrection(correction.to_string()));
     let hints = hints.with(EncodeHintValue::Margin("12".to_owned()));
-    let bars: BitMatrix = PDF417Writer.encode_with_hints(&text, &BarcodeFormat::PDF_417, 900, 300, &hints).unwrap();
+    let bars: BitMatrix =
+        PDF417Writer.encode_with_hints(&text, &BarcodeFormat::PDF_417, width, height, &hints).unwrap();
     GrayImage::from_fn(bars.width(), bars.height(), |x, y| Luma([if bars.get(x, y) { 0 } else { 255 }]))
 }
 
-fn saved(picture: &GrayImage, format: ImageFormat) -> Vec<u8> {
+pub(super) fn saved(picture: &GrayImage, format: ImageFormat) -> Vec<u8> {
     let mut file = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut file, format).unwrap();
     file.into_inner()
@@ -24,7 +27,7 @@ fn saved(picture: &GrayImage, format: ImageFormat) -> Vec<u8> {
 #[test]
 fn a_good_card_from_its_picture_has_no_finding() {
     let card = Specimen::virginia().bytes();
-    let picture = saved(&drawn(&card, 5), ImageFormat::Png);
+    let picture = saved(&drawn(&card, 5, LARGE), ImageFormat::Png);
     assert_eq!(super::super::barcode_in(&picture).as_deref(), Some(&card[..]));
     let judgement = judged(&picture, Claim::default());
     println!("{}: {} rules asked, {} findings", judgement.title, judgement.rulings.len(), findings(&judgement).len());
@@ -37,14 +40,16 @@ fn a_good_card_from_its_picture_has_no_finding() {
 #[test]
 fn pictures_taken_by_hand() {
     let card = Specimen::virginia().bytes();
-    let picture = drawn(&card, 5);
+    let picture = drawn(&card, 5, LARGE);
     let (width, height) = picture.dimensions();
     let wide = image::imageops::resize(&picture, width * 2, height * 2, image::imageops::FilterType::Triangle);
     let mut inverted = picture.clone();
     image::imageops::invert(&mut inverted);
     let mut in_a_photograph = GrayImage::from_pixel(width + 700, height + 500, Luma([190]));
     image::imageops::overlay(&mut in_a_photograph, &picture, 300, 260);
+    let askew = super::super::barcode::turned(&in_a_photograph, 8.0);
     for (what, picture) in [
+        ("askew", &askew),
         ("twice the size", &wide),
         ("on its side", &image::imageops::rotate90(&picture)),
         ("upside down", &image::imageops::rotate180(&picture)),
@@ -64,7 +69,7 @@ fn pictures_taken_by_hand() {
 
 #[test]
 fn weak_error_correction_is_told() {
-    let judgement = judged(&saved(&drawn(&Specimen::virginia().bytes(), 2), ImageFormat::Png), Claim::default());
+    let judgement = judged(&saved(&drawn(&Specimen::virginia().bytes(), 2, LARGE), ImageFormat::Png), Claim::default());
     assert_eq!(findings(&judgement), ["licence-error-correction unusual: level 2, at least 3 is asked for"]);
 }
 
@@ -75,7 +80,7 @@ fn other_pictures_have_no_judgement() {
         assert_eq!((inspection.judgements, inspection.broke_off), (vec![], vec![]));
     };
     // A barcode that is not a licence's, a picture without any, and files that only begin like pictures.
-    none(&saved(&drawn(b"boarding pass 12A", 5), ImageFormat::Png));
+    none(&saved(&drawn(b"boarding pass 12A", 5, LARGE), ImageFormat::Png));
     none(&saved(&GrayImage::from_pixel(400, 300, Luma([90])), ImageFormat::Jpeg));
     none(b"\x89PNG\r\n\x1a\n and nothing else");
     none(&[0xff, 0xd8, 0xff, 0xe0]);
