@@ -47,7 +47,9 @@ fn pictures_taken_by_hand() {
     image::imageops::invert(&mut inverted);
     let mut in_a_photograph = GrayImage::from_pixel(width + 700, height + 500, Luma([190]));
     image::imageops::overlay(&mut in_a_photograph, &picture, 300, 260);
-    let askew = super::super::barcode::turned(&in_a_photograph, 8.0);
+    let mut askew = GrayImage::from_pixel(width * 2 + 500, height * 2 + 600, Luma([255]));
+    image::imageops::overlay(&mut askew, &wide, 250, 300);
+    let askew = super::super::barcode::turned(&askew, 8.0);
     for (what, picture) in [
         ("askew", &askew),
         ("twice the size", &wide),
