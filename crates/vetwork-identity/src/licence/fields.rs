@@ -203,7 +203,7 @@ fn marks(card: &Card<'_>, judgement: &mut Judgement) {
     let early = card.version() < 9;
     let mut verdict = None;
     let mut seen = Vec::new();
-    for (words, id) in [("compliance", "DDA"), ("limited stay", "DDD"), ("donor", "DDK"), ("veteran", "DDL")] {
+    for (words, id) in [("compliance", "DDA"), ("limited duration", "DDD"), ("donor", "DDK"), ("veteran", "DDL")] {
         let Some(code) = card.text(id) else {
             continue;
         };
@@ -215,11 +215,14 @@ fn marks(card: &Card<'_>, judgement: &mut Judgement) {
             _ => Verdict::Refuted,
         };
         verdict = verdict.max(Some(came));
-        let note = if came == Verdict::Holds { "" } else { ", no code of the standard" };
-        seen.push(format!("{words} {code}{note}"));
+        // Stay, donation and service are nobody's business here: they are told only where the code is wrong.
+        if came != Verdict::Holds {
+            seen.push(format!("{words} {code}, no code of the standard"));
+        }
     }
     if let Some(verdict) = verdict {
-        judgement.rule(&MARKS, verdict, seen.join("; "));
+        let seen = if seen.is_empty() { "codes of the standard".to_owned() } else { seen.join("; ") };
+        judgement.rule(&MARKS, verdict, seen);
     }
 }
 

@@ -26,13 +26,22 @@ static SAMPLES: &[(&str, &str, &str, &str)] = &[
 /// Family names on specimens.
 const NAMES: [&str; 6] = ["SAMPLE", "SPECIMEN", "CARDHOLDER", "MOTORIST", "EXEMPLE", "SPÉCIMEN"];
 
+/// The published sample that has this card's issuer and number.
+fn known(card: &Card<'_>) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
+    let (number, issuer) = (compact(&card.number()?), card.issuer?);
+    SAMPLES.iter().find(|(place, sample, ..)| *place == issuer.code && *sample == number)
+}
+
+/// Does the card bear the number of a published sample?
+pub(super) fn is_published(card: &Card<'_>) -> bool {
+    known(card).is_some()
+}
+
 pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
     let number = card.number().map(|number| compact(&number)).unwrap_or_default();
     let surname = card.surname().map(|name| name.to_uppercase()).unwrap_or_default();
-    let place = card.issuer.map_or("", |issuer| issuer.code);
-    let known = SAMPLES.iter().find(|(issuer, sample, ..)| *issuer == place && *sample == number);
     let one_character = number.len() >= 6 && number.bytes().all(|byte| number.as_bytes().first() == Some(&byte));
-    let (verdict, seen) = match known {
+    let (verdict, seen) = match known(card) {
         Some((.., name, published)) if *name == surname => {
             (Verdict::Refuted, format!("{number}, {surname}: {published}"))
         }

@@ -17,9 +17,11 @@ fn codes() {
     check(&good.clone().with("DAZ", "BLACK"), "licence-colours", Verdict::Holds, "hair BLACK");
     check(&good.clone().with("DAZ", "QQQ"), "licence-colours", Verdict::Unusual, "hair QQQ");
     let mark = |id, code| good.clone().with(id, code);
-    check(&mark("DDA", "N"), "licence-marks", Verdict::Holds, "compliance N");
+    check(&mark("DDA", "N"), "licence-marks", Verdict::Holds, "codes of the standard");
+    // What they say of a person is not told.
+    check(&mark("DDD", "1"), "licence-marks", Verdict::Holds, "codes of the standard");
     check(&mark("DDA", "M"), "licence-marks", Verdict::Unusual, "compliance M");
-    check(&mark("DDA", "M").version(8), "licence-marks", Verdict::Holds, "compliance M");
+    check(&mark("DDA", "M").version(8), "licence-marks", Verdict::Holds, "codes");
     check(&mark("DDA", "Q"), "licence-marks", Verdict::Refuted, "compliance Q");
     check(&mark("DDL", "0"), "licence-marks", Verdict::Unusual, "veteran 0");
 }
