@@ -56,7 +56,7 @@ fn samples() {
     check(&good, rule, Verdict::Holds, "none that is known");
     let florida = good.clone().issuer("636010").with("DAQ", "S514-172-80-921-0");
     // All the world has its numbers: they link nobody.
-    assert_eq!(judged(&florida.bytes(), Claim::default()).traces, []);
+    assert!(judged(&florida.bytes(), Claim::default()).traces.is_empty());
     check(&florida.clone().with("DCS", "SAMPLE"), rule, Verdict::Refuted, "Florida's specimen");
     check(&florida, rule, Verdict::Unusual, "the number of Florida's specimen");
     // There are people of that name.
