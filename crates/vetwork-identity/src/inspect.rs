@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
 use crate::judgement::Judgement;
-use crate::{archive, hidden, pdf, word, zone};
+use crate::{archive, hidden, licence, pdf, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,8 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] = &[zone::JUDGE, word::JUDGE, pdf::JUDGE, archive::JUDGE, hidden::JUDGE];
+const JUDGES: &[Judge] =
+    &[zone::JUDGE, licence::TEXTS, licence::PICTURES, word::JUDGE, pdf::JUDGE, archive::JUDGE, hidden::JUDGE];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]

@@ -178,6 +178,14 @@ fields! {
     Surroundings "languages (context)",
     /// Offset of the clock by which it was dated. Context: it counts nothing.
     ClockOffset "clock (context)",
+    /// Height and weight.
+    Measures "height and weight",
+    /// Colours of eyes and hair.
+    Colours "eyes and hair",
+    /// Number of the raw card.
+    CardStock "card stock number",
+    /// Number that tells one card of its holder from another.
+    Discriminator "number of this card",
 }
 
 /// One field as it was read.

@@ -10,6 +10,7 @@ pub mod confidence;
 pub mod hidden;
 pub mod inspect;
 pub mod judgement;
+pub mod licence;
 pub mod lineage;
 pub mod markup;
 mod metadata;
@@ -26,5 +27,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
-const RULES: &[&[&Rule]] =
-    &[zone::RULES, number::RULES, word::RULES, pdf::RULES, metadata::RULES, archive::RULES, hidden::RULES];
+const RULES: &[&[&Rule]] = &[
+    zone::RULES,
+    number::RULES,
+    licence::RULES,
+    word::RULES,
+    pdf::RULES,
+    metadata::RULES,
+    archive::RULES,
+    hidden::RULES,
+];

@@ -47,6 +47,10 @@ pub enum TraceKind {
     FileCompany,
     /// When a file was created, to the second, in UTC.
     FileCreation,
+    /// Issuer and number of the raw card: it is on one card.
+    CardStock,
+    /// Issuer and number of one card: it is on no other.
+    Discriminator,
 }
 
 impl TraceKind {
@@ -64,6 +68,8 @@ impl TraceKind {
             Self::FileAuthor => "the same author in the file's properties",
             Self::FileCompany => "the same organisation in the file's properties",
             Self::FileCreation => "created in the same second",
+            Self::CardStock => "the same card stock number",
+            Self::Discriminator => "the same number of one card",
         }
     }
 }

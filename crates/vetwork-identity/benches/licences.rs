@@ -1,0 +1,32 @@
+//! What it costs to judge the text of a licence's barcode: `cargo bench -p vetwork-identity --bench licences -- [COUNT]`.
+//!
+//! It judges a made-up person's card so often, each time with another number and street, and says how many were judged and
+//! how many had findings. The time is measured by who starts it: `bench/identity_licences.py`.
+#![expect(clippy::unwrap_used, reason = "a benchmark fails loudly")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it did")]
+
+use jiff::civil::date;
+use vetwork_identity::claim::Claim;
+use vetwork_identity::inspect::{File, Question, inspect};
+use vetwork_identity::judgement::Verdict;
+
+const CARD: &[u8] = include_bytes!("../../../fuzz/seeds/identity_licence/virginia");
+
+fn main() {
+    let arguments = std::env::args().skip(1);
+    let count: u32 = arguments.filter_map(|argument| argument.parse().ok()).next().unwrap_or(100_000);
+    let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
+    let text = std::str::from_utf8(CARD).unwrap();
+    let (mut judged, mut with_findings) = (0, 0);
+    for number in 0..count {
+        let changed = text.replacen("K20415793", &format!("K{:08}", number % 100_000_000), 1).replacen(
+            "12 EXAMPLE",
+            &format!("{:02} EXAMPLE", number % 100),
+            1,
+        );
+        let inspection = inspect(&File { bytes: changed.as_bytes(), companions: &[] }, &question);
+        judged += inspection.judgements.len();
+        with_findings += usize::from(inspection.judgements.iter().any(|one| one.verdict() >= Verdict::Unusual));
+    }
+    println!("{{\"judged\": {judged}, \"with_findings\": {with_findings}}}");
+}

@@ -1,0 +1,293 @@
+//! Dates of a card: that they are days, stand in their order, and fit age, term and edition.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::card::{Card, Kind, Said};
+use super::element;
+use super::issuer::Country;
+use crate::judgement::{FieldName, Judgement, Rule, Verdict};
+
+pub(super) static FORM: Rule = Rule {
+    id: "licence-date-form",
+    asks: "Is every date a day of the calendar, written in the order of the country?",
+    holding: "Every date is a day, written as the standard says. It does not prove that the day is true.",
+    broken: "A date is no day, or is written in the order of the neighbouring country. Some issuers write the other order, always; no issuer writes a day that does not exist.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.5, tables D.3 and D.4: MMDDCCYY in the United States, CCYYMMDD in Canada",
+};
+
+pub(super) static ORDER: Rule = Rule {
+    id: "licence-date-order",
+    asks: "Was the holder born before the card was issued, and does it end after that?",
+    holding: "Birth, issue and expiry follow each other. Whoever makes dates up can see to that.",
+    broken: "No card is issued before its holder is born, after it has ended, or in days to come.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.5.1, table D.3, elements DBB, DBD, DBA",
+};
+
+pub(super) static REVISION: Rule = Rule {
+    id: "licence-design-date",
+    asks: "Is the design of the card older than the card?",
+    holding: "The design is no younger than the card. It proves nothing more.",
+    broken: "The card says that its design was made after it was issued. A duplicate that keeps the first day of issue can say so; no card has a design made after it ended.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.5.2, table D.4, element DDB",
+};
+
+pub(super) static EDITION: Rule = Rule {
+    id: "licence-edition-date",
+    asks: "Was the edition of the standard that the barcode follows out when the card was issued?",
+    holding: "The edition is older than the card. It proves nothing more.",
+    broken: "The barcode follows an edition that came out after the day of issue. A duplicate that keeps the first day of issue can do so, and an issuer that took part in writing the edition.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.3, table D.1, field 7: months of all editions to 2016",
+};
+
+pub(super) static AGES: Rule = Rule {
+    id: "licence-coming-of-age",
+    asks: "Are the days on which the holder turns 18, 19 and 21 those that follow from the birth date?",
+    holding: "They follow from the birth date. Whoever changes one date can change the others.",
+    broken: "The card computes an age from another birth date than it states: one of them was changed.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.5.2, table D.4, elements DDH, DDI, DDJ",
+};
+
+pub(super) static TERM: Rule = Rule {
+    id: "licence-term",
+    asks: "Is the card valid for no longer than such a card may be?",
+    holding: "Its term is one that issuers use. It proves nothing more.",
+    broken: "Its term is longer than the law lets such a card be valid. Issuers that need not follow that law, and cards for old people, deviate.",
+    source: "6 CFR 37.5 and 37.21 (REAL ID: eight years at most; for a limited stay no longer than the stay)",
+};
+
+pub(super) static BIRTHDAY: Rule = Rule {
+    id: "licence-ends-on-birthday",
+    asks: "Does the card end on a birthday, where this issuer's cards do?",
+    holding: "It ends on a birthday as this issuer's cards do. Whoever knows the custom can follow it.",
+    broken: "This issuer's full-term cards end on a birthday, and this one does not. Cards for a limited stay and replaced ones may not.",
+    source: "what the issuers say to drivers; general knowledge, no single document",
+};
+
+pub(super) static EXPIRED: Rule = Rule {
+    id: "licence-expired",
+    asks: "Is the card still valid on the day asked about?",
+    holding: "It has not ended, by its own word. It may have been withdrawn: only its issuer knows.",
+    broken: "It has ended. It was genuine or not as before; ask for a valid one.",
+    source: "AAMVA DL/ID Card Design Standard (2020), Annex D.12.5.1, table D.3, element DBA",
+};
+
+pub(super) fn judge(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
+    form(card, judgement);
+    order(card, today, judgement);
+    revision(card, judgement);
+    edition(card, judgement);
+    ages(card, judgement);
+    term(card, judgement);
+    birthday(card, judgement);
+    expired(card, today, judgement);
+}
+
+const ALL: [(&str, &str); 8] = [
+    ("DBB", "born"),
+    ("DBD", "issued"),
+    ("DBA", "valid until"),
+    ("DDB", "design of"),
+    ("DDC", "hazardous materials until"),
+    ("DDH", "under 18 until"),
+    ("DDI", "under 19 until"),
+    ("DDJ", "under 21 until"),
+];
+
+fn form(card: &Card<'_>, judgement: &mut Judgement) {
+    let mut verdict = Verdict::Holds;
+    let (mut wrong, mut fine) = (Vec::new(), 0);
+    for (id, words) in ALL {
+        let (worse, seen) = match card.date(id) {
+            Said::Absent | Said::Blank => continue,
+            Said::Day(_) => {
+                fine += 1;
+                continue;
+            }
+            Said::OtherOrder(day) => (Verdict::Unusual, format!("{words} {day}, in the other country's order")),
+            // A card that never ends has a word where the date stands.
+            Said::NoDay(text) if id == "DBA" && never_ends(&text) => (Verdict::Unusual, format!("{words} {text}")),
+            Said::NoDay(text) => (Verdict::Refuted, format!("{words} {text}: no day of the calendar")),
+        };
+        verdict = verdict.max(worse);
+        wrong.push(seen);
+    }
+    match (wrong.is_empty(), fine) {
+        (true, 0) => judgement.rule(&FORM, Verdict::NotJudged, "the card has no dates"),
+        (true, _) => judgement.rule(&FORM, verdict, format!("{fine} dates, all days")),
+        (false, _) => judgement.rule(&FORM, verdict, wrong.join("; ")),
+    }
+}
+
+fn never_ends(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'9') || text.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("IND"))
+}
+
+fn order(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
+    let (born, issued, expires) = (card.born.day(), card.issued.day(), card.expires.day());
+    let pairs = [
+        ("born", born, "issued", issued),
+        ("issued", issued, "valid until", expires),
+        ("born", born, "valid until", expires),
+    ];
+    let mut wrong: Vec<(Verdict, String)> = pairs
+        .iter()
+        .filter_map(|(first, earlier, second, later)| Some((first, (*earlier)?, second, (*later)?)))
+        .filter(|(_, earlier, _, later)| earlier >= later)
+        .map(|(first, earlier, second, later)| (Verdict::Refuted, format!("{first} {earlier}, {second} {later}")))
+        .collect();
+    if let Some(born) = born.filter(|born| *born > today) {
+        wrong.push((Verdict::Refuted, format!("born {born}, after {today}")));
+    }
+    if let Some(issued) = issued.filter(|issued| *issued > today) {
+        // Renewals that are sent ahead bear the day from which they count.
+        let soon = issued <= today.saturating_add(90.days());
+        let verdict = if soon { Verdict::Unusual } else { Verdict::Refuted };
+        wrong.push((verdict, format!("issued {issued}, after {today}")));
+    }
+    if let (Some(born), Some(issued)) = (born, issued)
+        && card.kind.drives()
+        && born < issued
+        && on_anniversary(born, 14).is_some_and(|fourteen| issued < fourteen)
+    {
+        wrong.push((Verdict::Unusual, format!("born {born}, and licensed {issued}, before the age of 14")));
+    }
+    if born.is_none() && issued.is_none() {
+        judgement.rule(&ORDER, Verdict::NotJudged, "neither birth nor issue is told");
+        return;
+    }
+    let verdict = wrong.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::Holds);
+    let seen = if wrong.is_empty() {
+        let words = |words: &str, day: Option<Date>| day.map(|day| format!("{words} {day}"));
+        let told = [words("born", born), words("issued", issued), words("valid until", expires)];
+        told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    } else {
+        wrong.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
+    };
+    judgement.rule(&ORDER, verdict, seen);
+}
+
+fn revision(card: &Card<'_>, judgement: &mut Judgement) {
+    let Some(design) = card.date("DDB").day() else {
+        return;
+    };
+    match (card.issued.day(), card.expires.day()) {
+        (_, Some(expires)) if design > expires => {
+            judgement.rule(&REVISION, Verdict::Refuted, format!("design of {design}, valid until {expires}"));
+        }
+        (Some(issued), _) if design > issued => {
+            judgement.rule(&REVISION, Verdict::Unusual, format!("design of {design}, issued {issued}"));
+        }
+        (Some(issued), _) => judgement.rule(&REVISION, Verdict::Holds, format!("design of {design}, issued {issued}")),
+        (None, _) => judgement.rule(&REVISION, Verdict::NotJudged, "no day of issue is told"),
+    }
+}
+
+fn edition(card: &Card<'_>, judgement: &mut Judgement) {
+    let out = card.payload.version.and_then(|version| {
+        let (year, month) = element::published(version)?;
+        Some((version, Date::new(year, month, 1).ok()?))
+    });
+    let (Some((version, out)), Some(issued)) = (out, card.issued.day()) else {
+        judgement.rule(&EDITION, Verdict::NotJudged, "no known edition, or no day of issue");
+        return;
+    };
+    let verdict = if issued < out { Verdict::Unusual } else { Verdict::Holds };
+    judgement.rule(
+        &EDITION,
+        verdict,
+        format!("version {version:02} came out in {}, issued {issued}", out.strftime("%Y-%m")),
+    );
+}
+
+fn ages(card: &Card<'_>, judgement: &mut Judgement) {
+    let Some(born) = card.born.day() else {
+        return;
+    };
+    let told = [("DDH", 18), ("DDI", 19), ("DDJ", 21)].map(|(id, age)| (age, card.date(id).day()));
+    let mut verdict = None;
+    let mut seen = Vec::new();
+    for (age, day) in told {
+        let Some((day, birthday)) = day.zip(on_anniversary(born, age)) else {
+            continue;
+        };
+        let came = turns(day, birthday);
+        verdict = verdict.max(Some(came));
+        let expected = if came == Verdict::Holds { String::new() } else { format!(", by the birth date {birthday}") };
+        seen.push(format!("under {age} until {day}{expected}"));
+    }
+    if let Some(verdict) = verdict {
+        judgement.rule(&AGES, verdict, format!("born {born}; {}", seen.join("; ")));
+    }
+}
+
+/// The day before is the last on which one is under age; born on the last of February, one may wait until March.
+fn turns(day: Date, birthday: Date) -> Verdict {
+    match (day - birthday).get_days().abs() {
+        0 => Verdict::Holds,
+        1 => Verdict::Unusual,
+        _ => Verdict::Refuted,
+    }
+}
+
+/// The birthday of this age; on the last of February in a common year.
+fn on_anniversary(born: Date, age: i32) -> Option<Date> {
+    born.checked_add(Span::new().try_years(age).ok()?).ok()
+}
+
+fn term(card: &Card<'_>, judgement: &mut Judgement) {
+    let (Some(issued), Some(expires)) = (card.issued.day(), card.expires.day()) else {
+        judgement.rule(&TERM, Verdict::NotJudged, "issue or expiry is not told");
+        return;
+    };
+    let seen = format!("issued {issued}, valid until {expires}");
+    // Eight years are counted from a birthday, which may be almost a year ahead.
+    let longer_than = |years: i32| on_anniversary(issued, years).is_some_and(|day| expires > day);
+    let limited = card.text("DDD").is_some_and(|text| text == "1");
+    let federal = card.text("DDA").is_some_and(|text| text == "F");
+    let elsewhere = card.country() != Some(Country::UnitedStates);
+    // Arizona's are valid until the age of 65; identity cards of the old hardly end.
+    let for_long = card.kind == Kind::IdentityCard || card.issuer.is_some_and(|issuer| issuer.code == "AZ");
+    let (verdict, seen) = if limited && federal && longer_than(9) {
+        (Verdict::Refuted, format!("{seen}: longer than eight years, on a card for a limited stay"))
+    } else if (federal || limited) && longer_than(9) && !elsewhere {
+        (Verdict::Unusual, format!("{seen}: longer than eight years"))
+    } else if longer_than(12) && !for_long {
+        (Verdict::Unusual, format!("{seen}: longer than twelve years"))
+    } else {
+        (Verdict::Holds, seen)
+    };
+    judgement.rule(&TERM, verdict, seen);
+}
+
+fn birthday(card: &Card<'_>, judgement: &mut Judgement) {
+    let Some(issuer) = card.issuer.filter(|issuer| issuer.on_birthday) else {
+        return;
+    };
+    let (Some(born), Some(expires)) = (card.born.day(), card.expires.day()) else {
+        return;
+    };
+    let age = i32::from(expires.year()) - i32::from(born.year());
+    let Some(birthday) = on_anniversary(born, age) else {
+        return;
+    };
+    let seen = format!("born {born}, valid until {expires}, {}", issuer.name);
+    let off = (expires - birthday).get_days().abs();
+    let short = card.issued.day().and_then(|issued| on_anniversary(issued, 2)).is_some_and(|two| expires < two);
+    if off <= 1 {
+        judgement.rule(&BIRTHDAY, Verdict::Holds, seen);
+    } else if short || card.text("DDD").is_some_and(|text| text == "1") {
+        judgement.rule(&BIRTHDAY, Verdict::NotJudged, format!("{seen}: a card for a limited time"));
+    } else {
+        judgement.rule(&BIRTHDAY, Verdict::Unusual, seen);
+    }
+}
+
+fn expired(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
+    let (verdict, seen) = match card.expires.day() {
+        None => (Verdict::NotJudged, "no last day is told".to_owned()),
+        Some(expires) if expires < today => (Verdict::Unusual, format!("valid until {expires}, asked about {today}")),
+        Some(expires) => (Verdict::Holds, format!("valid until {expires}, asked about {today}")),
+    };
+    judgement.rule_on(FieldName::ExpiryDate, &EXPIRED, verdict, seen);
+}
