@@ -48,7 +48,7 @@ const UNPACKED: usize = 128 * MEBIBYTE;
 const PAGES: usize = 100;
 
 /// The header may follow some bytes of another kind (ISO 32000-1, Annex H, note 13).
-fn is_pdf(bytes: &[u8]) -> bool {
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
 }
 

@@ -41,7 +41,8 @@ pub(crate) const JUDGE: Judge = Judge { of: "machine-readable zones", knows, jud
 /// Does the file look like a text with a zone in it?
 fn knows(bytes: &[u8]) -> bool {
     let head = head(bytes);
-    !head.contains(&0) && find::looks_like_a_zone(&String::from_utf8_lossy(head))
+    // A PDF is full of `<`, and is no text however plain its bytes are.
+    !head.contains(&0) && !crate::pdf::is_pdf(bytes) && find::looks_like_a_zone(&String::from_utf8_lossy(head))
 }
 
 /// Judges every zone of a text file.

@@ -351,7 +351,9 @@ fn files_are_known_by_their_text() {
         |bytes: &[u8]| inspect(&File { bytes, companions: &[] }, &question(Claim::default())).judgements.len();
     assert_eq!(inspected(passport().as_bytes()), 1);
     assert_eq!(inspected(format!("{0}\n{0}", passport()).as_bytes()), 2);
-    assert_eq!(inspected(b"%PDF-1.7 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\0"), 0);
+    // The judge of PDF files alone, whether or not its bytes are plain.
+    assert_eq!(inspected(b"%PDF-1.7 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\0"), 1);
+    assert_eq!(inspected(b"%PDF-1.7 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"), 1);
 }
 
 #[test]
