@@ -9,6 +9,7 @@ pub mod confidence;
 pub mod inspect;
 pub mod judgement;
 pub mod number;
+pub mod signature;
 pub mod trace;
 pub mod zone;
 
