@@ -4,13 +4,17 @@
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
 mod birth;
+pub mod ber;
+pub mod certificate;
 pub mod claim;
+pub mod cms;
 pub mod confidence;
 pub mod inspect;
 pub mod judgement;
 pub mod number;
 pub mod signature;
 pub mod trace;
+pub mod trust;
 pub mod zone;
 
 use judgement::Rule;
