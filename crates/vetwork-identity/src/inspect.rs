@@ -5,8 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::chip;
 use crate::claim::Claim;
 use crate::judgement::Judgement;
+use crate::trust::Anchors;
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
     /// Files that belong to it, in no order.
     pub companions: &'a [&'a [u8]],
+    /// States' keys that count, for what states sign.
+    pub anchors: Option<&'a Anchors>,
 }
 
 /// What came of looking at one file.
@@ -47,6 +51,7 @@ pub(crate) struct Judge {
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
 const JUDGES: &[Judge] =
+    &[Judge { of: "chips of passports and identity cards", knows: chip::knows, judge: chip::judge }];
     &[Judge { of: "machine-readable zones", knows: crate::zone::knows, judge: crate::zone::judge_file }];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.

@@ -146,6 +146,8 @@ fields! {
     OptionalData "optional data",
     /// Address.
     Address "address",
+    /// Authority that issued it, as it calls itself.
+    IssuingAuthority "issuing authority",
 }
 
 /// One field as it was read.

@@ -6,11 +6,14 @@
 mod birth;
 pub mod ber;
 pub mod certificate;
+pub mod chip;
 pub mod claim;
 pub mod cms;
 pub mod confidence;
 pub mod inspect;
 pub mod judgement;
+#[cfg(test)]
+mod made;
 pub mod number;
 pub mod signature;
 pub mod trace;
@@ -24,4 +27,5 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
+const RULES: &[&[&Rule]] = &[chip::RULES];
 const RULES: &[&[&Rule]] = &[zone::RULES, number::RULES];

@@ -55,4 +55,4 @@ impl PublicKey {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -17,6 +17,7 @@ use crate::signature::{Hash, KeyError, PublicKey};
 
 pub(crate) use chain::{Path, path};
 pub use master_list::Refused;
+pub(crate) use roots::hexadecimal;
 pub use roots::{PINNED, Pin};
 
 /// First bytes of the saved form, with its version.

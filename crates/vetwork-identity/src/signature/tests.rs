@@ -1,5 +1,7 @@
 //! Signatures that OpenSSL made (tests/make.sh), one that RFC 6979 prints, and keys that nobody should compute with.
 
+pub(crate) mod sign;
+
 use der::Encode;
 use der::asn1::{AnyRef, BitString, ObjectIdentifier};
 use num_bigint::BigUint;

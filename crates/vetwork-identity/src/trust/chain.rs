@@ -61,11 +61,12 @@ impl<'a> Search<'a, '_> {
                 && link.may_sign_certificates()
                 && link.not_understood.is_empty()
                 && may_have_signed(&link.subject, link.key_identifier.as_deref(), signer);
-            if is_issuer && self.has_signed(&link.key, signer) {
-                if let Some((anchor, mut links)) = self.from(link, depth) {
-                    links.push(link);
-                    return Some((anchor, links));
-                }
+            if is_issuer
+                && self.has_signed(&link.key, signer)
+                && let Some((anchor, mut links)) = self.from(link, depth)
+            {
+                links.push(link);
+                return Some((anchor, links));
             }
         }
         None
