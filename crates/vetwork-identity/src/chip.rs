@@ -173,6 +173,11 @@ impl<'a> Chip<'a> {
         self.groups.get(&number).copied().filter(|_| self.fits(number) == Some(true))
     }
 
+    /// Was any file handed in that the security object bears out?
+    fn bears_any(&self) -> bool {
+        self.groups.keys().any(|number| self.fits(*number) == Some(true))
+    }
+
     fn hashes(&self, is_proven: bool, judgement: &mut Judgement) {
         let Some(hash) = self.object.hash else {
             return judgement.rule(

@@ -48,7 +48,9 @@ pub(super) fn judge<'a>(chip: &'a Chip<'_>, signer: &Certificate, judgement: &mu
             let mut countries = own.filter_map(|name| name.country.as_deref());
             let home = anchor.country().unwrap_or_default();
             if countries.all(|other| country::are_one(other, home)) {
-                rule(Verdict::Proven, seen(&chain, signer, anchors.iter()));
+                // A signature over files that nobody handed in proves nothing of a document.
+                let verdict = if chip.bears_any() { Verdict::Proven } else { Verdict::Holds };
+                rule(verdict, seen(&chain, signer, anchors.iter()));
                 return Some(chain);
             }
             let own = signer.subject.country.as_deref().unwrap_or(state);

@@ -26,7 +26,7 @@ pub(super) fn judge(chip: &Chip<'_>, judgement: &mut Judgement) -> bool {
         return false;
     };
     let chain = certified::judge(chip, certificate, judgement);
-    let is_certified = chain.is_some();
+    let is_certified = chain.is_some() && chip.bears_any();
     signature(signer, certificate, &key, fits, is_certified && is_bound, judgement);
     same_country(chip, certificate, is_certified, judgement);
     time(chip, signer, certificate, judgement);
