@@ -61,6 +61,12 @@ pub fn is_companion(bytes: &[u8]) -> bool {
         || Revocations::from_file(bytes).is_ok()
 }
 
+/// Is it also judged by itself, beside the chip that it goes with? So is a printed zone.
+#[must_use]
+pub fn stands_alone(bytes: &[u8]) -> bool {
+    zone::printed(bytes).is_some()
+}
+
 pub(crate) fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     if !is_security_object(file.bytes) {
         return groups::recognise(file.bytes).map(|(number, _)| alone(number)).into_iter().collect();

@@ -7,6 +7,8 @@ pub(crate) mod inspect;
 pub(crate) mod lists;
 #[path = "cli/records.rs"]
 pub(crate) mod records;
+#[path = "cli/trust.rs"]
+pub(crate) mod trust;
 
 use std::path::PathBuf;
 
@@ -62,10 +64,13 @@ pub(crate) enum Command {
     },
     /// Judge documents, credentials and files: what each proves, and what refutes it
     Inspect(inspect::InspectArguments),
-    /// The live interview, the same for everybody
-    Interview {
         #[command(subcommand)]
         command: InterviewCommand,
+        command: trust::TrustCommand,
+    /// The keys with which states sign passports: take in their lists, see what is loaded
+    /// The live interview, the same for everybody
+    Interview {
+    Trust {
     },
     /// Ask the world's sanctions lists for a person, a company or a wallet
     Screen(lists::ScreenArguments),
