@@ -2,6 +2,7 @@
 
 pub(crate) mod asn1;
 pub(crate) mod passport;
+mod specimens;
 
 use asn1::{element, identifier, integer, sequence, text};
 

@@ -85,16 +85,6 @@ impl MasterList {
             unusable,
         })
     }
-
-    /// Looks like signed data with a master list in it? Asked of the first bytes.
-    #[must_use]
-    pub fn is_likely(bytes: &[u8]) -> bool {
-        const CONTENT: &[u8] = b"\x06\x06\x67\x81\x08\x01\x01\x02";
-        bytes.first() == Some(&0x30) && bytes.iter().take(256).count() > 0 && {
-            let head = bytes.get(..256).unwrap_or(bytes);
-            head.windows(CONTENT.len()).any(|window| window == CONTENT)
-        }
-    }
 }
 
 /// `CscaMasterList`: a version and a set of certificates, each whole.
