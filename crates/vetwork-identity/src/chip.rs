@@ -179,9 +179,14 @@ impl<'a> Chip<'a> {
         self.groups.get(&number).copied().filter(|_| self.fits(number) == Some(true))
     }
 
+    /// Data groups that the security object bears out.
+    fn fitting_numbers(&self) -> impl Iterator<Item = u8> {
+        self.groups.keys().copied().filter(|number| self.fits(*number) == Some(true))
+    }
+
     /// Was any file handed in that the security object bears out?
     fn bears_any(&self) -> bool {
-        self.groups.keys().any(|number| self.fits(*number) == Some(true))
+        self.fitting_numbers().next().is_some()
     }
 
     fn hashes(&self, is_proven: bool, judgement: &mut Judgement) {

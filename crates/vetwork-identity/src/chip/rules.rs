@@ -5,6 +5,7 @@ use crate::judgement::Rule;
 /// Every rule, in the order in which they are told.
 pub(crate) static RULES: &[&Rule] = &[
     &FORM,
+    &ISSUED,
     &CHAIN,
     &SIGNATURE,
     &ATTRIBUTES,
@@ -40,12 +41,20 @@ pub(super) static CHAIN: Rule = Rule {
     source: "ICAO Doc 9303-11, passive authentication; Doc 9303-12, certificates and master lists; RFC 5280 section 6",
 };
 
+pub(super) static ISSUED: Rule = Rule {
+    id: "chip-issued",
+    asks: "Did the state issue what the chip holds?",
+    holding: "That the state issued what the fitting files say, and that nobody changed them since. Not that the bearer is the \
+              holder, that the chip is not a copy, or that the passport was not lost, stolen or bought.",
+    broken: "Nothing: this is only ever proven or left open.",
+    source: "ICAO Doc 9303-11, passive authentication; RFC 5652 section 5.6",
+};
+
 pub(super) static SIGNATURE: Rule = Rule {
     id: "chip-signature",
     asks: "Does the signature fit the security object?",
-    holding: "When proven: the state issued these data, and nobody changed them since. Not that the bearer is the holder, that \
-              the chip is not a copy, or that the passport was not stolen. When it only holds: whoever made the \
-              certificate signed it, which anybody can do.",
+    holding: "That whoever holds the signer's key signed it. Anybody can make a key and a certificate that says so: it takes a \
+              state's list to know whose it is.",
     broken: "That the security object was changed after it was signed, or was signed by another key than the one named.",
     source: "ICAO Doc 9303-11, passive authentication; RFC 5652 section 5.6",
 };

@@ -27,7 +27,7 @@ pub(super) fn judge(chip: &Chip<'_>, judgement: &mut Judgement) -> bool {
     };
     let chain = certified::judge(chip, certificate, judgement);
     let is_certified = chain.is_some() && chip.bears_any();
-    signature(signer, certificate, &key, fits, is_certified && is_bound, judgement);
+    signature(signer, certificate, &key, fits, judgement);
     same_country(chip, certificate, is_certified, judgement);
     time(chip, signer, certificate, judgement);
     if let Some(chain) = &chain {
@@ -38,7 +38,15 @@ pub(super) fn judge(chip: &Chip<'_>, judgement: &mut Judgement) -> bool {
     strength(chip, signer, certificate, &key, judgement);
     outlived(chip, certificate, judgement);
     let own = judgement.rulings.get(before..).unwrap_or_default();
-    is_certified && is_bound && fits.is_ok() && own.iter().all(|ruling| ruling.verdict != Verdict::Refuted)
+    let is_refuted = own.iter().any(|ruling| ruling.verdict == Verdict::Refuted);
+    let is_proven = is_certified && is_bound && fits.is_ok() && !is_refuted;
+    if is_proven {
+        let state = certificate.issuer.country.as_deref().unwrap_or_default();
+        let fitting: Vec<String> = chip.fitting_numbers().map(|number| number.to_string()).collect();
+        let seen = format!("the signature of {state} bears out data groups {}", fitting.join(", "));
+        judgement.rule(&rules::ISSUED, Verdict::Proven, seen);
+    }
+    is_proven
 }
 
 /// The signer's certificate and key. Of several that are meant, the one whose signature fits.
@@ -75,17 +83,13 @@ fn signature(
     certificate: &Certificate,
     key: &PublicKey,
     fits: Result<(), SignatureError>,
-    is_trusted: bool,
     judgement: &mut Judgement,
 ) {
     let name = &certificate.subject.text;
     let (verdict, seen) = match (signer.scheme, fits) {
         (None, _) => (Verdict::NotJudged, "signed in a way that is not verified here".to_owned()),
         (Some(_), Err(error)) => (Verdict::Refuted, format!("{error}; the key is that of {name}")),
-        (Some(scheme), Ok(())) => {
-            let verdict = if is_trusted { Verdict::Proven } else { Verdict::Holds };
-            (verdict, format!("by {name}: {}, {}", scheme.name(), key.describe()))
-        }
+        (Some(scheme), Ok(())) => (Verdict::Holds, format!("by {name}: {}, {}", scheme.name(), key.describe())),
     };
     judgement.rule(&rules::SIGNATURE, verdict, seen);
 }

@@ -85,7 +85,7 @@ fn certificates_that_cannot_be_used_are_named() {
 fn what_was_saved_comes_back_or_is_refused() {
     let own = Paper::of_state(UTOPIA, UTOPIA).der();
     let mut anchors = Anchors::default();
-    anchors.take_in(MasterList::read(&master_list(UTOPIA, &[own.clone()]), Some(&own)).unwrap());
+    anchors.take_in(MasterList::read(&master_list(UTOPIA, std::slice::from_ref(&own)), Some(&own)).unwrap());
     let saved = anchors.to_saved().unwrap();
     assert_eq!(Anchors::from_saved(&saved), Ok(anchors));
     for place in [0, 20, 60, saved.len() - 1] {
