@@ -19,7 +19,7 @@ const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
 /// Most certificates that are taken from one file beside its content.
 const MOST_CERTIFICATES: usize = 64;
 /// Most signers that are looked at.
-const MOST_SIGNERS: usize = 16;
+const MOST_SIGNERS: usize = 8;
 /// Most attributes that are looked at.
 const MOST_ATTRIBUTES: usize = 64;
 

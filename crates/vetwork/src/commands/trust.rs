@@ -80,9 +80,12 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
-/// A list may take the place of an older one that is not much longer.
+/// A list may take the place of an older one that is not much longer and counts no more.
 fn acceptable(list: MasterList, in_use: &Anchors) -> Result<MasterList, String> {
     let Some(old) = in_use.lists.iter().find(|old| old.country == list.country) else { return Ok(list) };
+    if old.pinned_by == PinnedBy::Program && list.pinned_by == PinnedBy::You {
+        return Err("the one in use is under a root that is built in, this one is not; --anyway takes it in".to_owned());
+    }
     if list.signed_at < old.signed_at {
         return Err(format!("it is of {}, the one in use of {}; --anyway takes it in", day(&list), day(old)));
     }
