@@ -72,14 +72,21 @@ pub(crate) fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
         return groups::recognise(file.bytes).map(|(number, _)| alone(number)).into_iter().collect();
     }
     let mut judgement = Judgement::of("chip of a passport or identity card");
+    let mut of_zone = Vec::new();
     match ber::to_der(file.bytes) {
         Err(error) => judgement.rule(&rules::FORM, Verdict::NotJudged, error.to_string()),
         Ok(der) => match Chip::read(&der, file, question) {
             None => judgement.rule(&rules::FORM, Verdict::NotJudged, "the security object is damaged or cut short"),
-            Some(chip) => chip.judge(&mut judgement),
+            Some(chip) => {
+                let is_proven = chip.judge(&mut judgement);
+                of_zone = chip
+                    .zone()
+                    .map(|zone| zone::judge(&zone, is_proven && chip.fits(1) == Some(true), question))
+                    .unwrap_or_default();
+            }
         },
     }
-    vec![judgement]
+    [vec![judgement], of_zone].concat()
 }
 
 /// A data group that came without its security object.
@@ -144,13 +151,15 @@ impl<'a> Chip<'a> {
         }
     }
 
-    fn judge(&self, judgement: &mut Judgement) {
+    /// True when a state's signature bears the security object out.
+    fn judge(&self, judgement: &mut Judgement) -> bool {
         self.form(judgement);
         let is_proven = signer::judge(self, judgement);
         self.hashes(is_proven, judgement);
         self.holder(is_proven, judgement);
         self.face(judgement);
         self.copied(judgement);
+        is_proven
     }
 
     fn form(&self, judgement: &mut Judgement) {
@@ -225,11 +234,8 @@ impl<'a> Chip<'a> {
 
     /// What the chip says of its holder and of the document.
     fn holder(&self, is_proven: bool, judgement: &mut Judgement) {
-        let mut fields = Vec::new();
         if let Some(zone) = self.zone() {
-            zone::judge(&zone, self.printed.as_deref(), self.today, judgement);
-            let signed = is_proven && self.fits(1) == Some(true);
-            fields.extend(zone.fields(self.today).into_iter().map(|field| Field { signed, ..field }));
+            zone::compare(&zone, self.printed.as_deref(), judgement);
             self.birth(&zone, judgement);
         }
         for (number, tag, name) in DETAILS {
@@ -237,9 +243,8 @@ impl<'a> Chip<'a> {
             let dated = groups::date(group, tag).map(|date| date.to_string());
             let signed = is_proven && self.fits(*number) == Some(true);
             let text = dated.or_else(|| groups::text(group, tag));
-            fields.extend(text.map(|text| Field { name: *name, text, signed }));
+            judgement.fields.extend(text.map(|text| Field { name: *name, text, signed }));
         }
-        judgement.fields = fields;
     }
 
     fn zone(&self) -> Option<Zone<'a>> {

@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::chip;
 use crate::claim::Claim;
 use crate::judgement::Judgement;
 use crate::trust::Anchors;
@@ -50,9 +49,10 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] =
-    &[Judge { of: "chips of passports and identity cards", knows: chip::knows, judge: chip::judge }];
-    &[Judge { of: "machine-readable zones", knows: crate::zone::knows, judge: crate::zone::judge_file }];
+const JUDGES: &[Judge] = &[
+    Judge { of: "machine-readable zones", knows: crate::zone::knows, judge: crate::zone::judge_file },
+    Judge { of: "chips of passports and identity cards", knows: crate::chip::knows, judge: crate::chip::judge },
+];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]

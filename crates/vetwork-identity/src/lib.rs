@@ -3,8 +3,8 @@
 //!
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
-mod birth;
 pub mod ber;
+mod birth;
 pub mod certificate;
 pub mod chip;
 pub mod claim;
@@ -27,5 +27,4 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().flat_map(|rules| rules.iter().copied())
 }
 
-const RULES: &[&[&Rule]] = &[chip::RULES];
-const RULES: &[&[&Rule]] = &[zone::RULES, number::RULES];
+const RULES: &[&[&Rule]] = &[zone::RULES, number::RULES, chip::RULES];

@@ -64,13 +64,15 @@ pub(crate) enum Command {
     },
     /// Judge documents, credentials and files: what each proves, and what refutes it
     Inspect(inspect::InspectArguments),
-        #[command(subcommand)]
-        command: InterviewCommand,
-        command: trust::TrustCommand,
-    /// The keys with which states sign passports: take in their lists, see what is loaded
     /// The live interview, the same for everybody
     Interview {
+        #[command(subcommand)]
+        command: InterviewCommand,
+    },
+    /// The keys with which states sign passports: take in their lists, see what is loaded
     Trust {
+        #[command(subcommand)]
+        command: trust::TrustCommand,
     },
     /// Ask the world's sanctions lists for a person, a company or a wallet
     Screen(lists::ScreenArguments),

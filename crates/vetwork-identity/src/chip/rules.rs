@@ -17,7 +17,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &REVOKED,
     &STRENGTH,
     &OUTLIVED,
-    &IN_DATE,
     &PRINTED,
     &BIRTH,
     &PICTURE,
@@ -134,14 +133,6 @@ pub(super) static OUTLIVED: Rule = Rule {
     broken: "That the document is valid for longer than its signer's certificate, which the standard rules out and a few \
              issuers do.",
     source: "ICAO Doc 9303-12, private key usage and validity",
-};
-
-pub(super) static IN_DATE: Rule = Rule {
-    id: "chip-document-in-date",
-    asks: "Is the document itself still valid?",
-    holding: "That it has not expired by the day that was asked about.",
-    broken: "That it has expired, which says nothing against its being genuine.",
-    source: "ICAO Doc 9303-4 to 9303-6, date of expiry in the machine-readable zone",
 };
 
 pub(super) static PRINTED: Rule = Rule {

@@ -1,21 +1,21 @@
 //! The zone on the chip: its fields, and whether it is the printed one.
 
 use jiff::civil::Date;
-use mrz::{MrzData, parse_td1, parse_td2, parse_td3};
 
 use super::rules;
-use crate::judgement::{Field, FieldName, Judgement, Verdict};
+use crate::inspect::Question;
+use crate::judgement::{Judgement, Verdict};
+use crate::zone::Capture;
 
-/// The zone of data group 1, read strictly.
+/// The zone of data group 1.
 pub(super) struct Zone<'a> {
     /// Its lines, one after the other.
     pub(super) text: &'a str,
-    data: Option<MrzData>,
 }
 
 impl<'a> Zone<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, data: parse(text) }
+        Self { text }
     }
 
     /// The state that issued the document, as the zone calls it.
@@ -31,12 +31,19 @@ impl<'a> Zone<'a> {
 
     /// Chips came into passports in 2004, so all of them expire in this century.
     pub(super) fn expiry(&self) -> Option<Date> {
-        date(self.cells(8, 14, 21, 27)?, 2000)
+        date(self.cells(8, 14, 21, 27)?)
     }
 
     /// The six digits of the date of birth.
     pub(super) fn birth(&self) -> Option<&str> {
         self.cells(0, 6, 13, 19)
+    }
+
+    /// Its lines, each on one: three of 30, or two.
+    fn lines(&self) -> String {
+        let width = if self.text.len() == 90 { 30 } else { (self.text.len() / 2).max(1) };
+        let letters: Vec<char> = self.text.chars().collect();
+        letters.chunks(width).map(|line| line.iter().collect::<String>() + "\n").collect()
     }
 
     /// Cells of the second line: of three lines of 30, or of two.
@@ -48,54 +55,21 @@ impl<'a> Zone<'a> {
             _ => None,
         }
     }
-
-    /// Its fields, for people.
-    pub(super) fn fields(&self, today: Date) -> Vec<Field> {
-        let Some(data) = &self.data else { return Vec::new() };
-        let birth = self.birth().and_then(|digits| {
-            // Nobody is born after today.
-            let this_century = date(digits, 2000).filter(|date| *date <= today);
-            this_century.or_else(|| date(digits, 1900))
-        });
-        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        let sex = match data.sex.zone_char() {
-            'F' => "female",
-            'M' => "male",
-            _ => "",
-        };
-        let fields = [
-            (FieldName::DocumentCode, self.code().to_owned()),
-            (FieldName::Issuer, data.issuing_country.clone()),
-            (FieldName::DocumentNumber, data.full_document_number().to_owned()),
-            (FieldName::Surname, data.surname.clone()),
-            (FieldName::GivenNames, data.given_names.clone()),
-            (FieldName::Nationality, data.nationality.clone()),
-            (FieldName::BirthDate, day(birth)),
-            (FieldName::Sex, sex.to_owned()),
-            (FieldName::ExpiryDate, day(self.expiry())),
-        ];
-        fields.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| Field::printed(name, text)).collect()
-    }
 }
 
-/// Judges what the zone says.
-///
-/// The rules of zones (digits, codes, dates, the claim) are asked of it by the judge of zones; here stand those that take
-/// a chip.
-pub(super) fn judge(zone: &Zone<'_>, printed: Option<&str>, today: Date, judgement: &mut Judgement) {
-    match zone.expiry() {
-        Some(expiry) if expiry < today => {
-            let seen = format!("the document expired on {expiry}");
-            judgement.rule_on(FieldName::ExpiryDate, &rules::IN_DATE, Verdict::Unusual, seen);
-        }
-        Some(expiry) => {
-            let seen = format!("valid until {expiry}");
-            judgement.rule_on(FieldName::ExpiryDate, &rules::IN_DATE, Verdict::Holds, seen);
-        }
-        None => {
-            judgement.rule(&rules::IN_DATE, Verdict::NotJudged, "the zone names no date of expiry that can be read")
-        }
+/// Judges the zone as any zone is judged: digits, codes, dates, the claim. `signed` says whether a state's signature bears
+/// it out.
+pub(super) fn judge(zone: &Zone<'_>, signed: bool, question: &Question) -> Vec<Judgement> {
+    let mut judgements = crate::zone::judge(&zone.lines(), Capture::Text, question);
+    for judgement in &mut judgements {
+        judgement.title.push_str(", from the chip");
+        judgement.fields.iter_mut().for_each(|field| field.signed = signed);
     }
+    judgements
+}
+
+/// Holds the zone against the printed one.
+pub(super) fn compare(zone: &Zone<'_>, printed: Option<&str>, judgement: &mut Judgement) {
     match printed {
         None => judgement.rule(
             &rules::PRINTED,
@@ -123,17 +97,8 @@ pub(super) fn printed(bytes: &[u8]) -> Option<String> {
     is_zone.then_some(zone)
 }
 
-fn parse(text: &str) -> Option<MrzData> {
-    match text.len() {
-        90 => parse_td1(text.get(..30)?, text.get(30..60)?, text.get(60..)?).ok(),
-        72 => parse_td2(text.get(..36)?, text.get(36..)?).ok(),
-        88 => parse_td3(text.get(..44)?, text.get(44..)?).ok(),
-        _ => None,
-    }
-}
-
 /// The date of six digits, in this century.
-fn date(digits: &str, century: i16) -> Option<Date> {
+fn date(digits: &str) -> Option<Date> {
     let number = |from: usize| digits.get(from..from + 2)?.parse::<i8>().ok();
-    Date::new(century + i16::from(number(0)?), number(2)?, number(4)?).ok()
+    Date::new(2000 + i16::from(number(0)?), number(2)?, number(4)?).ok()
 }

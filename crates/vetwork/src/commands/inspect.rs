@@ -55,14 +55,12 @@ pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitC
     let mut reader = Reader::new(setup::this_program()?);
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();
-            tesseract::add(&mut one, file, &mut reader, &question);
-        if arguments.ocr {
-        inspected.push(files::inspect(whole, anchors.as_ref(), &mut reader, &question));
-        inspected.push(one);
-        let mut one = files::inspect(file, &mut reader, &question);
-        }
-    for file in &found {
     for whole in &found {
+        let mut one = files::inspect(whole, anchors.as_ref(), &mut reader, &question);
+        if arguments.ocr {
+            tesseract::add(&mut one, &whole.path, &mut reader, &question);
+        }
+        inspected.push(one);
         bar.inc(1);
     }
     bar.finish_and_clear();

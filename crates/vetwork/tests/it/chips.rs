@@ -23,12 +23,20 @@ fn a_list_counts_when_its_root_is_pinned() {
     let ran = scene.run("trust import utopia.ml").exits(3);
     assert!(ran.stderr.contains("no root that is pinned stands behind that"), "{}", ran.stderr);
     let ran = scene.run("trust import utopia.ml --root utopia.cer").exits(0);
-    assert!(ran.stderr.contains("2 of 2 keys can be used") && ran.stderr.contains("for which you vouch"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("2 of 2 keys can be used") && ran.stderr.contains("for which you vouch"),
+        "{}",
+        ran.stderr
+    );
     let ran = scene.run("trust status").exits(0);
     assert!(ran.stdout.contains("UT") && ran.stdout.contains("2 keys of 2 states"), "{}", ran.stdout);
     assert!(ran.stderr.contains("DE, NL"), "{}", ran.stderr);
     let ran = scene.run("trust import chip/DG1.bin nowhere.ml").exits(3);
-    assert!(ran.stderr.contains("chip/DG1.bin is refused") && ran.stderr.contains("nowhere.ml is refused"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("chip/DG1.bin is refused") && ran.stderr.contains("nowhere.ml is refused"),
+        "{}",
+        ran.stderr
+    );
     assert!(scene.run("trust status").exits(0).stdout.contains("2 keys of 2 states"));
 }
 
@@ -51,7 +59,11 @@ fn a_chip_is_inspected_as_a_whole() {
     }
     let scene = scene.file("chip/revoked.crl", REVOKED);
     let ran = scene.run("inspect chip --fail-on refuted").exits(1);
-    assert!(ran.stdout.contains("because its key got into other hands") || ran.stdout.contains("took the signer's"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("because its key got into other hands") || ran.stdout.contains("took the signer's"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]

@@ -65,21 +65,21 @@ fn honest_ones_that_look_like_it_stay_clear() {
     check(
         "an expired document",
         &good().with(|handed| handed.today = date(2034, 8, 1)),
-        Unusual,
-        "chip-document-in-date",
+        Proven,
+        "zone-in-date",
         Unusual,
     );
     check(
         "an expired document, its signer's certificate not",
         &good().with(|handed| handed.today = date(2034, 8, 1)),
-        Unusual,
+        Proven,
         "chip-signer-outlives",
         Holds,
     );
     check(
         "a certificate that ran out, long after",
         &good().with(|handed| handed.today = date(2036, 8, 1)),
-        Unusual,
+        Proven,
         "chip-signer-outlives",
         Holds,
     );
