@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
 use crate::judgement::Judgement;
-use crate::{archive, hidden, licence, pdf, word, zone};
+use crate::trust::Anchors;
+use crate::{archive, chip, hidden, licence, pdf, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
     /// Files that belong to it, in no order.
     pub companions: &'a [&'a [u8]],
+    /// States' keys that count, for what states sign.
+    pub anchors: Option<&'a Anchors>,
 }
 
 /// What came of looking at one file.
@@ -47,8 +50,16 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] =
-    &[zone::JUDGE, licence::TEXTS, licence::PICTURES, word::JUDGE, pdf::JUDGE, archive::JUDGE, hidden::JUDGE];
+const JUDGES: &[Judge] = &[
+    zone::JUDGE,
+    chip::JUDGE,
+    licence::TEXTS,
+    licence::PICTURES,
+    word::JUDGE,
+    pdf::JUDGE,
+    archive::JUDGE,
+    hidden::JUDGE,
+];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]

@@ -186,6 +186,8 @@ fields! {
     CardStock "card stock number",
     /// Number that tells one card of its holder from another.
     Discriminator "number of this card",
+    /// Authority that issued it, as it calls itself.
+    IssuingAuthority "issuing authority",
 }
 
 /// One field as it was read.

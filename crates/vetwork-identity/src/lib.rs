@@ -4,19 +4,27 @@
 //! Begin with [`inspect::inspect`], which tells what a file is and hands it to every judge that knows its kind.
 
 mod archive;
+pub mod ber;
 mod birth;
+pub mod certificate;
+pub mod chip;
 pub mod claim;
+pub mod cms;
 pub mod confidence;
 pub mod hidden;
 pub mod inspect;
 pub mod judgement;
 pub mod licence;
 pub mod lineage;
+#[cfg(test)]
+mod made;
 pub mod markup;
 mod metadata;
 pub mod number;
 mod pdf;
+pub mod signature;
 pub mod trace;
+pub mod trust;
 mod word;
 pub mod zone;
 
@@ -31,6 +39,7 @@ const RULES: &[&[&Rule]] = &[
     zone::RULES,
     number::RULES,
     licence::RULES,
+    chip::RULES,
     word::RULES,
     pdf::RULES,
     metadata::RULES,

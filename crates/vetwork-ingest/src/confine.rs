@@ -29,6 +29,13 @@ enum Request {
         question: Box<Question>,
         /// How many companions follow the file.
         companions: u32,
+        /// Whether states' keys follow, in their saved form.
+        anchors: bool,
+    },
+    /// Prove a master list: its frame, and that of its root.
+    Prove {
+        /// Whether a root follows.
+        root: bool,
     },
 }
 

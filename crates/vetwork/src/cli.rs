@@ -7,6 +7,8 @@ pub(crate) mod inspect;
 pub(crate) mod lists;
 #[path = "cli/records.rs"]
 pub(crate) mod records;
+#[path = "cli/trust.rs"]
+pub(crate) mod trust;
 
 use std::path::PathBuf;
 
@@ -66,6 +68,11 @@ pub(crate) enum Command {
     Interview {
         #[command(subcommand)]
         command: InterviewCommand,
+    },
+    /// The keys with which states sign passports: take in their lists, see what is loaded
+    Trust {
+        #[command(subcommand)]
+        command: trust::TrustCommand,
     },
     /// Ask the world's sanctions lists for a person, a company or a wallet
     Screen(lists::ScreenArguments),

@@ -39,6 +39,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Data { command } => commands::data::run(&command, &cli.common),
         Command::Inspect(arguments) => commands::inspect::run(&arguments, &cli.common),
         Command::Interview { command } => commands::interview::run(&command),
+        Command::Trust { command } => commands::trust::run(&command, &cli.common),
         Command::Screen(arguments) => commands::screen::run(&arguments, &cli.common),
         Command::Lists { command } => commands::lists::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),

@@ -27,7 +27,7 @@ fn question(claim: Claim) -> Question {
 /// The one judgement of a file.
 #[track_caller]
 fn judged(bytes: &[u8], claim: Claim) -> Judgement {
-    let inspection = inspect(&File { bytes, companions: &[] }, &question(claim));
+    let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question(claim));
     assert_eq!(inspection.broke_off, Vec::<String>::new());
     assert_eq!(inspection.judgements.len(), 1);
     inspection.judgements.into_iter().next().unwrap()

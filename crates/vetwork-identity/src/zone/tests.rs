@@ -347,8 +347,9 @@ fn every_format_agrees_with_the_library() {
 
 #[test]
 fn files_are_known_by_their_text() {
-    let inspected =
-        |bytes: &[u8]| inspect(&File { bytes, companions: &[] }, &question(Claim::default())).judgements.len();
+    let inspected = |bytes: &[u8]| {
+        inspect(&File { bytes, companions: &[], anchors: None }, &question(Claim::default())).judgements.len()
+    };
     assert_eq!(inspected(passport().as_bytes()), 1);
     assert_eq!(inspected(format!("{0}\n{0}", passport()).as_bytes()), 2);
     // The judge of PDF files alone, whether or not its bytes are plain.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use vetwork_identity::inspect::{File, Inspection, Question};
+use vetwork_identity::trust::{Anchors, MasterList};
 
 use super::{CHILD_COMMAND, Confinement, LONGEST_REQUEST, Request, frames};
 use crate::documents::{DocumentKind, Limits, Problem, Reading};
@@ -67,9 +68,27 @@ impl Reader {
     /// The file, or one of its companions, is too large, or the child broke off or took too long over it.
     pub fn inspect(&mut self, file: &File<'_>, question: &Question, limits: &Limits) -> Result<Inspection, Problem> {
         let companions = u32::try_from(file.companions.len()).map_err(|_| Problem::TooComplex)?;
-        let request = Request::Inspect { question: Box::new(question.clone()), companions };
-        let files: Vec<&[u8]> = [file.bytes].into_iter().chain(file.companions.iter().copied()).collect();
+        let saved = file.anchors.map(Anchors::to_saved).transpose().map_err(|_| Problem::TooComplex)?;
+        let anchors = saved.is_some();
+        let request = Request::Inspect { question: Box::new(question.clone()), companions, anchors };
+        let parts = [file.bytes].into_iter().chain(file.companions.iter().copied());
+        let files: Vec<&[u8]> = parts.chain(saved.as_deref()).collect();
         self.answer(&request, &files, limits)
+    }
+
+    /// Proves a master list by the roots that are built in, or by one for which somebody vouches. Inside, why it is none.
+    ///
+    /// # Errors
+    ///
+    /// A file is too large, or the child broke off or took too long over it.
+    pub fn prove(
+        &mut self,
+        list: &[u8],
+        root: Option<&[u8]>,
+        limits: &Limits,
+    ) -> Result<Result<MasterList, String>, Problem> {
+        let files: Vec<&[u8]> = [list].into_iter().chain(root).collect();
+        self.answer(&Request::Prove { root: root.is_some() }, &files, limits)
     }
 
     fn answer<Answer: DeserializeOwned + Send>(

@@ -1,5 +1,6 @@
 //! `vetwork inspect`: what documents, credentials and files prove, and what refutes them.
 
+mod chips;
 mod files;
 mod json;
 mod numbers;
@@ -18,7 +19,7 @@ use vetwork_ingest::confine::Reader;
 use crate::cli::Common;
 use crate::cli::inspect::{ClaimArguments, FailOnVerdict, InspectArguments, InspectFormat};
 use crate::cli::lists;
-use crate::commands::setup;
+use crate::commands::{setup, trust};
 use crate::failure::{Failure, exit};
 use crate::terminal::{Terminal, progress};
 
@@ -50,14 +51,15 @@ const LONG: u64 = 20;
 pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitCode, Failure> {
     let today = setup::day(setup::time(common)?);
     let question = Question { claim: claim(&arguments.claim)?, today };
-    let found = files::found(&arguments.files)?;
+    let found = chips::put_together(files::found(&arguments.files)?);
+    let anchors = found.iter().any(|whole| whole.is_chip).then(|| trust::loaded(common)).flatten();
     let mut reader = Reader::new(setup::this_program()?);
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();
-    for file in &found {
-        let mut one = files::inspect(file, &mut reader, &question);
+    for whole in &found {
+        let mut one = files::inspect(whole, anchors.as_ref(), &mut reader, &question);
         if arguments.ocr {
-            tesseract::add(&mut one, file, &mut reader, &question);
+            tesseract::add(&mut one, &whole.path, &mut reader, &question);
         }
         inspected.push(one);
         bar.inc(1);

@@ -17,6 +17,7 @@ pub(crate) mod open;
 pub(crate) mod records;
 pub(crate) mod screen;
 mod setup;
+pub(crate) mod trust;
 pub(crate) mod vet;
 
 use std::io::Write;

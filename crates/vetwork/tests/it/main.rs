@@ -8,6 +8,7 @@ mod server;
 mod broken;
 mod bulk;
 mod checks;
+mod chips;
 mod clearances;
 mod data;
 mod demo;

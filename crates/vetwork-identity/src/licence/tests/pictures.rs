@@ -78,7 +78,7 @@ fn weak_error_correction_is_told() {
 #[test]
 fn other_pictures_have_no_judgement() {
     let none = |bytes: &[u8]| {
-        let inspection = inspect(&File { bytes, companions: &[] }, &question(Claim::default()));
+        let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question(Claim::default()));
         assert_eq!((inspection.judgements, inspection.broke_off), (vec![], vec![]));
     };
     // A barcode that is not a licence's, a picture without any, and files that only begin like pictures.

@@ -4,10 +4,12 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use vetwork_identity::inspect::{File, Question};
+use vetwork_identity::trust::Anchors;
 use vetwork_ingest::confine::Reader;
 use vetwork_ingest::documents::{Limits, Problem};
 
 use super::Inspected;
+use super::chips::Whole;
 use crate::failure::{Failure, in_words};
 
 /// The files that were named, and those that lie in the folders that were named, each once and in order.
@@ -46,19 +48,34 @@ fn lying_in(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Has one file judged. What goes wrong with it costs no other.
-pub(super) fn inspect(path: &Path, reader: &mut Reader, question: &Question) -> Inspected {
-    let is_input = path.as_os_str() == "-";
-    let name = if is_input { "standard input".to_owned() } else { path.display().to_string() };
+/// Has one file judged, with those that belong to it. What goes wrong with it costs no other.
+pub(super) fn inspect(whole: &Whole, anchors: Option<&Anchors>, reader: &mut Reader, question: &Question) -> Inspected {
     let limits = Limits::default();
-    let outcome = bytes(path, &limits).and_then(|bytes| {
-        if bytes.is_empty() {
+    let read = || {
+        let own = bytes(&whole.path, &limits)?;
+        let companions = whole.companions.iter().map(|path| bytes(path, &limits)).collect::<Result<Vec<_>, _>>()?;
+        Ok((own, companions))
+    };
+    let outcome = read().and_then(|(own, companions)| {
+        if own.is_empty() {
             return Err("it is empty".to_owned());
         }
-        let file = File { bytes: &bytes, companions: &[] };
+        let companions: Vec<&[u8]> = companions.iter().map(Vec::as_slice).collect();
+        let file = File { bytes: &own, companions: &companions, anchors: anchors.filter(|_| whole.is_chip) };
         reader.inspect(&file, question, &limits).map_err(|problem| problem.sentence("the file"))
     });
-    Inspected { name, outcome }
+    Inspected { name: name(whole), outcome }
+}
+
+/// The path as it was given, with the names of the files that belong to it.
+fn name(whole: &Whole) -> String {
+    if whole.path.as_os_str() == "-" {
+        return "standard input".to_owned();
+    }
+    let beside = whole.companions.iter().filter_map(|path| path.file_name());
+    let beside: Vec<String> = beside.map(|name| name.to_string_lossy().into_owned()).collect();
+    let path = whole.path.display();
+    if beside.is_empty() { path.to_string() } else { format!("{path} with {}", beside.join(", ")) }
 }
 
 /// The bytes of a file, up to the limit: a device or a pipe may never end.

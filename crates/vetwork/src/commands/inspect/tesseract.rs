@@ -27,7 +27,7 @@ pub(super) fn add(inspected: &mut Inspected, path: &Path, reader: &mut Reader, q
         return;
     }
     let judged = text(picture).and_then(|text| {
-        let file = File { bytes: text.as_bytes(), companions: &[READ_FROM_PICTURE] };
+        let file = File { bytes: text.as_bytes(), companions: &[READ_FROM_PICTURE], anchors: None };
         reader.inspect(&file, question, &limits).map_err(|problem| problem.sentence("the text of the picture"))
     });
     match judged {
