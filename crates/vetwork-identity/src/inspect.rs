@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::judgement::Judgement;
 use crate::trust::Anchors;
-use crate::{archive, chip, hidden, licence, pdf, word, zone};
+use crate::{archive, chip, hidden, licence, pdf, picture, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,7 @@ const JUDGES: &[Judge] = &[
     licence::PICTURES,
     word::JUDGE,
     pdf::JUDGE,
+    picture::JUDGE,
     archive::JUDGE,
     hidden::JUDGE,
 ];

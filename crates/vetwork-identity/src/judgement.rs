@@ -186,6 +186,14 @@ fields! {
     CardStock "card stock number",
     /// Number that tells one card of its holder from another.
     Discriminator "number of this card",
+    /// Width and height of a picture.
+    PictureSize "size of the picture",
+    /// Camera that took a picture, as the file says.
+    Camera "camera",
+    /// When a picture was taken, by the camera's clock.
+    TakenAt "taken",
+    /// Region in which a picture was taken. Context: it counts nothing.
+    TakenWhere "taken where (context)",
     /// Authority that issued it, as it calls itself.
     IssuingAuthority "issuing authority",
 }

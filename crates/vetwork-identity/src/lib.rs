@@ -22,6 +22,7 @@ pub mod markup;
 mod metadata;
 pub mod number;
 mod pdf;
+pub mod picture;
 pub mod signature;
 pub mod trace;
 pub mod trust;
@@ -45,4 +46,6 @@ const RULES: &[&[&Rule]] = &[
     metadata::RULES,
     archive::RULES,
     hidden::RULES,
+    picture::RULES,
+    picture::CREDENTIAL_RULES,
 ];

@@ -51,6 +51,10 @@ pub enum TraceKind {
     CardStock,
     /// Issuer and number of one card: it is on no other.
     Discriminator,
+    /// What a picture looks like, as [`crate::picture::hash::Fingerprint`] writes it: near ones count too.
+    PictureHash,
+    /// Model and serial number of a camera, lower case.
+    CameraSerial,
 }
 
 impl TraceKind {
@@ -70,6 +74,8 @@ impl TraceKind {
             Self::FileCreation => "created in the same second",
             Self::CardStock => "the same card stock number",
             Self::Discriminator => "the same number of one card",
+            Self::PictureHash => "the same picture",
+            Self::CameraSerial => "the same camera",
         }
     }
 }
