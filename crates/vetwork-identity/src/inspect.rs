@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::judgement::Judgement;
 use crate::trust::Anchors;
-use crate::{archive, chip, hidden, licence, pdf, picture, word, zone};
+use crate::{archive, chip, credential, hidden, licence, pdf, picture, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,7 @@ const JUDGES: &[Judge] = &[
     chip::JUDGE,
     licence::TEXTS,
     licence::PICTURES,
+    credential::JUDGE,
     word::JUDGE,
     pdf::JUDGE,
     picture::JUDGE,

@@ -196,6 +196,8 @@ fields! {
     TakenWhere "taken where (context)",
     /// Authority that issued it, as it calls itself.
     IssuingAuthority "issuing authority",
+    /// Degree, badge or other award.
+    Award "awarded",
 }
 
 /// One field as it was read.

@@ -11,6 +11,7 @@ pub mod chip;
 pub mod claim;
 pub mod cms;
 pub mod confidence;
+pub mod credential;
 pub mod hidden;
 pub mod inspect;
 pub mod judgement;
@@ -41,6 +42,7 @@ const RULES: &[&[&Rule]] = &[
     number::RULES,
     licence::RULES,
     chip::RULES,
+    credential::RULES,
     word::RULES,
     pdf::RULES,
     metadata::RULES,

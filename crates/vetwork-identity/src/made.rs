@@ -1,6 +1,8 @@
 //! A made-up state for tests: its keys, certificates, master list, revocation list and passports. Nobody is described.
 
 pub(crate) mod asn1;
+pub(crate) mod credential;
+pub(crate) mod mobile;
 pub(crate) mod passport;
 mod specimens;
 

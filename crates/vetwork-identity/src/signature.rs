@@ -1,6 +1,6 @@
-//! Verifies signatures: RSA (PKCS#1 v1.5 and PSS) and ECDSA over known curves. Nothing is signed and no secret is held.
+//! Verifies signatures: RSA (PKCS#1 v1.5 and PSS), ECDSA over known curves, Ed25519. Nothing is signed and no secret is held.
 //!
-//! A key is read with [`PublicKey::from_spki`] (X.509), [`PublicKey::rsa`] or [`PublicKey::elliptic`] (JOSE, COSE), the
+//! A key is read with [`PublicKey::from_spki`] (X.509), [`PublicKey::rsa`], [`PublicKey::elliptic`] or [`PublicKey::edwards`] (JOSE, COSE), the
 //! algorithm with [`Scheme::from_identifier`] or built by hand. Keys are bounded, so that a file cannot make the
 //! arithmetic long: RSA to 8,192 bits, curves only from a table.
 
@@ -48,6 +48,11 @@ impl PublicKey {
             (Self::Elliptic(key), Scheme::EcdsaFixed(hash)) => {
                 let (r, s) = curve::read_fixed(key, signature).ok_or(SignatureError::Malformed)?;
                 curve::verify(key, &hash.digest(message), &r, &s)
+            }
+            (Self::Edwards(key), Scheme::Ed25519) => {
+                let signature =
+                    ed25519_dalek::Signature::from_slice(signature).map_err(|_| SignatureError::Malformed)?;
+                key.verify_strict(message, &signature).map_err(|_| SignatureError::Mismatch)
             }
             _ => Err(SignatureError::WrongKey),
         }

@@ -5,6 +5,7 @@ use der::{DecodeValue, FixedTag, Header, Reader, Tag, TagMode, TagNumber};
 use x509_cert::spki::AlgorithmIdentifierRef;
 
 use super::Hash;
+use super::key::ED25519;
 
 /// How something is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Scheme {
     /// ECDSA whose signature is two numbers of the length of the curve's order, one after the other (JOSE, COSE,
     /// TR-03111 section 5.2.1).
     EcdsaFixed(Hash),
+    /// Ed25519 (RFC 8032 section 5.1), which hashes by itself.
+    Ed25519,
 }
 
 /// Longest salt that is believed: that of the longest hash, twice over.
@@ -50,6 +53,7 @@ const WHOLE: &[(&str, Scheme)] = &[
     ("0.4.0.127.0.7.1.1.4.1.3", Scheme::EcdsaFixed(Hash::Sha256)),
     ("0.4.0.127.0.7.1.1.4.1.4", Scheme::EcdsaFixed(Hash::Sha384)),
     ("0.4.0.127.0.7.1.1.4.1.5", Scheme::EcdsaFixed(Hash::Sha512)),
+    (ED25519, Scheme::Ed25519),
 ];
 
 impl Scheme {
@@ -71,6 +75,7 @@ impl Scheme {
     pub fn hash(self) -> Hash {
         match self {
             Self::RsaPkcs1(hash) | Self::RsaPss { hash, .. } | Self::Ecdsa(hash) | Self::EcdsaFixed(hash) => hash,
+            Self::Ed25519 => Hash::Sha512,
         }
     }
 
@@ -81,6 +86,7 @@ impl Scheme {
             Self::RsaPkcs1(_) => "RSA",
             Self::RsaPss { .. } => "RSA-PSS",
             Self::Ecdsa(_) | Self::EcdsaFixed(_) => "ECDSA",
+            Self::Ed25519 => return "Ed25519".to_owned(),
         };
         format!("{kind} with {}", self.hash().name())
     }

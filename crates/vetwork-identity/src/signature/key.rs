@@ -2,6 +2,7 @@
 
 use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef, UintRef};
 use der::{Decode, Reader, SliceReader, Tag};
+use ed25519_dalek::VerifyingKey;
 use num_bigint::BigUint;
 use x509_cert::spki::SubjectPublicKeyInfoRef;
 
@@ -14,6 +15,9 @@ const RSA_BITS: std::ops::RangeInclusive<u64> = 1024..=8192;
 /// Longest public exponent, in bits: real ones have 17, a few 32.
 const EXPONENT_BITS: u64 = 64;
 
+/// Identifier of Ed25519 keys and signatures (RFC 8410 section 3).
+pub(super) const ED25519: &str = "1.3.101.112";
+
 /// A public key, within bounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PublicKey {
@@ -21,6 +25,8 @@ pub enum PublicKey {
     Rsa(RsaKey),
     /// A point on a known curve.
     Elliptic(EllipticKey),
+    /// Ed25519 (RFC 8032).
+    Edwards(VerifyingKey),
 }
 
 /// Why a key is not used.
@@ -66,6 +72,7 @@ impl PublicKey {
                 let point = curve.decode_point(bytes).ok_or(KeyError::OffCurve)?;
                 Ok(Self::Elliptic(EllipticKey { curve, point }))
             }
+            ED25519 => Self::edwards(bytes),
             other => Err(KeyError::Kind(other.to_owned())),
         }
     }
@@ -101,12 +108,24 @@ impl PublicKey {
         Ok(Self::Elliptic(EllipticKey { curve, point }))
     }
 
+    /// An Ed25519 key from its 32 bytes.
+    ///
+    /// # Errors
+    ///
+    /// They are no point of its curve, or one with which anything can be signed.
+    pub fn edwards(bytes: &[u8]) -> Result<Self, KeyError> {
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| KeyError::Damaged)?;
+        let key = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::OffCurve)?;
+        if key.is_weak() { Err(KeyError::OffCurve) } else { Ok(Self::Edwards(key)) }
+    }
+
     /// Kind and size, for people: `RSA of 4096 bits`, `brainpoolP256r1`.
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
             Self::Rsa(key) => format!("RSA of {} bits", key.modulus.bits()),
             Self::Elliptic(key) => key.curve.name.to_owned(),
+            Self::Edwards(_) => "Ed25519".to_owned(),
         }
     }
 
@@ -116,6 +135,7 @@ impl PublicKey {
         match self {
             Self::Rsa(key) => key.modulus.bits() < 2048,
             Self::Elliptic(key) => key.curve.n.bits() < 224,
+            Self::Edwards(_) => false,
         }
     }
 }

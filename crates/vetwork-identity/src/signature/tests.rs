@@ -164,12 +164,12 @@ fn absurd_rsa_keys_are_refused() {
 fn kinds_that_are_not_verified_are_named() {
     let spki = SubjectPublicKeyInfo {
         algorithm: AlgorithmIdentifier::<AnyRef<'_>> {
-            oid: ObjectIdentifier::new_unwrap("1.3.101.112"),
+            oid: ObjectIdentifier::new_unwrap("1.3.101.113"),
             parameters: None,
         },
         subject_public_key: BitString::from_bytes(&[7; 32]).unwrap(),
     };
-    assert_eq!(PublicKey::from_spki(&spki.to_der().unwrap()), Err(KeyError::Kind("1.3.101.112".to_owned())));
+    assert_eq!(PublicKey::from_spki(&spki.to_der().unwrap()), Err(KeyError::Kind("1.3.101.113".to_owned())));
 }
 
 proptest! {

@@ -51,6 +51,23 @@ impl Pair {
 
     /// An ECDSA signature in DER.
     pub(crate) fn sign(self, hash: Hash, message: &[u8]) -> Vec<u8> {
+        let (r, s, _) = self.numbers(hash, message);
+        let number = |number: &BigUint| UintRef::new(&number.to_bytes_be()).unwrap().to_der().unwrap();
+        crate::made::asn1::sequence(&[&number(&r), &number(&s)])
+    }
+
+    /// An ECDSA signature of two numbers of one length, as in JOSE and COSE.
+    pub(crate) fn sign_fixed(self, hash: Hash, message: &[u8]) -> Vec<u8> {
+        let (r, s, length) = self.numbers(hash, message);
+        let padded = |number: &BigUint| {
+            let digits = number.to_bytes_be();
+            [vec![0; length - digits.len()], digits].concat()
+        };
+        [padded(&r), padded(&s)].concat()
+    }
+
+    /// The two numbers of a signature, and their length in bytes.
+    fn numbers(self, hash: Hash, message: &[u8]) -> (BigUint, BigUint, usize) {
         let PublicKey::Elliptic(mut key) = PublicKey::from_spki(&self.public()).unwrap() else { panic!("not a curve") };
         // Twice the generator's share, so that one product is the one that is wanted.
         key.point = key.curve.generator.clone();
@@ -63,9 +80,15 @@ impl Pair {
         let once = BigUint::from_bytes_be(&Hash::Sha512.digest(&[bytes(self.secret), digest].concat())) % order;
         let r = combine(&key, &once, &BigUint::ZERO).unwrap() % order;
         let s = once.modinv(order).unwrap() * (number + &r * secret) % order;
-        let (r, s) = (r.to_bytes_be(), s.to_bytes_be());
-        let number = |digits: &[u8]| UintRef::new(digits).unwrap().to_der().unwrap();
-        crate::made::asn1::sequence(&[&number(&r), &number(&s)])
+        (r, s, usize::try_from(order.bits().div_ceil(8)).unwrap())
+    }
+
+    /// The two coordinates of the public key, of a pair on P-256 or P-384.
+    pub(crate) fn coordinates(self) -> (Vec<u8>, Vec<u8>) {
+        let public = self.public();
+        let length = if public.len() > 100 { 48 } else { 32 };
+        let (rest, y) = public.split_at(public.len() - length);
+        (rest[rest.len() - length..].to_vec(), y.to_vec())
     }
 }
 
@@ -76,5 +99,7 @@ fn what_tests_sign_is_verified() {
         let key = PublicKey::from_spki(&pair.public()).unwrap();
         let signature = pair.sign(Hash::Sha256, b"made up");
         assert_eq!(key.verify(Scheme::Ecdsa(Hash::Sha256), b"made up", &signature), Ok(()));
+        let fixed = pair.sign_fixed(Hash::Sha256, b"made up");
+        assert_eq!(key.verify(Scheme::EcdsaFixed(Hash::Sha256), b"made up", &fixed), Ok(()));
     }
 }
