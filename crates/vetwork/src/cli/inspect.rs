@@ -16,8 +16,6 @@ pub(crate) struct InspectArguments {
     /// characters
     #[arg(long)]
     pub(crate) ocr: bool,
-    #[command(flatten)]
-    pub(crate) claim: ClaimArguments,
     /// How results are written
     #[arg(long, value_enum, default_value_t = InspectFormat::Table)]
     pub(crate) format: InspectFormat,
@@ -27,6 +25,12 @@ pub(crate) struct InspectArguments {
     /// Exit with 1 when a verdict is this or worse
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub(crate) fail_on: Option<FailOnVerdict>,
+    /// Key or certificate of an issuer, or a list of authorities, by which signed credentials are to be proven (can be given
+    /// more than once). Have it from the issuer, never from the holder
+    #[arg(long = "key", value_name = "FILE")]
+    pub(crate) keys: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) claim: ClaimArguments,
 }
 
 /// What the holder says of themselves. What is left out is compared with nothing.

@@ -53,11 +53,12 @@ pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitC
     let question = Question { claim: claim(&arguments.claim)?, today };
     let found = chips::put_together(files::found(&arguments.files)?);
     let anchors = found.iter().any(|whole| whole.is_chip).then(|| trust::loaded(common)).flatten();
+    let trusted = files::Trusted { anchors, keys: files::keys(&arguments.keys)? };
     let mut reader = Reader::new(setup::this_program()?);
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();
     for whole in &found {
-        let mut one = files::inspect(whole, anchors.as_ref(), &mut reader, &question);
+        let mut one = files::inspect(whole, &trusted, &mut reader, &question);
         if arguments.ocr {
             tesseract::add(&mut one, &whole.path, &mut reader, &question);
         }

@@ -132,8 +132,8 @@ fn status(common: &Common) -> Result<ExitCode, Failure> {
         "List of", "Keys", "Signed", "Age", "Vouched for by", "Root"
     ))?;
     for list in &anchors.lists {
-        let age = list.signed_at.and_then(|moment| (today - setup::day(moment)).get_days().try_into().ok());
-        let age = age.map_or_else(String::new, |days: i64| format!("{days} d"));
+        let days = list.signed_at.map(|moment| (today - setup::day(moment)).get_days());
+        let age = days.map_or_else(String::new, |days| format!("{days} d"));
         let by = if list.pinned_by == PinnedBy::Program { "this program" } else { "you" };
         let sum: String = hexadecimal(&list.root_fingerprint).chars().take(16).collect();
         line(format!(

@@ -48,8 +48,24 @@ fn lying_in(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What users trust: states' keys for chips, and issuers' keys for credentials.
+pub(super) struct Trusted {
+    pub(super) anchors: Option<Anchors>,
+    pub(super) keys: Vec<Vec<u8>>,
+}
+
+/// The issuers' keys that were named.
+pub(super) fn keys(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    let hint = "a public key as a JSON Web Key, a certificate (PEM, DER), or a list of issuing authorities (VICAL)";
+    let key = |path: &PathBuf| {
+        let refused = |why| Failure::usage(format!("--key {}: {why}", path.display()), hint);
+        bytes(path, &Limits::default()).map_err(refused)
+    };
+    paths.iter().map(key).collect()
+}
+
 /// Has one file judged, with those that belong to it. What goes wrong with it costs no other.
-pub(super) fn inspect(whole: &Whole, anchors: Option<&Anchors>, reader: &mut Reader, question: &Question) -> Inspected {
+pub(super) fn inspect(whole: &Whole, trusted: &Trusted, reader: &mut Reader, question: &Question) -> Inspected {
     let limits = Limits::default();
     let read = || {
         let own = bytes(&whole.path, &limits)?;
@@ -60,8 +76,10 @@ pub(super) fn inspect(whole: &Whole, anchors: Option<&Anchors>, reader: &mut Rea
         if own.is_empty() {
             return Err("it is empty".to_owned());
         }
-        let companions: Vec<&[u8]> = companions.iter().map(Vec::as_slice).collect();
-        let file = File { bytes: &own, companions: &companions, anchors: anchors.filter(|_| whole.is_chip) };
+        let keys = trusted.keys.iter().filter(|_| !whole.is_chip);
+        let companions: Vec<&[u8]> = companions.iter().chain(keys).map(Vec::as_slice).collect();
+        let anchors = trusted.anchors.as_ref().filter(|_| whole.is_chip);
+        let file = File { bytes: &own, companions: &companions, anchors };
         reader.inspect(&file, question, &limits).map_err(|problem| problem.sentence("the file"))
     });
     Inspected { name: name(whole), outcome }
