@@ -68,6 +68,17 @@ def share(hits, of):
     return f"{hits / of:.3f} ({low:.3f} to {high:.3f}) of {of:,}"
 
 
+def times(mine, theirs, least=None):
+    """How many times as much, and whether that is enough: by the figure as it is, not as it is printed.
+
+    >>> times(4968, 100, 50), times(5000, 100, 50), times(499.8, 10, 50), times(200, 10)
+    ('49.7 times, missed', '50.0 times, met', '50.0 times, missed', '20.0 times')
+    """
+    ratio = mine / theirs
+    said = "" if least is None else ", met" if ratio >= least else ", missed"
+    return f"{ratio:,.1f} times{said}"
+
+
 def lost(figure, key="lost"):
     return share(figure["of"] - figure[key], figure["of"])
 
@@ -146,14 +157,18 @@ def list_rows(a, b):
 
 def speed_rows(a, b):
     x, y = a["speed"], b["speed"]
-    ratio = x["pairs_a_second"] / y["pairs_a_second"]
-    yield "scored pairs a CPU-second", f"{y['pairs_a_second']:,.0f}", f"{x['pairs_a_second']:,.0f}, {ratio:,.0f} times", "at least 50 times"
-    one = x["person"]
-    yield ("queries a CPU-second against all lists", f"{y['scoring_a_second']:,.0f} (scoring 30 entries alone)",
-           f"{one['a_second']:,.0f}, {one['a_second'] / y['scoring_a_second']:,.0f} times", "at least 10,000")
-    yield "a query, p99, each the shortest of three", f"{1e3 * y['p99_s']:.1f} ms of CPU (scoring alone)", f"{1e3 * one['p99_s']:.2f} ms", "less than 2 ms"
+    yield "scored pairs a CPU-second", f"{y['pairs_a_second']:,.0f}", f"{x['pairs_a_second']:,.0f}, {times(x['pairs_a_second'], y['pairs_a_second'], 50)}", "at least 50 times"
+    for kind, what in (("person", "a person"), ("unknown", "a kind unknown")):
+        for key, words in (("first", "first pass"), ("later", "later passes")):
+            mine, theirs = x[kind][key]["a_second"], y["scoring_a_second"]
+            met = "met" if mine >= 10_000 else "missed"
+            yield (f"queries a CPU-second against all lists, {what}, {words}", f"{theirs:,.0f} (scoring 30 entries alone)",
+                   f"{mine:,.0f}, {times(mine, theirs)}; {met}", "at least 10,000")
+        p99 = x[kind]["first"]["p99_s"], x[kind]["later"]["p99_s"]
+        yield (f"a query, {what}, p99, first pass; the shortest of later ones", f"{1e3 * y['p99_s']:.1f} ms of CPU (scoring alone)",
+               f"{1e3 * p99[0]:.2f} ms; {1e3 * p99[1]:.2f} ms", "less than 2 ms")
     yield ("from start to the first answer, CPU time", f"{b['start_cpu']:.1f} s",
-           f"{a['start']:.2f} s, {b['start_cpu'] / a['start']:,.0f} times", "less than 1 s")
+           f"{a['start']:.2f} s, {times(b['start_cpu'], a['start'])}", "less than 1 s")
     yield "most memory, all lists", f"{b['speed_memory']:.0f} MB", f"{a['start_memory']:.0f} MB", "less than 200 MB"
 
 

@@ -6,11 +6,12 @@ mod typo;
 mod word;
 
 use vetwork_canon::name::likeness::Likeness;
-use vetwork_canon::name::syllabic::Syllabic;
+use vetwork_canon::name::syllabic::{self, Syllabic};
 
 use crate::commonness::Commonness;
 use crate::index::Alike;
 use crate::name::{Name, Part, Role, Word, Writing};
+use crate::screen::LEAST_WITH_DAY;
 use align::Alignment;
 pub(crate) use typo::is_near_form;
 use word::is_own_syllable;
@@ -205,7 +206,27 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
         () => 1.0,
     };
     let agreement = (shared / whole.max(1.0)).clamp(0.0, most);
-    Comparison { bits: bits.min(own), agreement, links: alignment.links }
+    let bits = bits.min(own);
+    // Nothing below is ever a hit: the work would be for nothing.
+    let most = if agreement < LEAST_WITH_DAY { None } else { without_strangers(&alignment) };
+    Comparison { bits: most.map_or(bits, |most| bits.min(most)), agreement, links: alignment.links }
+}
+
+/// What the words of a person's name say without those that the listed name does not have: a word more must not hide from
+/// the model of syllables how common the rest is.
+fn without_strangers(alignment: &Alignment) -> Option<f32> {
+    let Alignment { asked, listed, links, .. } = alignment;
+    let alone = links.iter().filter(|link| matches!(link.relation, Relation::Missing | Relation::Against));
+    let strangers = alone.fold(0, |bits, link| bits | link.left);
+    if strangers == 0 || !asked.of_person {
+        return None;
+    }
+    let is_shared = |at: usize| strangers & (1_u16 << (at % 16)) == 0;
+    let shared = asked.parts.iter().enumerate().filter(|(at, _)| is_shared(*at));
+    let parts: Vec<Piece> = shared.map(|(_, part)| *part).collect();
+    let words: Vec<&str> = parts.iter().map(|part| &*part.word.text).collect();
+    let syllabic = syllabic::readings(&words);
+    (!syllabic.is_empty()).then(|| compare(Pieces { parts: &parts, syllabic: &syllabic, ..*asked }, *listed).bits)
 }
 
 /// Both names read as one family name and one given name in one language, the given name with one slip at most.
@@ -260,3 +281,6 @@ fn all(parts: &[Piece]) -> u16 {
     // At most sixteen words are read.
     u16::try_from((1_u32 << parts.len().min(16)) - 1).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ pub struct Snapshot {
     pub list: List,
     /// The format that it was published in.
     pub format: Format,
-    /// SHA-256 of the file as published.
+    /// SHA-256 of the file as published; of the sums of all its files, where it is published in several.
     pub sha256: [u8; 32],
     /// The name of that file.
     pub file: String,

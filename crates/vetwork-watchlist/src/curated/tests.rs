@@ -10,6 +10,7 @@ use vetwork_canon::wallet::{Network, Wallet};
 use super::*;
 use crate::formats::{Format, read as read_format};
 use crate::party::{IdentifierKind, ListedName, NameStrength, PartRole, Party, PartyKind};
+use crate::screen::{Memory, Query, Screener, Standing};
 
 /// A set of one made-up party, in which something is put in place of something else.
 fn check(replace: &str, by: &str, expected: Result<(), &str>) {
@@ -172,6 +173,22 @@ fn what_was_listed_by_2024_agrees_with_the_remarks_of_that_list() {
         assert!(ours.is_superset(&theirs), "{}: {:?}", party.id, theirs.difference(&ours));
     }
     assert!(compared > 20, "{compared}");
+}
+
+#[test]
+fn signs_beside_letters_are_part_of_the_name() {
+    let screener = Screener::new(vec![list()]);
+    for (name, birth, expected) in [
+        ("Andrew 高橋", "1980-09-29", None),
+        ("Song Kum Hyok (宋今革)", "", Some("49970")),
+        ("宋 Kum Hyok", "", Some("49970")),
+        ("송 Kum Hyok", "", Some("49970")),
+    ] {
+        let query = Query { name: name.to_owned(), birth: birth.parse().ok(), ..Query::default() };
+        let hits = screener.screen(&query, &mut Memory::default());
+        let found = hits.first().filter(|hit| hit.standing >= Standing::Open).map(|hit| hit.party.id.as_str());
+        assert_eq!(found, expected, "{name}: {:?}", hits.first().map(|hit| hit.bits));
+    }
 }
 
 fn designation(party: &Party) -> &Designation {

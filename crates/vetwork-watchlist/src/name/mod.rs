@@ -1,6 +1,7 @@
 //! A name read for comparing: words in Latin letters with the role that each has and the keys that it shares with others.
 
 mod role;
+mod twice;
 mod words;
 
 use std::sync::Arc;
@@ -183,20 +184,15 @@ impl Name {
     }
 
     pub(crate) fn read_all_person(name: &str, known: &mut Words) -> Vec<Self> {
-        let is_han = |c: char| romanise::script_of(c) == Script::Han;
-        if !name.chars().any(is_han) {
-            return vec![Self::read_person(name, known)];
-        }
-        // `Jin Tiesan (金铁三)` is one name twice, not one of five words.
-        let letters: String = name.chars().filter(|c| !is_han(*c)).collect();
-        if letters.chars().any(|c| c.is_alphabetic() && romanise::script_of(c) == Script::Latin) {
-            let signs: String = name.chars().filter(|c| is_han(*c) || c.is_whitespace()).collect();
-            let mut all = vec![Self::read_person(&letters, known)];
-            all.extend(Self::read_all_person(signs.trim(), known));
-            return all;
+        if let Some(twice) = twice::read(name, known) {
+            return twice;
         }
         let mut all = vec![Self::read_person(name, known)];
-        all.extend(romanise::readings(name).iter().map(|reading| Self::read_signs(&reading.text, known)));
+        if !name.chars().any(|c| romanise::script_of(c) == Script::Han) {
+            return all;
+        }
+        let letters = Self::read_person(&twice::letters(name), known);
+        all.extend(romanise::readings(name).iter().map(|reading| Self::read_signs(&reading.text, &letters, known)));
         all.dedup_by(|x, y| {
             let texts = |name: &Self| name.parts.iter().map(|part| part.word.text.clone()).collect::<Vec<_>>();
             texts(x) == texts(y)
@@ -219,10 +215,11 @@ impl Name {
         shown
     }
 
-    /// Reads Latin letters that stand for signs.
-    fn read_signs(reading: &str, known: &mut Words) -> Self {
+    /// Reads Latin letters that stand for signs, but for the words that were written with letters.
+    fn read_signs(reading: &str, letters: &Self, known: &mut Words) -> Self {
         let mut name = Self::read_person(reading, known);
-        for part in &mut name.parts {
+        let is_written = |part: &Part| letters.parts.iter().any(|written| written.word.text == part.word.text);
+        for part in name.parts.iter_mut().filter(|part| !is_written(part)) {
             part.word = known.word(&part.word.text, &[], Writing::Signs);
         }
         name

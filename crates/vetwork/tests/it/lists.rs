@@ -104,3 +104,25 @@ fn a_damaged_list_is_said_and_left_out() {
     let scene = Scene::new().file("lists/un.watchlist", "garbage");
     scene.run("screen Song-Kum-Hyok --data-dir lists").exits(0).says(&["warning: lists/un.watchlist is not used"]);
 }
+
+#[test]
+fn the_sum_of_a_list_is_over_all_its_files() {
+    let entry = format!("1,\"KELMISTI, Orvanta\",individual,EXAMPLE{}\n", ",-0- ".repeat(8));
+    let alias = |name: &str| format!("1,1,aka,\"{name}\",-0- \n");
+    let scene = Scene::new()
+        .file("sdn.csv", entry)
+        .file("alt.csv", alias("ASHGROVE, Mirelle"))
+        .file("add.csv", "1,1,1 Long Lane,Amaurot,Utopia,-0- \n")
+        .file("other/alt.csv", alias("MARLOW, Tobin"));
+    let sum = |files: &str| {
+        scene.run(&format!("lists import {files} --list ofac-sdn --anyway")).exits(0).says(&["1 entries"]);
+        let status = scene.run("lists status").exits(0).stdout;
+        status.split("SHA-256 ").nth(1).map(str::to_owned).expect("a sum")
+    };
+    let files = ["sdn.csv", "sdn.csv alt.csv", "sdn.csv other/alt.csv", "sdn.csv add.csv", "sdn.csv alt.csv add.csv"];
+    let sums = files.map(sum);
+    for (at, one) in sums.iter().enumerate() {
+        assert!(!sums[..at].contains(one), "{}: {one}", files[at]);
+    }
+    assert_eq!(sum("add.csv alt.csv sdn.csv"), sums[4], "the order in which they are named says nothing");
+}

@@ -33,15 +33,18 @@ fn clear(scene: &Scene, entry: &str, more: &[&str]) -> Ran {
 fn after_the_first_time_only_those_are_screened_whom_a_change_can_reach() {
     let scene = scene();
     scene.run("records screen").exits(0).prints(&[
-        "On record 3, screened 3",
+        "On record 3, screened 3: everybody\n",
         "orvanta-kelmisti\n    new           open           mine/1  Orvanta Kelmisti",
         "1 with another answer than before, 1 with an open question, 0 cleared",
     ]);
-    scene.run("records screen").exits(0).prints(&["On record 3, screened 0", "0 with another answer"]);
+    scene
+        .run("records screen")
+        .exits(0)
+        .prints(&["On record 3, screened 0: a change cannot reach the others\n", "0 with another answer"]);
     scene.run("records show tobin-marlow").exits(0).prints(&["held against the sanctions lists: 0 questions"]);
     let scene = listed(scene, "2,Mirelle Ashgrove,person,1990-02-03,\n3,Wilhelmina Quist,person,,\n");
     scene.run("records screen").exits(0).prints(&[
-        "On record 3, screened 1",
+        "On record 3, screened 1: a change cannot reach the others\n",
         "mirelle-ashgrove\n    new           corroborated   mine/2  Mirelle Ashgrove",
         "2 with an open question",
     ]);
@@ -51,6 +54,8 @@ fn after_the_first_time_only_those_are_screened_whom_a_change_can_reach() {
     full.prints(&["screened 3", "0 with another answer than before, 1 with an open question"]);
     scene.run("records screen").exits(0).prints(&["screened 0"]);
     scene.run("records verify --deep").exits(0).prints(&["The history is whole"]);
+    let scene = listed(scene, "4,Mirelle Ashgrove,person,1990-02-03,\n5,Tobin Marlow,person,,\n");
+    scene.run("records screen").exits(0).prints(&["screened 2: a change cannot reach the other one\n"]);
 }
 
 #[test]

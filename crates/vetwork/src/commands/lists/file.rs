@@ -1,5 +1,6 @@
 //! A list as a file on the disk: unpacked, recognised, read.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -69,7 +70,8 @@ pub(super) fn group(files: &[PathBuf]) -> Vec<ListFile<'_>> {
 impl ListFile<'_> {
     pub(super) fn read(&self, name: Option<&str>, today: Date) -> Result<Snapshot, Refused> {
         let file = file_name(self.path);
-        let mut input = open(self.path)?;
+        let mut summed = Summed::open(self.path)?;
+        let mut input = open(&mut summed)?;
         let mut first = vec![0; 8192];
         let count = fill(&mut input, &mut first).map_err(|error| Failure::read(self.path, error))?;
         first.truncate(count);
@@ -85,26 +87,68 @@ impl ListFile<'_> {
         };
         let source = source(format, name, &file);
         let input = Cursor::new(first).chain(input);
-        let list = match format {
-            Format::OfacCsv => self.read_csv(source, input),
-            _ => read(format, source, input).map_err(|error| because(&error)),
-        }?;
-        Ok(Snapshot { list, format, sha256: sum(self.path)?, file, taken: today })
+        let (list, beside) = match format {
+            Format::OfacCsv => self.read_csv(source, input)?,
+            _ => (read(format, source, input).map_err(|error| because(&error))?, Vec::new()),
+        };
+        Ok(Snapshot { list, format, sha256: of_all(summed.sum()?, &beside), file, taken: today })
     }
 
-    fn read_csv(&self, source: Source, entries: impl Read) -> Result<List, Refused> {
-        let mut files = OfacFiles::of(entries);
+    /// The list, and the sums of the files beside the first one in the order of their kinds.
+    fn read_csv(&self, source: Source, entries: impl Read) -> Result<(List, Vec<(Beside, Sum)>), Refused> {
+        let mut beside = BTreeMap::new();
         for path in &self.beside {
-            let name = file_name(path).to_lowercase();
-            let slot = match () {
-                () if name.contains("comment") => &mut files.comments,
-                () if name.contains("alt") => &mut files.aliases,
-                () => &mut files.addresses,
-            };
-            *slot = Some(open(path)?);
+            beside.insert(Beside::of(path), Summed::open(path)?);
         }
-        read_ofac_csv(source, files).map_err(|error| because(&error))
+        let mut files = OfacFiles::of(entries);
+        for (kind, summed) in &mut beside {
+            let slot = match kind {
+                Beside::Addresses => &mut files.addresses,
+                Beside::Aliases => &mut files.aliases,
+                Beside::Comments => &mut files.comments,
+            };
+            *slot = Some(open(summed)?);
+        }
+        let list = read_ofac_csv(source, files).map_err(|error| because(&error))?;
+        let sums = beside.into_iter().map(|(kind, summed)| Ok((kind, summed.sum()?)));
+        Ok((list, sums.collect::<Result<_, Failure>>()?))
     }
+}
+
+/// What a file of OFAC's CSV beside the entries holds, in the order in which the files are summed up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    Addresses,
+    Aliases,
+    Comments,
+}
+
+impl Beside {
+    fn of(path: &Path) -> Self {
+        let name = file_name(path).to_lowercase();
+        match () {
+            () if name.contains("comment") => Self::Comments,
+            () if name.contains("alt") => Self::Aliases,
+            () => Self::Addresses,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Addresses => "addresses",
+            Self::Aliases => "aliases",
+            Self::Comments => "comments",
+        }
+    }
+}
+
+/// The sum of a list: that of its file, or where there are several, one over the sums of all and what each is.
+fn of_all(first: Sum, beside: &[(Beside, Sum)]) -> Sum {
+    if beside.is_empty() {
+        return first;
+    }
+    let start = Sha256::new_with_prefix(first);
+    beside.iter().fold(start, |hash, (kind, sum)| hash.chain_update(kind.word()).chain_update(sum)).finalize().into()
 }
 
 /// Splits what an error says from what it advises.
@@ -119,22 +163,61 @@ fn file(path: &Path) -> Result<File, Failure> {
     File::open(path).map_err(|error| Failure::read(path, error))
 }
 
+/// SHA-256.
+type Sum = [u8; 32];
+
+/// A file whose bytes are summed up as they are read: what is told of a list is then of the bytes that it was read from.
+struct Summed<'a> {
+    path: &'a Path,
+    file: File,
+    hash: Sha256,
+}
+
+impl<'a> Summed<'a> {
+    fn open(path: &'a Path) -> Result<Self, Failure> {
+        Ok(Self { path, file: file(path)?, hash: Sha256::new() })
+    }
+
+    /// The sum of the whole file, of what nobody read too.
+    fn sum(mut self) -> Result<Sum, Failure> {
+        let path = self.path;
+        io::copy(&mut self, &mut io::sink()).map_err(|error| Failure::read(path, error))?;
+        Ok(self.hash.finalize().into())
+    }
+}
+
+impl Read for Summed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.hash.update(buffer.get(..count).unwrap_or_default());
+        Ok(count)
+    }
+}
+
 /// The file, unpacked if it is packed. A workbook is a ZIP that is read as it is.
-fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+fn open<'a>(summed: &'a mut Summed<'_>) -> Result<Box<dyn Read + 'a>, Failure> {
+    let path = summed.path;
     let name = file_name(path).to_lowercase();
     let failed = |error| Failure::read(path, error);
     if name.ends_with(".gz") {
-        return Ok(Box::new(flate2::read::MultiGzDecoder::new(io::BufReader::new(file(path)?))));
+        return Ok(Box::new(flate2::read::MultiGzDecoder::new(io::BufReader::new(summed))));
     }
     if name.ends_with(".zip") {
-        let mut archive = zip::ZipArchive::new(file(path)?).map_err(|error| failed(io::Error::other(error)))?;
-        let mut only = archive.by_index(0).map_err(|error| failed(io::Error::other(error)))?;
-        let mut unpacked = tempfile::tempfile().map_err(failed)?;
-        io::copy(&mut (&mut only).take(vetwork_watchlist::formats::MAX_BYTES), &mut unpacked).map_err(failed)?;
-        io::Seek::rewind(&mut unpacked).map_err(failed)?;
+        let packed = set_aside(summed).map_err(failed)?;
+        let mut archive = zip::ZipArchive::new(packed).map_err(|error| failed(io::Error::other(error)))?;
+        let only = archive.by_index(0).map_err(|error| failed(io::Error::other(error)))?;
+        let unpacked = set_aside(only.take(vetwork_watchlist::formats::MAX_BYTES)).map_err(failed)?;
         return Ok(Box::new(io::BufReader::new(unpacked)));
     }
-    Ok(Box::new(io::BufReader::new(file(path)?)))
+    Ok(Box::new(io::BufReader::new(summed)))
+}
+
+/// A file of its own that nobody else sees, to be read from its start.
+fn set_aside(mut input: impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut input, &mut file)?;
+    io::Seek::rewind(&mut file)?;
+    Ok(file)
 }
 
 fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
@@ -146,20 +229,6 @@ fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
         }
     }
     Ok(filled)
-}
-
-/// SHA-256 of the file as it is.
-fn sum(path: &Path) -> Result<[u8; 32], Failure> {
-    let mut hash = Sha256::new();
-    let mut input = file(path)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let count = input.read(&mut buffer).map_err(|error| Failure::read(path, error))?;
-        if count == 0 {
-            return Ok(hash.finalize().into());
-        }
-        hash.update(buffer.get(..count).unwrap_or_default());
-    }
 }
 
 /// Whose list it is: as named, else by its format and its file.

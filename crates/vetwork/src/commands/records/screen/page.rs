@@ -37,7 +37,12 @@ impl Shown<'_> {
             let _ = writeln!(out, "  Against  {ONLY_CURATED}\n           {LOAD_LISTS}");
         }
         let Told { people, screened, found, .. } = self.told;
-        let _ = writeln!(out, "  On record {people}, screened {screened}: the others cannot be reached by a change");
+        let others = match people.saturating_sub(*screened) {
+            0 => "everybody",
+            1 => "a change cannot reach the other one",
+            _ => "a change cannot reach the others",
+        };
+        let _ = writeln!(out, "  On record {people}, screened {screened}: {others}");
         let turned: Vec<&Person> =
             found.iter().filter(|person| !person.turns().is_empty() || person.is_reopened(self.today)).collect();
         for person in turned.iter().take(SHOWN) {
