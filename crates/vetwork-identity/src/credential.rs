@@ -31,7 +31,7 @@ const LONGEST_QUOTE: usize = 120;
 pub(crate) const JUDGE: Judge = Judge { of: "signed credentials", knows, judge };
 
 /// Is it a credential? Asked of the first bytes.
-fn knows(bytes: &[u8]) -> bool {
+pub(crate) fn knows(bytes: &[u8]) -> bool {
     jose::is_likely(bytes) || mdoc::is_likely(bytes)
 }
 

@@ -190,6 +190,10 @@ fn quoted(words: &[String]) -> String {
 /// Text in UTF-8 by its beginning.
 fn looks_like_text(bytes: &[u8]) -> bool {
     const HEAD: usize = 1024;
+    // A token is written for programs, and has a judge of its own.
+    if crate::credential::knows(bytes) {
+        return false;
+    }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,

@@ -41,8 +41,10 @@ pub(crate) const JUDGE: Judge = Judge { of: "machine-readable zones", knows, jud
 /// Does the file look like a text with a zone in it?
 fn knows(bytes: &[u8]) -> bool {
     let head = head(bytes);
+    // The first file of a chip holds a zone among other bytes, and has a judge of its own.
+    let is_text = head.iter().all(|byte| !byte.is_ascii_control() || byte.is_ascii_whitespace());
     // A PDF is full of `<`, and is no text however plain its bytes are.
-    !head.contains(&0) && !crate::pdf::is_pdf(bytes) && find::looks_like_a_zone(&String::from_utf8_lossy(head))
+    is_text && !crate::pdf::is_pdf(bytes) && find::looks_like_a_zone(&String::from_utf8_lossy(head))
 }
 
 /// Judges every zone of a text file.

@@ -86,7 +86,8 @@ pub enum Score {
     Evidence(Piece),
     /// Activity history.
     Activity(u8),
-    /// Identity fraud.
+    /// Identity fraud, in the guide's words; ours are never rendered so.
+    #[serde(rename = "misuse")]
     Fraud(u8),
     /// Verification.
     Verification(u8),
