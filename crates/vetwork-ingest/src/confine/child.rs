@@ -11,7 +11,7 @@ use crate::documents::read_document;
 
 /// Runs the child until its input ends. Call it first thing in the program, on the only thread.
 ///
-/// A request is one frame, a [`Request`] as JSON, and the bytes that it announces, a frame for each file; the answer is
+/// A request is one frame, a `Request` as JSON, and the bytes that it announces, a frame for each file; the answer is
 /// one frame of JSON: a [`Reading`](crate::documents::Reading), an
 /// [`Inspection`](vetwork_identity::inspect::Inspection), or a [`MasterList`] or why it is none. Before the first request it sends its [`Confinement`].
 pub fn child_main(mut input: impl Read, mut output: impl Write) -> ExitCode {
