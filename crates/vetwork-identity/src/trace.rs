@@ -18,7 +18,7 @@ pub struct Trace {
 impl Trace {
     /// The mark of a picture that lies in a file, by its bytes as they are stored.
     pub(crate) fn of_picture(bytes: &[u8]) -> Option<Self> {
-        let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = || crate::trust::hexadecimal(&Sha256::digest(bytes));
         (bytes.len() >= SMALLEST_PICTURE).then(|| Self { kind: TraceKind::Picture, value: hash() })
     }
 }

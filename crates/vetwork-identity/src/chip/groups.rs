@@ -102,7 +102,7 @@ pub(super) fn text(group: &[u8], tag: &[u8]) -> Option<String> {
 pub(super) fn date(group: &[u8], tag: &[u8]) -> Option<Date> {
     let bytes = field(group, tag)?;
     let digits = match bytes.len() {
-        4 => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        4 => crate::trust::hexadecimal(bytes),
         8 => std::str::from_utf8(bytes).ok()?.to_owned(),
         _ => return None,
     };

@@ -105,7 +105,7 @@ fn text(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Stri
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().take(64).map(|byte| format!("{byte:02x}")).collect()
+    crate::trust::hexadecimal(bytes.get(..64).unwrap_or(bytes))
 }
 
 fn read_xmp(document: &Document, budget: usize, facts: &mut Facts) {

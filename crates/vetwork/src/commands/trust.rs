@@ -9,6 +9,7 @@ use vetwork_canon::text::visible;
 use vetwork_identity::trust::{Anchors, MasterList, PINNED, PinnedBy};
 use vetwork_ingest::confine::Reader;
 use vetwork_ingest::documents::Limits;
+use vetwork_store::log::entry::hexadecimal;
 
 use crate::cli::Common;
 use crate::cli::trust::TrustCommand;
@@ -116,10 +117,6 @@ fn in_full(list: &MasterList) -> String {
         visible(&list.root),
         hexadecimal(&list.root_fingerprint),
     )
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn status(common: &Common) -> Result<ExitCode, Failure> {

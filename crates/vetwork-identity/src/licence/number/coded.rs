@@ -125,17 +125,18 @@ impl Holder {
                     self.middle.is_none() && expected.iter().any(|base| (*base..*base + 20).contains(&code))
                 }
             });
-        vec![
-            self.sounds_like(number),
-            Part {
-                of: "first name",
-                number_says: part(digits, 3, 3),
-                card_says: self.given.clone(),
-                agrees: named,
-                is_firm: false,
-            },
-            self.birth(born, part(digits, 6, 5), true),
-        ]
+        vec![self.sounds_like(number), self.first_name(digits, named), self.birth(born, part(digits, 6, 5), true)]
+    }
+
+    /// The three digits after the code of the family name, which stand for the first one.
+    fn first_name(&self, digits: &str, agrees: bool) -> Part {
+        Part {
+            of: "first name",
+            number_says: part(digits, 3, 3),
+            card_says: self.given.clone(),
+            agrees,
+            is_firm: false,
+        }
     }
 
     /// Maryland, Michigan: SSSS FFF MMM BBB. The last three stand for the day of the year.
@@ -149,17 +150,7 @@ impl Holder {
             let (own, next) = (day_code(born)?, born.tomorrow().ok().and_then(day_code));
             Some(day.is_some_and(|day| day >= own && next.is_none_or(|next| next < own || day < next)))
         });
-        vec![
-            self.sounds_like(number),
-            Part {
-                of: "first name",
-                number_says: part(digits, 3, 3),
-                card_says: self.given.clone(),
-                agrees: named,
-                is_firm: false,
-            },
-            self.birth(born, part(digits, 9, 3), false),
-        ]
+        vec![self.sounds_like(number), self.first_name(digits, named), self.birth(born, part(digits, 9, 3), false)]
     }
 
     /// The old ones of New Hampshire: month, first and last letter of the family name, first initial, year, day.
