@@ -1,6 +1,6 @@
 //! How much it says that two names share a word: the rarer the word, the more bits.
 
-mod population;
+pub(crate) mod population;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -46,9 +46,9 @@ impl Commonness {
 
     /// Whether a name has the word, as far as was counted: what is no name at all is likelier a slip in one.
     pub(crate) fn knows(&self, word: &Word) -> bool {
-        self.texts.contains(&word.text)
+        word.usual.is_some()
             || word.keys.iter().any(|(likeness, _)| *likeness == Likeness::ShortForm)
-            || population::bits(word).is_some()
+            || self.texts.contains(&word.text)
     }
 
     /// What it says, in bits, that two names share this word: the logarithm to base 2 of one in how many names has it.
@@ -60,7 +60,7 @@ impl Commonness {
         let count = key(word, counted_by).and_then(|key| self.counts.get(&key)).copied().unwrap_or_default();
         // One more than seen: an unseen word is not infinitely rare. Short words collide more often.
         let seen = (self.names.max(20_000) as f32 / (count as f32 + 1.0)).log2();
-        let seen = population::bits(word).map_or(seen, |usual| usual.min(seen));
+        let seen = word.usual.map_or(seen, |usual| usual.min(seen));
         let room = word.text.len() as f32 * 3.0;
         seen.min(room).clamp(LEAST_BITS, MOST_BITS)
     }

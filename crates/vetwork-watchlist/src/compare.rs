@@ -192,7 +192,7 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
     // The model of syllables bounds what an agreement letter by letter can say of such a name.
     let scale = if strict { own / asked.parts.iter().map(own_bits).sum::<f32>().max(own) } else { 1.0 };
     let open = [all(asked.parts), all(listed.parts)];
-    let mut alignment = Alignment { asked, listed, open, links: Vec::new(), strict, scale };
+    let mut alignment = Alignment { asked, listed, open, links: Vec::with_capacity(8), strict, scale };
     alignment.align();
     alignment.leftovers();
     let bits: f32 = alignment.links.iter().map(|link| link.bits).sum();

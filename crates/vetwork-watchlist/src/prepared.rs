@@ -30,7 +30,7 @@ pub(crate) struct Owner {
 }
 
 /// What the bytes begin with; the number changes with the layout and with everything that names are read by.
-const MARK: &[u8] = b"vetwork-prepared 3\n";
+const MARK: &[u8] = b"vetwork-prepared 4\n";
 
 impl Prepared {
     pub(crate) fn new(lists: &[List]) -> Self {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use vetwork_canon::name::likeness::{Likeness, keys};
 
-use crate::name::{Word, Writing};
+use crate::name::Writing;
 
 /// Both tables begin with what they hold and where it comes from.
 const TABLES: [&str; 2] = [include_str!("population_east.txt"), include_str!("population_west.txt")];
@@ -33,11 +33,11 @@ fn said(share: &str) -> Option<f32> {
     share.trim().parse::<f32>().ok().filter(|share| *share > 0.0).map(|share| (100_000.0 / share).log2())
 }
 
-/// What sharing the word says among those who bear such names, in bits; `None` if it is in no table.
-pub(super) fn bits(word: &Word) -> Option<f32> {
+/// What sharing a word with these keys says among those who bear such names, in bits; `None` if it is in no table.
+pub(crate) fn bits(keys: &[(Likeness, u64)], writing: Writing) -> Option<f32> {
     // A script without vowels may mean any name with these consonants.
-    let told_by = if word.writing == Writing::Consonants { Likeness::Consonants } else { Likeness::Spelling };
-    let told = word.keys.iter().filter(|(likeness, _)| *likeness == told_by);
+    let told_by = if writing == Writing::Consonants { Likeness::Consonants } else { Likeness::Spelling };
+    let told = keys.iter().filter(|(likeness, _)| *likeness == told_by);
     told.filter_map(|(_, key)| BITS.get(key)).copied().reduce(f32::min)
 }
 

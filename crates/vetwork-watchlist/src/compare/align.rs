@@ -99,44 +99,43 @@ impl<'a> Alignment<'a> {
 
     /// Words without a counterpart: against each other, or simply missing.
     pub(super) fn leftovers(&mut self) {
-        let left =
-            |parts: &'a [Piece<'a>], open: u16| parts.iter().enumerate().filter(move |(at, _)| open & (1 << at) != 0);
-        let mut asked: Vec<(usize, &Piece)> = left(self.asked.parts, self.open[0]).collect();
-        let mut listed: Vec<(usize, &Piece)> = left(self.listed.parts, self.open[1]).collect();
         for (x, y) in slipped_forms(self.asked.parts, self.listed.parts) {
-            let of_both = (asked.iter().position(|(at, _)| *at == x), listed.iter().position(|(at, _)| *at == y));
-            if let (Some(i), Some(j)) = of_both {
-                asked.remove(i);
-                listed.remove(j);
-                self.links.push(Link { left: 1 << x, right: 1 << y, relation: Relation::Typo(1), bits: 0.0 });
+            if self.open[0] & (1 << x) != 0 && self.open[1] & (1 << y) != 0 {
+                self.link((x, y), Relation::Typo(1), 0.0);
             }
         }
         for (kind, of_asked, of_listed) in Leftover::OPPOSED {
-            while let (Some(x), Some(y)) = (
-                asked.iter().position(|(_, piece)| of_asked.is(piece)),
-                listed.iter().position(|(_, piece)| of_listed.iter().any(|kind| kind.is(piece))),
+            while let (Some((i, x)), Some((j, y))) = (
+                left(self.asked.parts, self.open[0]).find(|(_, piece)| of_asked.is(piece)),
+                left(self.listed.parts, self.open[1]).find(|(_, piece)| of_listed.iter().any(|kind| kind.is(piece))),
             ) {
-                let ((i, x), (j, y)) = (asked.remove(x), listed.remove(y));
-                let bits = -kind.against(x, y, self.strict);
-                self.links.push(Link { left: 1 << i, right: 1 << j, relation: Relation::Against, bits });
+                self.link((i, j), Relation::Against, -kind.against(x, y, self.strict));
             }
         }
         let of_person = self.asked.of_person;
         let twice = |parts: &[Piece], piece: &Piece| {
             parts.iter().filter(|other| other.word.text == piece.word.text).count() > 1
         };
-        for (at, piece) in asked {
+        for (at, piece) in left(self.asked.parts, self.open[0]) {
             // `Sergey Sergey Kessler`: written twice by mistake.
             let again = twice(self.asked.parts, piece);
             let of_word = if self.strict { cost::SYLLABLE_MISSING } else { cost::MISSING_FROM_LISTED };
             let bits = if again { cost::AGAIN } else { missing(piece, of_person, of_word) };
             self.links.push(Link { left: 1 << at, right: 0, relation: Relation::Missing, bits: -bits });
         }
-        for (at, piece) in listed {
+        for (at, piece) in left(self.listed.parts, self.open[1]) {
             let of_word = if self.strict { cost::SYLLABLE_MISSING } else { cost::MISSING_FROM_ASKED };
             let bits = missing(piece, of_person, of_word);
             self.links.push(Link { left: 0, right: 1 << at, relation: Relation::Missing, bits: -bits });
         }
+    }
+
+    /// Links two words that have no other counterpart.
+    fn link(&mut self, (x, y): (usize, usize), relation: Relation, bits: f32) {
+        let (left, right) = (1 << x, 1 << y);
+        self.open[0] &= !left;
+        self.open[1] &= !right;
+        self.links.push(Link { left, right, relation, bits });
     }
 
     /// What a link adds to the agreement: the weight of its words less what the difference costs. A contradiction takes its
@@ -232,6 +231,11 @@ impl<'a> Alignment<'a> {
     }
 }
 
+/// The words without a counterpart, with their places.
+fn left<'a>(parts: &'a [Piece<'a>], open: u16) -> impl Iterator<Item = (usize, &'a Piece<'a>)> {
+    parts.iter().enumerate().filter(move |(at, _)| open & (1 << at) != 0)
+}
+
 /// Where a word that no name has, at either end of an organisation's name, could be the legal form that stands there in the
 /// other.
 fn slipped_forms<'a>(asked: &'a [Piece], listed: &'a [Piece]) -> impl Iterator<Item = (usize, usize)> {
@@ -259,7 +263,6 @@ fn missing(piece: &Piece, of_person: bool, of_word: f32) -> f32 {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-
 enum Leftover {
     Word,
     Initial,

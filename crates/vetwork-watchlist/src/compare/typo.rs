@@ -39,9 +39,16 @@ const TAKEN_FOR: [u32; 32] = {
     table
 };
 
-fn are_confused(a: u8, b: u8) -> bool {
-    a.is_ascii_lowercase() && b.is_ascii_lowercase() && TAKEN_FOR[usize::from(a % 32)] & (1 << (b % 32)) != 0
+/// The letters that are taken for a letter, as bits.
+fn taken_for(letter: u8) -> u32 {
+    if letter.is_ascii_lowercase() { TAKEN_FOR[usize::from(letter % 32)] } else { 0 }
 }
+
+/// What differences between two words cost, in tenths of a slip.
+const SLIP: u16 = 10;
+const SWAPPED: u16 = 8;
+const CONFUSED_LETTER: u16 = 6;
+const DOUBLED: u16 = 5;
 
 /// Longer words are compared by their first letters.
 const MAX: usize = 32;
@@ -52,22 +59,26 @@ pub(super) fn may_be(x: &Word, y: &Word) -> bool {
 }
 
 /// The slips between two words, `None` when there are more than their length allows: one up to four letters, two from there.
-pub(super) fn slips(x: &str, y: &str) -> Option<f32> {
-    let (x, y) = (x.as_bytes(), y.as_bytes());
+pub(super) fn slips(x: &Word, y: &Word) -> Option<f32> {
+    let apart = (x.letters ^ y.letters).count_ones();
+    let (x, y) = (x.text.as_bytes(), y.text.as_bytes());
     let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
     let most = match shortest {
         0..=2 => return None,
         3 if longest == 3 => return None,
-        3..=4 => 1.0,
-        _ => 2.0,
+        3..=4 => SLIP,
+        _ => 2 * SLIP,
     };
     if longest - shortest > 2 || longest > MAX {
         return None;
     }
     // Two slips in a short word that begins otherwise make another word: Marek, Derek.
-    let most = if shortest < 6 && x.first() != y.first() { 1.0 } else { most };
-    let found = distance(x, y, most);
-    (found <= most).then_some(found)
+    let most = if shortest < 6 && x.first() != y.first() { SLIP } else { most };
+    // A letter for another costs the least for what it does to the letters of a word: one more, one less.
+    if apart > u32::from(most / CONFUSED_LETTER) * 2 {
+        return None;
+    }
+    distance(x, y, most).map(|found| f32::from(found) / f32::from(SLIP))
 }
 
 /// Whether two words that do not match look as if one could have become the other; not where every letter counts. A word
@@ -78,65 +89,69 @@ pub(super) fn is_near(x: &Word, y: &Word, strict: bool, known: bool) -> bool {
     let (shortest, longest) = (x.len().min(y.len()), x.len().max(y.len()));
     let least = if known { 3 } else { 2 };
     let most = match shortest {
-        0..=3 if longest < 5 => 1.0,
-        0..=4 => 2.0,
-        _ => shortest as f32 * 0.4,
+        0..=3 if longest < 5 => 10,
+        0..=4 => 20,
+        _ => shortest * 4,
     };
     !strict
         && (least..=MAX).contains(&shortest)
         && longest <= MAX
-        && apart as f32 <= most * 2.0 + 1.0
-        && (longest - shortest) as f32 <= most
-        && distance(x.as_bytes(), y.as_bytes(), most) <= most
+        && apart as usize * 10 <= most * 2 + 10
+        && (longest - shortest) * 10 <= most
+        && distance(x.as_bytes(), y.as_bytes(), u16::try_from(most).unwrap_or(u16::MAX)).is_some()
 }
 
 /// Whether a word could be a short legal form with a slip in it: `Lttd`, `Gmhb`.
 pub(crate) fn is_near_form(x: &Word, form: &Word) -> bool {
     let (x, form) = (x.text.as_bytes(), form.text.as_bytes());
-    let most = if form.len() < 5 { 1.0 } else { 2.0 };
-    form.len() >= 3 && form.len().abs_diff(x.len()) <= 2 && x.len() <= MAX && distance(x, form, most) <= most
+    let most = if form.len() < 5 { SLIP } else { 2 * SLIP };
+    form.len() >= 3 && form.len().abs_diff(x.len()) <= 2 && x.len() <= MAX && distance(x, form, most).is_some()
 }
 
-/// Optimal string alignment with half prices for letters that are confused and for doubled ones.
-fn distance(x: &[u8], y: &[u8], most: f32) -> f32 {
+/// Optimal string alignment with lower prices for letters that are confused, exchanged or doubled; `None` beyond `most`.
+fn distance(x: &[u8], y: &[u8], most: u16) -> Option<u16> {
     let start = x.iter().zip(y).take_while(|(a, b)| a == b).count();
-    let (x, y, before) =
-        (x.get(start..).unwrap_or_default(), y.get(start..).unwrap_or_default(), x.get(..start).and_then(<[u8]>::last));
-    let mut rows = [[0.0_f32; MAX + 1]; 3];
-    for (at, cell) in rows[1].iter_mut().enumerate().take(y.len() + 1) {
-        *cell = at as f32;
+    let before = x.get(..start).and_then(<[u8]>::last);
+    let (x, y) = (x.get(start..).unwrap_or_default(), y.get(start..).unwrap_or_default());
+    let price = |word: &[u8], at: usize| {
+        let is_doubled = at.checked_sub(1).map_or(before, |before| word.get(before)) == word.get(at);
+        if is_doubled { DOUBLED } else { SLIP }
+    };
+    let mut added = [SLIP; MAX];
+    added.iter_mut().zip(0..y.len()).for_each(|(added, at)| *added = price(y, at));
+    let mut rows = [[0; MAX + 1]; 3];
+    let [older, last, current] = &mut rows;
+    let (mut older, mut last, mut current) = (older, last, current);
+    for (cell, at) in last.iter_mut().skip(1).zip(0_u16..) {
+        *cell = added[0] + at * SLIP;
     }
-    // A doubled letter at the very start of the rest is half a slip as well.
-    if y.first().is_some_and(|letter| Some(letter) == before) {
-        rows[1].iter_mut().skip(1).for_each(|cell| *cell -= 0.5);
-    }
+    let mut least_of_last = 0;
     for (i, a) in x.iter().enumerate() {
-        let [older, last, current] = &mut rows;
-        let doubled_a = i.checked_sub(1).map_or(before, |p| x.get(p)) == Some(a);
-        let lost = if doubled_a { 0.5 } else { 1.0 };
+        let (lost, taken) = (price(x, i), taken_for(*a));
+        let previous = i.checked_sub(1).and_then(|previous| x.get(previous));
         current[0] = last[0] + lost;
         let mut least = current[0];
         for (j, b) in y.iter().enumerate() {
-            let doubled_b = j.checked_sub(1).map_or(before, |p| y.get(p)) == Some(b);
-            let added = if doubled_b { 0.5 } else { 1.0 };
             let changed = match () {
-                () if a == b => 0.0,
-                () if are_confused(*a, *b) => 0.6,
-                () => 1.0,
+                () if a == b => 0,
+                () if taken & (1 << (b % 32)) != 0 && b.is_ascii_lowercase() => CONFUSED_LETTER,
+                () => SLIP,
             };
-            let mut best = (last[j] + changed).min(last[j + 1] + lost).min(current[j] + added);
-            if i > 0 && j > 0 && x.get(i - 1) == Some(b) && y.get(j - 1) == Some(a) {
-                best = best.min(older[j - 1] + 0.8);
+            let mut best = (last[j] + changed).min(last[j + 1] + lost).min(current[j] + added[j]);
+            if j > 0 && previous == Some(b) && y.get(j - 1) == Some(a) {
+                best = best.min(older[j - 1] + SWAPPED);
             }
             current[j + 1] = best;
             least = least.min(best);
         }
-        if least > most + 1.0 {
-            return least;
+        // Two letters that are exchanged pass this one by.
+        if least.min(least_of_last + SWAPPED) > most {
+            return None;
         }
-        rows.rotate_left(1);
+        least_of_last = least;
+        (older, last, current) = (last, current, older);
     }
-    rows[1].get(y.len()).copied().unwrap_or(f32::MAX)
+    last.get(y.len()).copied().filter(|found| *found <= most)
 }
 
 #[cfg(test)]
@@ -191,8 +206,9 @@ mod tests {
             ("mare", "dere", None),
         ] {
             let expected = expected.or_else(|| (y == "kessIer").then_some(1.0));
-            assert_eq!(slips(x, y), expected, "{x}, {y}");
-            assert_eq!(slips(y, x), expected, "{y}, {x}");
+            let [x_word, y_word] = [x, y].map(|word| Word::new(word, &[], Writing::Letters));
+            assert_eq!(slips(&x_word, &y_word), expected, "{x}, {y}");
+            assert_eq!(slips(&y_word, &x_word), expected, "{y}, {x}");
         }
     }
 }

@@ -44,17 +44,21 @@ pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)
 pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Relation, f32)> {
     let unwritten = [x, y].map(|word| word.writing == Writing::Consonants);
     let vowels = unwritten == [false, false];
-    if x.text == y.text {
+    // Most words are told apart without a look at their texts.
+    if x.letters == y.letters && x.text == y.text {
         return Some((Relation::Same, if vowels { 0.0 } else { 1.0 }));
     }
     if strict && known && is_own_syllable(x, y) {
         return None;
     }
     let shortest = x.text.len().min(y.text.len());
-    if x.traces & y.traces == 0 && !typo::may_be(x, y) {
+    let shares_key = x.traces & y.traces != 0;
+    if !shares_key && !typo::may_be(x, y) {
         return None;
     }
-    let alike = x.keys.iter().filter(|key| y.keys.contains(key)).map(|(likeness, _)| *likeness);
+    // A key is of one likeness alone.
+    let is_shared = |key: u64| y.keys.iter().any(|(_, other)| *other == key);
+    let alike = x.keys.iter().filter(|(_, key)| shares_key && is_shared(*key)).map(|(likeness, _)| *likeness);
     let signs = x.writing == Writing::Signs || y.writing == Writing::Signs;
     let consonants = match unwritten {
         [false, false] => shortest >= 5 && !signs,
@@ -68,7 +72,7 @@ pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Re
     if alike.is_some_and(|(_, cost)| cost <= 1.0) || signs || unwritten[0] != unwritten[1] {
         return alike;
     }
-    let slipped = typo::slips(&x.text, &y.text).map(|slips| {
+    let slipped = typo::slips(x, y).map(|slips| {
         // The longer the word, the less a slip leaves in doubt.
         let doubt = (7.0 / shortest as f32).clamp(0.6, 1.2);
         let slip = if known { cost::SLIP_BETWEEN_NAMES } else { cost::SLIP };

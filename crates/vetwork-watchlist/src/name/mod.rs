@@ -13,6 +13,7 @@ use vetwork_canon::name::syllabic::{self, Syllabic};
 use vetwork_canon::romanise::{self, Script};
 use vetwork_canon::text::fold;
 
+use crate::commonness::population;
 pub use role::Role;
 use words::{MOST_WORDS, Written};
 
@@ -62,8 +63,10 @@ pub(crate) struct Word {
     pub(crate) consonants: u8,
     /// Which letters it has, as bits: two words that share few are not compared letter by letter.
     pub(crate) letters: u32,
-    /// The keys as a few bits each: two words without a bit in common share no key.
-    pub(crate) traces: u64,
+    /// The keys as a bit each: two words without a bit in common share no key.
+    pub(crate) traces: u128,
+    /// What sharing it says where it is most common, in bits, if it is a usual name.
+    pub(crate) usual: Option<f32>,
 }
 
 /// How the word was written before it was brought to Latin letters.
@@ -97,9 +100,10 @@ impl Word {
         keys.sort_unstable();
         keys.dedup();
         let letters = letters_of(text);
-        let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 64));
+        let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 128));
         let consonants = u8::try_from(romanise::consonants(text).len()).unwrap_or(u8::MAX);
-        Self { text: text.into(), keys: keys.into(), writing, consonants, letters, traces }
+        let usual = population::bits(&keys, writing);
+        Self { text: text.into(), keys: keys.into(), writing, consonants, letters, traces, usual }
     }
 }
 
