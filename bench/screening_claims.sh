@@ -62,26 +62,40 @@ if wanted 2 || wanted 4; then head_ "2. The table, both engines in one run"
   (cd "$CLONE" && python3 bench/watchlist.py --venv "$VENV" --sample 300) >"$SCRATCH/table" 2>"$SCRATCH/table.err"; CODE=$?
   is "$CODE" 0 "exit code"
   sed -n '1,/^| most memory/p' "$SCRATCH/table" | cut -c1-240 | sed 's/^/    /'
-  python3 - "$SCRATCH/table" <<'PY' | tee -a "$SCRATCH/goals"
+  python3 - "$SCRATCH/table" <<'PY' >"$SCRATCH/table.goals"
 import re, sys
-rows = [[c.strip() for c in l.strip().strip("|").split("|")] for l in open(sys.argv[1]) if l.startswith("|")]
+table = open(sys.argv[1]).read().partition("| names of")[0]
+rows = [[c.strip() for c in l.strip().strip("|").split("|")] for l in table.splitlines() if l.startswith("|")]
+lost = []
 def of(start, column=2):
-    row = next((r for r in rows if r[0].startswith(start)), None)
-    return None if row is None else row[column]
-def number(text): return float(re.match(r"[\d.,]+", text).group().replace(",", ""))
+    """A cell of the one line that begins so."""
+    found = [r for r in rows if r[0].startswith(start)]
+    if len(found) != 1: lost.append(f"{start}: {len(found)} lines")
+    return found[0][column] if len(found) == 1 else None
+def numbers(text): return [float(n.replace(",", "")) for n in re.findall(r"\d[\d.,]*", text)]
+def say(met, what): print(f"  {'[met]   ' if met else '[MISSED]'} {what}")
 goals = [("name pairs without", .92, 1), ("UN people, name alone, as listed", .99, 1), ("UN people, name alone, changed", .99, 1),
   ("UN people, with date of birth, as listed", .99, 1), ("UN people, with date of birth, changed", .99, 1),
-  ("Korean official", .98, 1), ("Korean names of others", .05, -1), ("every list name", 1, 1), ("one slip", .99, 1),
-  ("two slips", .99, 1), ("queries a CPU-second", 10_000, 1), ("a query, p99", 2, -1), ("from start", 1, -1), ("most memory", 200, -1)]
+  ("Korean official", .98, 1), ("Korean names of others", .05, -1), ("every list name", 1, 1), ("one slip of", .99, 1), ("two slips", .99, 1),
+  *((f"queries a CPU-second against all lists, {kind}, {passed}", 10_000, 1) for kind in ("a person", "a kind unknown") for passed in ("first", "later")),
+  ("from start", 1, -1), ("most memory", 200, -1)]
 for start, goal, sign in goals:
     text = of(start)
-    value = None if text is None else number(text)
-    met = value is not None and (value - goal) * sign >= 0
-    print(f"  {'[met]   ' if met else '[MISSED]'} {start}: {value} for {'at least' if sign > 0 else 'at most'} {goal}")
-# The table rounds to whole times.
-theirs, ours = of("scored pairs", 1), of("scored pairs"); ratio = number(ours) / number(theirs) if ours and theirs else 0
-print(f"  {'[met]   ' if ratio >= 50 else '[MISSED]'} scored pairs: {ratio:.1f} times for at least 50")
+    if text is None: continue
+    value = numbers(text)[0]
+    say((value - goal) * sign >= 0, f"{start}: {value:,} for {'at least' if sign > 0 else 'at most'} {goal:,}")
+for kind in ("a person", "a kind unknown"):
+    text = of(f"a query, {kind}, p99")
+    for passed, value in zip(("first pass", "the shortest of later ones"), numbers(text) if text else ()):
+        say(value < 2, f"a query, {kind}, p99, {passed}: {value} ms for less than 2")
+theirs, ours = of("scored pairs", 1), of("scored pairs")
+if theirs and ours:
+    ratio = numbers(ours)[0] / numbers(theirs)[0]
+    say(ratio >= 50, f"scored pairs: {ratio:.1f} times for at least 50")
+for line in lost: print(f"  [NOT SHOWN] a goal has no line of its own in the table any more: {line}")
+sys.exit(bool(lost))
 PY
+  CODE=$?; tee -a "$SCRATCH/goals" <"$SCRATCH/table.goals"; is "$CODE" 0 "every goal has its line in the table, exit code"
   echo '$ cargo bench -p vetwork-watchlist --bench quality -- slips noise speed   (a run of their own)'
   (cd "$CLONE" && cargo bench -q -p vetwork-watchlist --bench quality -- slips noise speed) 2>&1 | cut -c1-170 | tail -16 | show
 fi
