@@ -77,6 +77,10 @@ pub enum Relation {
     Against,
     /// The name of the father in one, of the person in the other.
     Generation,
+    /// All words together are more common than each by itself says.
+    Whole,
+    /// The list itself calls the name weak.
+    Weak,
 }
 
 /// One line of the evidence: a run of words on each side.
@@ -99,8 +103,16 @@ pub struct Comparison {
     pub bits: f32,
     /// How far the first name is in the second, from 0 to 1: its bits as a share of those of a name equal to itself.
     pub agreement: f32,
-    /// Line by line.
+    /// Line by line: their bits add up to those of the whole.
     pub links: Vec<Link>,
+}
+
+impl Comparison {
+    /// Lowers what the names say, and says why.
+    pub(crate) fn lower(&mut self, by: f32, relation: Relation) {
+        self.bits -= by;
+        self.links.push(Link { left: 0, right: 0, relation, bits: -by });
+    }
 }
 
 /// A syllable of a Korean or Chinese given name says this much.
@@ -206,10 +218,14 @@ pub(crate) fn compare(asked: Pieces, listed: Pieces) -> Comparison {
         () => 1.0,
     };
     let agreement = (shared / whole.max(1.0)).clamp(0.0, most);
-    let bits = bits.min(own);
     // Nothing below is ever a hit: the work would be for nothing.
     let most = if agreement < LEAST_WITH_DAY { None } else { without_strangers(&alignment) };
-    Comparison { bits: most.map_or(bits, |most| bits.min(most)), agreement, links: alignment.links }
+    let over = bits - most.map_or(own, |most| own.min(most));
+    let mut found = Comparison { bits, agreement, links: alignment.links };
+    if over > 0.0 {
+        found.lower(over, Relation::Whole);
+    }
+    found
 }
 
 /// What the words of a person's name say without those that the listed name does not have: a word more must not hide from

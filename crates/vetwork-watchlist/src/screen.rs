@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::birth::{self, BirthRelation};
 use crate::commonness::Commonness;
-use crate::compare::{self, Pieces};
+use crate::compare::{self, Pieces, Relation};
 use crate::country::Country;
 use crate::date::{BirthDate, PartialDate};
 use crate::exact::ExactKind;
@@ -186,7 +186,7 @@ impl Screener {
                 continue;
             }
             if listed.strength == NameStrength::Weak {
-                comparison.bits -= WEAK;
+                comparison.lower(WEAK, Relation::Weak);
             }
             let reading = index.reading(candidate.name);
             let name = NameHit { listed, comparison, asked: Arc::clone(&name), reading };

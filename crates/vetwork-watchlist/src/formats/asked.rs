@@ -9,7 +9,7 @@ use std::io::{Chain, Cursor, Read};
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
-use super::columns::Table;
+use super::columns::{CUT, Table};
 use super::lines::Lines;
 use super::opening::Opening;
 use super::{FormatError, Spot};
@@ -112,8 +112,8 @@ impl<R: Read> Rows<R> {
             Kind::Table(table, header) => {
                 let Some((record, line)) = table.line()? else { return Ok(None) };
                 // Bytes that are no text were told to the table; nothing of it is kept.
-                let broken = !std::mem::take(&mut table.reading.list.problems).is_empty();
-                Ok(Some(of_record(&record, header, line, order, broken)))
+                let broken = table.reading.list.problems.pop().map(|problem| problem.what);
+                Ok(Some(of_record(&record, header, line, order, broken.as_deref())))
             }
             Kind::Lines(lines) => {
                 let Some((Place::Line(line), text)) = lines.next()? else { return Ok(None) };
@@ -128,14 +128,20 @@ fn of_record(
     header: &Header,
     line: u64,
     order: DateOrder,
-    broken: bool,
+    broken: Option<&str>,
 ) -> Result<Asked, Unread> {
     let mut cells = Cells::new(line, order);
     for (column, name, cell) in header.cells(record) {
         cells.add(column, name, cell);
     }
-    if broken {
-        return Err(cells.unread("", "it holds bytes that are no text; save the file as UTF-8"));
+    match broken {
+        Some(CUT) => {
+            let what =
+                "a text in it ends within a letter, where it was cut off; write it in full, or fetch the file again";
+            return Err(cells.unread("", what));
+        }
+        Some(_) => return Err(cells.unread("", "it holds bytes that are no text; save the file as UTF-8")),
+        None => {}
     }
     if let Some((field, what)) = header.moved(record) {
         return Err(cells.moved(field, &what));

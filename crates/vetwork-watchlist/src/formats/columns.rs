@@ -151,9 +151,10 @@ impl<R: Read> Table<R> {
                 continue;
             }
             let cells = StringRecord::from_byte_record(bytes).unwrap_or_else(|error| {
-                let what = "these bytes are no UTF-8; what could not be read is marked with \u{fffd}";
+                let bytes = error.into_byte_record();
+                let what = if bytes.iter().any(is_cut) { CUT } else { NO_UTF_8 };
                 self.reading.problem(Place::Line(self.line), "", what);
-                StringRecord::from_byte_record_lossy(error.into_byte_record())
+                StringRecord::from_byte_record_lossy(bytes)
             });
             return Ok(Some((cells, self.line)));
         }
@@ -192,6 +193,19 @@ impl<R: Read> Table<R> {
         }
         self.tally.verdict().map(|()| self.reading)
     }
+}
+
+/// What is told of a row with bytes that are no text.
+const NO_UTF_8: &str = "these bytes are no UTF-8; what could not be read is marked with \u{fffd}";
+/// The same of one with a cell that was cut off.
+pub(super) const CUT: &str = "the text ends within a letter, where it was cut off; the rest of it is missing";
+
+/// Whether a text ends within a letter. One byte of a letter alone, where no other letter has several, may be a whole one
+/// of another encoding: `André`.
+fn is_cut(cell: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(cell) else { return false };
+    let (before, rest) = cell.split_at(error.valid_up_to());
+    error.error_len().is_none() && (rest.len() > 1 || !before.is_ascii())
 }
 
 fn broken(error: csv::Error) -> FormatError {

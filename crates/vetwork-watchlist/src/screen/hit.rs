@@ -88,12 +88,15 @@ impl Line {
             Relation::Missing => "not in the listed name",
             Relation::Against => "another word",
             Relation::Generation => "father and child exchanged",
+            Relation::Whole => "as a whole, a more common name",
+            Relation::Weak => "the list itself calls it weak",
         }
     }
 }
 
 impl NameHit<'_> {
-    /// The comparison word by word, in the order of the name that was asked for.
+    /// The comparison word by word, in the order of the name that was asked for, and what is true of the whole. The bits
+    /// add up to those of the comparison.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let listed = match self.asked.of_person {

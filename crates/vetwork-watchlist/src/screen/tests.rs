@@ -169,3 +169,25 @@ proptest! {
         }
     }
 }
+
+/// The lines of the evidence add up, whatever lowers the whole.
+#[test]
+fn the_lines_add_up() {
+    let named = |text: &str, strength| Party { names: vec![ListedName::new(text, strength)], ..listed("", "", "") };
+    for (asked, listed, strength, lowered) in [
+        ("Song Kum-hyok Takahashi", "SONG, Kum Hyok", NameStrength::Primary, vec![Relation::Whole]),
+        ("Song Kum-hyok", "SONG, Kum Hyok", NameStrength::Primary, vec![]),
+        ("Orvanta Kelmisti", "Orvanta Kelmisti", NameStrength::Weak, vec![Relation::Weak]),
+        ("Orvanta Kelmisty", "Orvanta Mirel Kelmisti", NameStrength::Strong, vec![]),
+    ] {
+        let screener = screener(vec![named(listed, strength)]);
+        let query = Query { name: asked.to_owned(), ..Query::default() };
+        let hits = screener.screen(&query, &mut Memory::default());
+        let [hit] = hits.as_slice() else { panic!("one hit: {asked}, {listed}") };
+        let lines = hit.name.as_ref().unwrap().lines();
+        let sum: f32 = lines.iter().map(|line| line.bits).sum();
+        assert!((sum - hit.bits).abs() < 0.01, "{asked}: {sum} of {}: {lines:?}", hit.bits);
+        let of_whole = lines.iter().filter(|line| line.asked.is_empty() && line.listed.is_empty());
+        assert_eq!(of_whole.map(|line| line.relation).collect::<Vec<_>>(), lowered, "{asked}");
+    }
+}

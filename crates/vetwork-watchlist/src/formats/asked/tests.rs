@@ -86,6 +86,10 @@ fn a_row_that_cannot_be_read_is_told_and_the_others_go_on() {
         b"name\nM\xfcller\nMirelle\n",
         &["2  not read: : it holds bytes that are no text; save the file as UTF-8", "3 |Mirelle|Unknown||||"],
     );
+    let cut = "2  not read: : a text in it ends within a letter, where it was cut off; write it in full, or fetch the file again";
+    check(b"name\n\xc5\x81ukasz Orvant\xc4", &[cut]);
+    check(b"name,ref\nOrvanta \xed\x98,7\nMirelle,8\n", &[&cut.replacen("2 ", "2 7", 1), "3 8|Mirelle|Unknown||||"]);
+    check(b"name\nAndr\xe9\n", &["2  not read: : it holds bytes that are no text; save the file as UTF-8"]);
     check(
         "{\"name\":\"Orvanta\"}\n[1]\n{\"name\":{\"first\":\"O\"}}\n{\"name\":\"Tobin\"}\n",
         &[

@@ -7,7 +7,6 @@ use vetwork_report::prose::{LOAD_LISTS, ONLY_CURATED};
 use vetwork_watchlist::contradiction::Fit;
 use vetwork_watchlist::country::Country;
 use vetwork_watchlist::list::Source;
-use vetwork_watchlist::party::NameStrength;
 use vetwork_watchlist::screen::{Hit, Line, Query, Standing};
 
 use crate::terminal::Terminal;
@@ -91,9 +90,6 @@ impl Answer<'_> {
         }
         for (at, line) in hit.name.iter().flat_map(|name| name.lines()).enumerate() {
             row(out, if at == 0 { "name" } else { "" }, &compared(&line));
-        }
-        if hit.name.as_ref().is_some_and(|name| name.listed.strength == NameStrength::Weak) {
-            row(out, "", "the list itself calls this name weak");
         }
         row(out, "born", &born(hit, self.query));
         if !self.query.countries.is_empty() {
