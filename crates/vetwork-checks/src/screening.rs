@@ -6,6 +6,7 @@ mod cleared;
 mod parties;
 mod watchlists;
 
+use serde::{Deserialize, Serialize};
 use vetwork_model::{Dossier, Jurisdiction, Listed, ListedLine, Name, Provenance, Seen, When};
 use vetwork_watchlist::birth::BirthRelation;
 use vetwork_watchlist::curated::Tie;
@@ -70,7 +71,7 @@ const HITS_AT_MOST: usize = 5;
 const WHOLE_NAME: f32 = 0.9;
 
 /// Somebody whom a dossier names, as the lists are asked for them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PartyQueries {
     /// As whom they stand in the dossier.
     pub asked: Asked,

@@ -9,11 +9,12 @@ use crate::sql::{Cell, Database, Sql, Value, insert_many};
 use crate::store::{Actor, Store};
 
 /// All tables with their columns and what they are ordered by, in an order in which they can be filled.
-const TABLES: [(&str, &[&str], &str); 12] = [
+const TABLES: [(&str, &[&str], &str); 13] = [
     ("records", &["one", "id", "made_at", "verifying_key", "signing_key"], "one"),
     ("state", &["one", "next_subject", "entries", "last_at", "frontier"], "one"),
     ("tenant", &["number", "name", "index_key", "subjects"], "number"),
     ("subject", &["number", "tenant", "id_digest", "data_key", "card", "held_until"], "number"),
+    ("question", &["subject", "form", "body"], "subject"),
     ("newest_sighting", &["digest", "subject"], "digest, subject"),
     ("sighting", &["slab", "digest", "subject"], "slab, digest, subject"),
     ("context", &["digest", "body"], "digest"),

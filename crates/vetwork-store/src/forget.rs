@@ -108,6 +108,7 @@ impl Store {
                 sql.execute("DELETE FROM sighting WHERE slab = ?1 AND subject = ?2", &values)?;
             }
         }
+        sql.execute("DELETE FROM question WHERE subject = ?1", &[number])?;
         sql.execute("DELETE FROM mention WHERE other = ?1", &[number])?;
         for table in ["mention", "payload"] {
             let text = format!("DELETE FROM {table} WHERE seq IN (SELECT seq FROM entry WHERE subject = ?1)");

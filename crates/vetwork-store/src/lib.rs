@@ -32,7 +32,7 @@ pub use location::Location;
 pub use log::entry::{Detail, Event, Kind};
 pub use log::head::Head;
 pub use memory::{Answers, Memory, Recall};
-pub use screened::{OnRecord, ScreenedFacts, clearances};
+pub use screened::{About, Asking, OnRecord, ScreenedFacts, clearances};
 pub use seal::{KeyError, KeySource, Keyring, Secret};
 pub use store::{Actor, Counts, Found, Store, new_id};
 pub use verify::{Proof, Verified};

@@ -10,9 +10,9 @@ use crate::error::{Result, StoreError};
 use crate::history::{ENTRY, Entry, leaf_of};
 use crate::ledger::Ledger;
 use crate::log::entry::{Detail, Event, Kind};
-use crate::seal::{open, unpack};
-use crate::sql::{Sql, Value};
-use crate::store::{Actor, SUBJECT, Store, Subject};
+use crate::seal::{open, seal, unpack};
+use crate::sql::{Sql, Value, insert_many};
+use crate::store::{Actor, SUBJECT, Store, Subject, lock_writers};
 
 /// What a screening came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,12 +36,34 @@ pub struct OnRecord {
     pub name: Name,
     /// An organisation, and no person.
     pub organisation: bool,
-    /// The last dossier, as it was kept, without what is held apart.
-    pub dossier: Vec<u8>,
+    /// What a screening asks, or what it asks from.
+    pub about: About,
+    /// The entry that holds the last dossier.
+    pub dossier_at: i64,
     /// What the last screening came to.
     pub screened: Option<ScreenedFacts>,
     /// What people said of it and listed parties.
     pub clearances: Vec<Clearance>,
+}
+
+/// What is known of whom a screening asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What is asked, as [`Store::keep_questions`] was given it for the last dossier.
+    Question(Vec<u8>),
+    /// The last dossier, as it was kept, without what is held apart.
+    Dossier(Vec<u8>),
+}
+
+/// What is asked about a subject, to be kept beside its dossier.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    /// The subject.
+    pub id: SubjectId,
+    /// The entry that holds the dossier that it was made from.
+    pub dossier_at: i64,
+    /// What is asked, as whoever screens writes it.
+    pub question: Vec<u8>,
 }
 
 /// What people said of listed parties, by the history of one subject, oldest first: the last word on each entry counts.
@@ -84,6 +106,15 @@ pub fn clearances(history: &[Entry]) -> Vec<Clearance> {
 /// Subjects that are opened in one query.
 const AT_A_TIME: usize = 64;
 
+/// Numbers as values, and their places in a text.
+fn listed(numbers: &[i64]) -> (String, Vec<Value<'_>>) {
+    let mut values: Vec<Value<'_>> = numbers.iter().map(|number| Value::Int(*number)).collect();
+    // Filled up to one length in few steps, so that few texts are prepared.
+    values.resize(numbers.len().next_power_of_two(), Value::Null);
+    let places: Vec<String> = (1..=values.len()).map(|place| format!("?{place}")).collect();
+    (places.join(", "), values)
+}
+
 impl Store {
     /// The numbers of all who are remembered, in the order in which they came.
     pub fn roll(&self) -> Result<Vec<i64>> {
@@ -98,13 +129,19 @@ impl Store {
         })
     }
 
-    /// Those of these numbers who are still remembered and were assessed; who was damaged is told as such.
-    pub fn on_record(&self, numbers: &[i64]) -> Result<Vec<Result<OnRecord>>> {
+    /// Those of these numbers who are still remembered and were assessed, each with the question that was kept in this
+    /// form for its last dossier, else with that dossier; who was damaged is told as such.
+    pub fn on_record(&self, numbers: &[i64], form: i64) -> Result<Vec<Result<OnRecord>>> {
         let mut found = Vec::with_capacity(numbers.len());
         for some in numbers.chunks(AT_A_TIME) {
             self.database.read(&mut |sql| {
+                let mut questions = self.questions_of(sql, some, form)?;
                 for subject in self.opened_of(sql, some)? {
-                    match subject.and_then(|subject| self.one_on_record(sql, &subject)) {
+                    let one = subject.and_then(|subject| {
+                        let question = questions.remove(&subject.number);
+                        self.one_on_record(sql, &subject, question.as_deref())
+                    });
+                    match one {
                         Ok(Some(one)) => found.push(Ok(one)),
                         Ok(None) => {}
                         Err(error @ (StoreError::Seal { .. } | StoreError::Damaged { .. })) => found.push(Err(error)),
@@ -118,14 +155,10 @@ impl Store {
     }
 
     fn opened_of(&self, sql: &mut dyn Sql, numbers: &[i64]) -> Result<Vec<Result<Subject>>> {
-        let mut values: Vec<Value<'_>> = numbers.iter().map(|number| Value::Int(*number)).collect();
-        // Filled up to one length in few steps, so that few texts are prepared.
-        values.resize(numbers.len().next_power_of_two(), Value::Null);
+        let (places, mut values) = listed(numbers);
         values.push(Value::Int(self.tenant.number));
-        let places: Vec<String> = (1..values.len()).map(|place| format!("?{place}")).collect();
         let text = format!(
-            "SELECT {SUBJECT} FROM subject WHERE number IN ({}) AND tenant = ?{} ORDER BY number",
-            places.join(", "),
+            "SELECT {SUBJECT} FROM subject WHERE number IN ({places}) AND tenant = ?{} ORDER BY number",
             values.len()
         );
         let mut subjects = Vec::with_capacity(numbers.len());
@@ -136,13 +169,58 @@ impl Store {
         Ok(subjects)
     }
 
-    fn one_on_record(&self, sql: &mut dyn Sql, subject: &Subject) -> Result<Option<OnRecord>> {
+    /// The questions about these numbers that were kept in a form, as they are sealed.
+    fn questions_of(&self, sql: &mut dyn Sql, numbers: &[i64], form: i64) -> Result<BTreeMap<i64, Vec<u8>>> {
+        let (places, mut values) = listed(numbers);
+        values.push(Value::Int(form));
+        let text =
+            format!("SELECT subject, body FROM question WHERE subject IN ({places}) AND form = ?{}", values.len());
+        let mut questions = BTreeMap::new();
+        sql.each(&text, &values, &mut |row| {
+            questions.insert(row.int(0)?, row.blob(1)?.to_vec());
+            Ok(())
+        })?;
+        Ok(questions)
+    }
+
+    /// Keeps what is asked about subjects, so that the next screening opens no dossier. Who was erased or vetted again
+    /// meanwhile is left out.
+    pub fn keep_questions(&self, asked: &[Asking], form: i64) -> Result<()> {
+        if asked.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<&SubjectId> = asked.iter().map(|one| &one.id).collect();
+        self.database.write(&mut |sql| {
+            // Nobody may be erased between the two statements.
+            lock_writers(sql)?;
+            let subjects = self.subjects(sql, &ids)?;
+            let known: BTreeMap<&SubjectId, &Subject> = subjects.iter().map(|one| (&one.card.id, one)).collect();
+            let mut sealed = BTreeMap::new();
+            for one in asked {
+                let of_dossier = |subject: &&&Subject| subject.card.dossier_at() == Some(one.dossier_at);
+                if let Some(subject) = known.get(&one.id).filter(of_dossier) {
+                    let place = self.place("question.body", one.dossier_at, subject.number);
+                    sealed.insert(subject.number, seal(&subject.key, place, &one.question)?);
+                }
+            }
+            let rows: Vec<[Value<'_>; 3]> = sealed
+                .iter()
+                .map(|(number, body)| [Value::Int(*number), Value::Int(form), Value::Blob(body)])
+                .collect();
+            let anew = " ON CONFLICT (subject) DO UPDATE SET form = excluded.form, body = excluded.body";
+            insert_many(sql, "question", &["subject", "form", "body"], &rows, anew)
+        })
+    }
+
+    /// One of whom an assessment is kept, with what is asked about it where that opens, else with its dossier.
+    fn one_on_record(&self, sql: &mut dyn Sql, subject: &Subject, question: Option<&[u8]>) -> Result<Option<OnRecord>> {
         let Some(at) = subject.card.dossier_at() else { return Ok(None) };
-        let row = sql.one("SELECT dossier FROM payload WHERE seq = ?1", &[Value::Int(at)])?;
-        let gone = || StoreError::Damaged { why: format!("the dossier of entry {at} is missing") };
-        let row = row.ok_or_else(gone)?;
-        let place = self.place("payload.dossier", at, subject.number);
-        let dossier = unpack(&open(&subject.key, place, row.blob(0)?)?, place)?;
+        // Sealed for the very dossier: one of an earlier dossier does not open.
+        let place = self.place("question.body", at, subject.number);
+        let about = match question.and_then(|sealed| open(&subject.key, place, sealed).ok()) {
+            Some(question) => About::Question(question),
+            None => About::Dossier(self.dossier_of(sql, subject, at)?),
+        };
         let history = self.entries_about_lists(sql, subject)?;
         let screened = history.iter().rev().find_map(|entry| match &entry.detail.as_ref()?.event {
             Event::Screened(facts) => Some((**facts).clone()),
@@ -153,10 +231,19 @@ impl Store {
             id: card.id.clone(),
             name: card.name.clone(),
             organisation: card.organisation,
-            dossier,
+            about,
+            dossier_at: at,
             screened,
             clearances: clearances(&history),
         }))
+    }
+
+    fn dossier_of(&self, sql: &mut dyn Sql, subject: &Subject, at: i64) -> Result<Vec<u8>> {
+        let row = sql.one("SELECT dossier FROM payload WHERE seq = ?1", &[Value::Int(at)])?;
+        let gone = || StoreError::Damaged { why: format!("the dossier of entry {at} is missing") };
+        let row = row.ok_or_else(gone)?;
+        let place = self.place("payload.dossier", at, subject.number);
+        unpack(&open(&subject.key, place, row.blob(0)?)?, place)
     }
 
     /// The entries that tell of screenings and of what people said of them.
@@ -179,7 +266,7 @@ impl Store {
     pub fn one_with_dossier(&self, id: &SubjectId) -> Result<Option<OnRecord>> {
         self.database.read(&mut |sql| {
             let subject = self.known(sql, id)?;
-            self.one_on_record(sql, &subject)
+            self.one_on_record(sql, &subject, None)
         })
     }
 

@@ -18,7 +18,7 @@ use crate::prepared::{Owner, Prepared};
 pub use hit::{DISTINCTIVE, Hit, LIKELY, Line, NameHit, Standing};
 
 /// Who is asked for. What is not known stays empty: it then says nothing, either way.
-#[derive(Clone, Debug, Default, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Query {
     /// The name, in any script and order; empty to ask for numbers, wallets and contacts alone.
     pub name: String,

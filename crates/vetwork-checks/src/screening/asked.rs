@@ -1,5 +1,6 @@
 //! As whom somebody stands in a dossier, which check asks for them, and what of the answer is told.
 
+use serde::{Deserialize, Serialize};
 use vetwork_model::{Dossier, Jurisdiction, SubjectKind};
 use vetwork_watchlist::curated::Tie;
 use vetwork_watchlist::screen::Hit;
@@ -7,7 +8,7 @@ use vetwork_watchlist::screen::Hit;
 use crate::find;
 
 /// As whom somebody stands in a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Asked {
     /// The subject itself.
     Subject,

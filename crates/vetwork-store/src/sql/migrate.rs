@@ -6,8 +6,11 @@ use super::{Sql, Value};
 use crate::error::{Result, StoreError};
 
 /// All migrations in order. One that was ever released is never changed.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_records.sql"), include_str!("../../migrations/0002_screenings.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_records.sql"),
+    include_str!("../../migrations/0002_screenings.sql"),
+    include_str!("../../migrations/0003_questions.sql"),
+];
 
 /// The version to which this program brings records.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;

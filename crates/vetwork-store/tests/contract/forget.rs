@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vetwork_store::{Event, Kept, Kind, Store, StoreError};
+use vetwork_store::{Asking, Event, Kept, Kind, Store, StoreError};
 
 use crate::scene::{
     SIGHTINGS, Scene, assert_whole, erased, everything, id, keep, like, looked, on, person, phone, with_records,
@@ -135,6 +135,9 @@ fn what_was_erased_is_nowhere_in_the_file() {
             keep(&scene.store, &[kept], "2026-01-03");
         }
     }
+    let people = scene.store.on_record(&scene.store.roll().unwrap(), 1).unwrap().into_iter().map(|one| one.unwrap());
+    let asked = people.map(|one| Asking { id: one.id, dossier_at: one.dossier_at, question: vec![1; 200] });
+    scene.store.keep_questions(&asked.collect::<Vec<_>>(), 1).unwrap();
     let of_erased: Vec<usize> = (0..60).filter(|number| number % 3 != 0).collect();
     let mut sealed: Vec<Vec<u8>> = Vec::new();
     for number in &of_erased {
@@ -142,6 +145,7 @@ fn what_was_erased_is_nowhere_in_the_file() {
         for text in [
             "SELECT data_key FROM subject WHERE number = $",
             "SELECT card FROM subject WHERE number = $",
+            "SELECT body FROM question WHERE subject = $",
             "SELECT detail FROM entry WHERE subject = $",
             "SELECT body FROM mention WHERE other = $",
             "SELECT dossier FROM payload JOIN entry USING (seq) WHERE subject = $ AND dossier IS NOT NULL",

@@ -1,7 +1,7 @@
 //! Stories of screenings and clearances: kept, read again by their last word, and gone with their subject.
 
 use vetwork_model::{Clearance, Judged, NoRecords, Records};
-use vetwork_store::{Event, Kept, Recall, ScreenedFacts, Store, StoreError};
+use vetwork_store::{About, Asking, Event, Kept, Recall, ScreenedFacts, Store, StoreError};
 
 use crate::scene::{assert_whole, erased, id, keep, on, person, phone, with_records};
 
@@ -41,15 +41,53 @@ fn everybody_is_read_with_the_last_screening() {
         store.note_each(&[(id("Mira"), screened("b", 2))], on("2026-01-04")).unwrap();
         store.note_each(&[], on("2026-01-04")).unwrap();
         let again = scene.again();
-        let people = again.on_record(&again.roll().unwrap()).unwrap();
-        let found: Vec<(String, usize, Vec<u8>)> = people
+        let people = again.on_record(&again.roll().unwrap(), 1).unwrap();
+        let found: Vec<(String, usize, About)> = people
             .into_iter()
             .map(|one| one.unwrap())
-            .map(|one| (one.id.to_string(), one.screened.unwrap().findings, one.dossier))
+            .map(|one| (one.id.to_string(), one.screened.unwrap().findings, one.about))
             .collect();
-        let dossier = |name| person(name, &[]).dossier;
+        let dossier = |name| About::Dossier(person(name, &[]).dossier);
         assert_eq!(found, [("mira".to_owned(), 2, dossier("Mira")), ("tobias".to_owned(), 0, dossier("Tobias"))]);
         assert!(again.for_tenant("client").unwrap().roll().unwrap().is_empty());
+        assert_whole(store, 6);
+    });
+}
+
+/// What is known of whom a screening asks for, and the entry of the dossier.
+fn about(store: &Store, form: i64) -> Vec<(About, i64)> {
+    let people = store.on_record(&store.roll().unwrap(), form).unwrap();
+    people.into_iter().map(|one| one.unwrap()).map(|one| (one.about, one.dossier_at)).collect()
+}
+
+#[test]
+fn a_question_is_kept_for_one_dossier_in_one_form() {
+    with_records(|scene| {
+        let store = &scene.store;
+        let asking = |name: &str, dossier_at| Asking { id: id(name), dossier_at, question: name.into() };
+        let question = |name: &str, at| (About::Question(name.into()), at);
+        let dossier = |kept: &Kept, at| (About::Dossier(kept.dossier.clone()), at);
+        let (mira, tobias) = (person("Mira", &[]), person("Tobias", &[]));
+        keep(store, &[mira.clone(), tobias.clone()], "2026-01-02");
+        assert_eq!(about(store, 7), [dossier(&mira, 1), dossier(&tobias, 2)], "nothing is kept yet");
+        store.keep_questions(&[], 7).unwrap();
+        // Of another dossier than the last, or of nobody: left out.
+        store.keep_questions(&[asking("Mira", 1), asking("Tobias", 1), asking("Nobody", 1)], 7).unwrap();
+        assert_eq!(about(&scene.again(), 7), [question("Mira", 1), dossier(&tobias, 2)]);
+        assert_eq!(about(store, 8)[0], dossier(&mira, 1), "in another form");
+        store.keep_questions(&[asking("Mira", 1), asking("Tobias", 2)], 8).unwrap();
+        assert_eq!(about(store, 8), [question("Mira", 1), question("Tobias", 2)], "it replaces the one before");
+        assert_eq!(about(store, 7), [dossier(&mira, 1), dossier(&tobias, 2)]);
+        keep(store, &[mira.clone()], "2026-01-03");
+        assert_eq!(about(store, 8)[0], question("Mira", 1), "the dossier is the same");
+        let other = Kept { dossier: b"another".to_vec(), ..mira };
+        keep(store, &[other.clone()], "2026-01-04");
+        assert_eq!(about(store, 8), [dossier(&other, 4), question("Tobias", 2)], "the dossier is another");
+        // Of another subject, or damaged: made again.
+        scene.change("UPDATE question SET body = (SELECT body FROM question WHERE subject = 1) WHERE subject = 2", &[]);
+        assert_eq!(about(store, 8)[1], dossier(&tobias, 2));
+        store.erase(&id("Tobias"), &erased(), on("2026-01-05")).unwrap();
+        assert_eq!(scene.number("SELECT COUNT(*) FROM question"), 1);
         assert_whole(store, 6);
     });
 }
@@ -88,7 +126,7 @@ fn who_is_erased_takes_screenings_and_clearances_along() {
         store.erase(&id("Mira"), &erased(), on("2026-01-04")).unwrap();
         assert!(store.clearances(&id("Mira")).is_err());
         assert!(store.all_clearances().unwrap().is_empty());
-        assert_eq!(store.on_record(&[1, 2]).unwrap().len(), 1);
+        assert_eq!(store.on_record(&[1, 2], 1).unwrap().len(), 1);
         store.note_rescreened(["a", "b"], [1, 0], on("2026-01-05")).unwrap();
         let followed = scene.again().rescreenings().unwrap();
         assert_eq!(followed, [(String::new(), "a".to_owned()), ("a".to_owned(), "b".to_owned())]);

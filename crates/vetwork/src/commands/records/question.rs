@@ -8,35 +8,49 @@ use vetwork_checks::screening::level;
 use vetwork_checks::{PartyQueries, queries_of};
 use vetwork_engine::jurisdiction::jurisdiction;
 use vetwork_model::Judged;
-use vetwork_store::OnRecord;
+use vetwork_store::{About, OnRecord};
 use vetwork_watchlist::reach::{Cause, Finding, Outcome, Reach, Turn};
 use vetwork_watchlist::screen::{Hit, Memory, Screener, Standing};
 
 use crate::commands::keeper::KeptDossier;
 
 /// The queries for everyone whom the dossier names.
-pub(super) struct Question(Vec<PartyQueries>);
+#[derive(Serialize, Deserialize)]
+pub(super) struct Question {
+    /// Its name: SHA-256, in hexadecimal digits.
+    digest: String,
+    parties: Vec<PartyQueries>,
+}
 
 /// What the lists say, by as whom somebody stands in the dossier: `subject`, `owner`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Outcomes(BTreeMap<String, Outcome>);
 
 impl Question {
-    /// The question about somebody; nothing where the dossier is of a form that this program does not read.
+    /// The question about somebody; nothing where what is kept is of a form that this program does not read.
     pub(super) fn about(one: &OnRecord) -> Option<Question> {
-        let dossier = KeptDossier::read(&one.dossier, &one.id)?;
-        Some(Question(queries_of(&dossier, jurisdiction(dossier.role.jurisdiction))))
+        let dossier = match &one.about {
+            About::Question(bytes) => return serde_json::from_slice(bytes).ok(),
+            About::Dossier(bytes) => KeptDossier::read(bytes, &one.id)?,
+        };
+        let parties = queries_of(&dossier, jurisdiction(dossier.role.jurisdiction));
+        Some(Question { digest: digest(&parties), parties })
+    }
+
+    /// The form of questions that are kept: those of another program, or of one that asks otherwise, are made again.
+    pub(super) fn form() -> i64 {
+        let [a, b, c, d, e, f, g, h, ..] = *Sha256::digest(FORM) else { return 0 };
+        i64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+
+    /// What is kept of it, for [`Question::about`].
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// Its name: SHA-256, in hexadecimal digits.
-    pub(super) fn digest(&self) -> String {
-        let mut hash = Sha256::new();
-        for PartyQueries { asked, queries } in &self.0 {
-            let text = serde_json::to_vec(&(asked.words(), queries)).unwrap_or_default();
-            hash.update((text.len() as u64).to_be_bytes());
-            hash.update(text);
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    pub(super) fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// What the lists say, by all names of each together.
@@ -71,7 +85,7 @@ impl Question {
     }
 
     fn each_answer(&self, screener: &Screener, memory: &mut Memory, mut each: impl FnMut(&PartyQueries, &[Hit<'_>])) {
-        for party in &self.0 {
+        for party in &self.parties {
             for query in &party.queries {
                 let mut hits = screener.screen(query, memory);
                 hits.retain(|hit| party.asked.is_told(hit));
@@ -83,9 +97,23 @@ impl Question {
     /// Why a change of lists can reach it, through anybody by any of their names.
     pub(super) fn cause(&self, reach: &Reach, before: &Outcomes, memory: &mut Memory) -> Option<Cause> {
         let nothing = Outcome::default();
-        let mut queries = self.0.iter().flat_map(|party| party.queries.iter().map(move |query| (party.asked, query)));
+        let mut queries =
+            self.parties.iter().flat_map(|party| party.queries.iter().map(move |query| (party.asked, query)));
         queries.find_map(|(asked, query)| reach.cause(query, before.0.get(asked.words()).unwrap_or(&nothing), memory))
     }
+}
+
+/// The number changes whenever a dossier asks something else than before.
+const FORM: &str = concat!("vetwork ", env!("CARGO_PKG_VERSION"), "\nquestions 1\n");
+
+fn digest(parties: &[PartyQueries]) -> String {
+    let mut hash = Sha256::new();
+    for PartyQueries { asked, queries } in parties {
+        let text = serde_json::to_vec(&(asked.words(), queries)).unwrap_or_default();
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Adds what came of another query. An entry stands once, where it stands highest.

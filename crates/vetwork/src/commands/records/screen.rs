@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use vetwork_canon::text::visible;
 use vetwork_checks::screening::level;
 use vetwork_model::{Clearance, Met, Reopened, SubjectId, clearance};
-use vetwork_store::{Actor, Event, OnRecord, ScreenedFacts, StoreError};
+use vetwork_store::{About, Actor, Asking, Event, OnRecord, ScreenedFacts, StoreError};
 use vetwork_watchlist::reach::{Finding, Reach, Turn};
 use vetwork_watchlist::screen::{Memory, Screener};
 
@@ -57,23 +57,25 @@ pub(super) fn run(arguments: &Arguments, access: &Access<'_>) -> Result<ExitCode
         all: arguments.all,
         memories: Memories::default(),
     };
-    let roll = store.roll()?;
+    let (roll, form) = (store.roll()?, Question::form());
     let bar = progress("Screening", roll.len() as u64, LONG);
     let mut told = Told::default();
     for numbers in roll.chunks(AT_A_TIME) {
-        let people = store.on_record(numbers)?;
+        let people = store.on_record(numbers, form)?;
         let screened: Vec<Result<Person, String>> = people.into_par_iter().map(|one| screening.one(one)).collect();
-        let mut events = Vec::new();
+        let (mut events, mut questions) = (Vec::new(), Vec::new());
         for person in screened {
             match person {
                 Ok(mut person) => {
                     events.extend(person.event.take().map(|event| (person.id.clone(), event)));
+                    questions.extend(person.asking.take());
                     told.add(person);
                 }
                 Err(why) => told.unread.push(why),
             }
         }
         store.note_each(&events, actor)?;
+        store.keep_questions(&questions, form)?;
         bar.inc(numbers.len() as u64);
     }
     bar.finish_and_clear();
@@ -126,6 +128,8 @@ struct Person {
     now: Outcomes,
     /// What is to be written down.
     event: Option<Event>,
+    /// What was asked, where that was made from the dossier.
+    asking: Option<Asking>,
 }
 
 impl Screening {
@@ -133,7 +137,7 @@ impl Screening {
         let one = one.map_err(|error| error.to_string())?;
         let none = || format!("{}: the dossier is of a form that this program does not read", one.id);
         let question = Question::about(&one).ok_or_else(none)?;
-        let asked = question.digest();
+        let asked = question.digest().to_owned();
         let before = one.screened.as_ref().and_then(|facts| serde_json::from_str::<Outcomes>(&facts.outcome).ok());
         let is_known =
             one.screened.as_ref().is_some_and(|facts| facts.asked == asked && self.known.contains(&facts.lists));
@@ -146,7 +150,12 @@ impl Screening {
             let facts = ScreenedFacts { lists: self.digest.clone(), asked, outcome, findings };
             Event::Screened(Box::new(facts))
         });
-        Ok(Person { id: one.id, clearances: one.clearances, screened, before, now, event })
+        let asking = matches!(one.about, About::Dossier(_)).then(|| Asking {
+            id: one.id.clone(),
+            dossier_at: one.dossier_at,
+            question: question.to_bytes(),
+        });
+        Ok(Person { id: one.id, clearances: one.clearances, screened, before, now, event, asking })
     }
 
     /// Asks the lists, unless what is known must still stand.
