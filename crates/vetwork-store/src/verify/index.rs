@@ -72,6 +72,13 @@ impl Verifying<'_> {
                 self.problem(format!("the records say that they remember {counted} subjects, and {found} were found"));
             }
         }
+        let text = "SELECT COUNT(*) FROM question WHERE subject NOT IN (SELECT number FROM subject)";
+        let orphans = sql.one(text, &[])?.map_or(Ok(0), |row| row.int(0))?;
+        if orphans > 0 {
+            self.problem(format!(
+                "what was asked of the lists about {orphans} subjects who were erased is still there"
+            ));
+        }
         for row in sql.all("SELECT digest, body FROM context", &[])? {
             if row.blob(0)? != Sha256::digest(row.blob(1)?).as_slice() {
                 self.problem("a policy or list of the past was changed".to_owned());

@@ -89,6 +89,9 @@ fn a_question_is_kept_for_one_dossier_in_one_form() {
         store.erase(&id("Tobias"), &erased(), on("2026-01-05")).unwrap();
         assert_eq!(scene.number("SELECT COUNT(*) FROM question"), 1);
         assert_whole(store, 6);
+        scene.change("UPDATE question SET subject = 2", &[]);
+        let told = "what was asked of the lists about 1 subjects who were erased is still there";
+        assert_eq!(scene.verify().problems, [told]);
     });
 }
 

@@ -148,3 +148,37 @@ impl Outcomes {
         parts.into_iter().flat_map(turns).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use vetwork_model::{Intake, Name, SubjectId};
+
+    use super::*;
+
+    fn on_record(about: About) -> OnRecord {
+        let (id, name) = (SubjectId::from_text("north").unwrap(), Name::new("Nordwind"));
+        let (screened, clearances) = (None, Vec::new());
+        OnRecord { id, name, organisation: true, about, dossier_at: 1, screened, clearances }
+    }
+
+    #[test]
+    fn a_question_that_was_kept_is_the_same_and_its_form_tells_when_another_is_asked() {
+        let file = serde_json::json!({
+            "vetwork": 1, "subject": "organisation", "name": "Nordwind GmbH",
+            "registrations": [{ "name": "Nordwind GmbH", "country": "DE" }],
+            "owners": [{ "name": "Orvanta Kelmisti", "percent": 30 }],
+            "directors": [{ "name": "Mirelle Dolvany", "birth_date": "1983-11-25" }],
+        });
+        let dossier = serde_json::json!({ "intake": Intake::default(), "dossier": file });
+        let made = Question::about(&on_record(About::Dossier(dossier.to_string().into_bytes()))).unwrap();
+        let kept = Question::about(&on_record(About::Question(made.to_bytes()))).unwrap();
+        assert_eq!((kept.digest(), &kept.parties), (made.digest(), &made.parties));
+        assert_eq!(kept.digest(), digest(&kept.parties));
+        assert_eq!(
+            made.parties.iter().map(|party| party.asked.words()).collect::<Vec<_>>(),
+            ["subject", "director", "owner"]
+        );
+        // When this changes, the number in FORM does: questions that are kept would be those of before.
+        assert_eq!(made.digest(), "bf90fc374668abddb29be0bd4f19dfc612fdfe4a0f702282b516700b11fdb97d");
+    }
+}
