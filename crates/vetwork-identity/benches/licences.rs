@@ -24,7 +24,7 @@ fn main() {
             &format!("{:02} EXAMPLE", number % 100),
             1,
         );
-        let inspection = inspect(&File { bytes: changed.as_bytes(), companions: &[], anchors: None }, &question);
+        let inspection = inspect(&File::of(changed.as_bytes()), &question);
         judged += inspection.judgements.len();
         with_findings += usize::from(inspection.judgements.iter().any(|one| one.verdict() >= Verdict::Unusual));
     }

@@ -156,7 +156,7 @@ fn fields_of(card: &Card<'_>) -> Vec<Field> {
         (FieldName::GivenNames, join(vec![owned(card.given_name()), owned(card.middle_names())], " ")),
         (FieldName::Name, whole_name),
         (FieldName::BirthDate, date(&card.born)),
-        (FieldName::Sex, claimed::stated_sex(card).map(|sex| sex.word().to_owned())),
+        (FieldName::Sex, claimed::stated_sex(card).map(|sex| sex.words().to_owned())),
         (FieldName::IssueDate, date(&card.issued)),
         (FieldName::ExpiryDate, date(&card.expires)),
         (FieldName::Address, card.address()),

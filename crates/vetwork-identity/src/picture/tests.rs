@@ -17,7 +17,7 @@ fn judged(bytes: &[u8]) -> Judgement {
 
 pub(crate) fn all_judged(bytes: &[u8]) -> Vec<Judgement> {
     let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-    let file = File { bytes, companions: &[], anchors: None };
+    let file = File::of(bytes);
     super::judge(&file, &question)
 }
 
@@ -142,6 +142,8 @@ fn damage_is_told_as_such() {
     check(&whole[..whole.len() / 2], "picture-form", Verdict::NotJudged, "cut short");
     check(&Png::new().wrong_sum().bytes(), "picture-form", Verdict::Unusual, "1 parts");
     check(b"RIFF\0\0\0\0WEBPVP8 ", "picture-form", Verdict::NotJudged, "not read");
+    check(b"II*\0\x08\0\0\0", "picture-form", Verdict::NotJudged, "not read");
+    check(b"MM\0*\0\0\0\x08", "picture-form", Verdict::NotJudged, "not read");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{Handed, TODAY, check, is_signed, verdicts};
 use crate::credential::{is_companion, knows};
+use crate::inspect::File;
 use crate::judgement::{FieldName, Verdict};
 use crate::made::credential::{OTHER, STATE, Selective, UNIVERSITY, base64url, disclosure, jwk, x5c};
 use crate::made::{PRETENDER, Paper, UTOPIA};
@@ -398,7 +399,7 @@ proptest! {
         let token_end = good.iter().position(|byte| *byte == b'~').unwrap();
         let is_same = handed.file.get(..token_end) == good.get(..token_end);
         let companions: Vec<&[u8]> = handed.companions.iter().map(Vec::as_slice).collect();
-        let file = crate::inspect::File { bytes: &handed.file, companions: &companions, anchors: None };
+        let file = File { companions: &companions, ..File::of(&handed.file) };
         let question = crate::inspect::Question { claim: handed.claim.clone(), today: TODAY };
         let inspection = crate::inspect::inspect(&file, &question);
         prop_assert!(inspection.broke_off.is_empty());

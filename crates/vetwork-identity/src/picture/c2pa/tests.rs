@@ -1,6 +1,5 @@
 use proptest::prelude::*;
 
-use super::cbor::Value;
 use super::rules;
 use crate::judgement::{Judgement, Rule, Verdict};
 use crate::picture::tests::all_judged;
@@ -49,7 +48,7 @@ fn published_pictures_come_out_as_expected() {
         let Some(bytes) = vector(name) else { continue };
         let judgement = check(&bytes, expected);
         for ruling in &judgement.rulings {
-            println!("{name}: {}: {}: {}", ruling.rule.id, ruling.verdict.word(), ruling.seen);
+            println!("{name}: {}: {}: {}", ruling.rule.id, ruling.verdict.words(), ruling.seen);
         }
         assert_ne!(judgement.verdict(), Verdict::Proven, "nobody vouched for the signer");
     }
@@ -91,30 +90,10 @@ fn damaged_credentials_are_told() {
     assert!(credentials(&Jpeg::new().segment(0xeb, &other).bytes()).is_none());
 }
 
-#[test]
-fn hostile_items_are_not_read() {
-    for bytes in [
-        &[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff][..],
-        &[0x81; 100],
-        &[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-        &[0x9f, 0x01],
-        &[0x5f, 0xff],
-        &[0xff],
-        &[0xbf, 0x01, 0xff],
-        &[0x61, 0xff],
-        &[],
-    ] {
-        assert_eq!(Value::read(bytes), None, "{bytes:x?}");
-    }
-    assert_eq!(Value::read(&[0x9f, 0x01, 0xff, 0x00]), Some(Value::List(vec![Value::Number(1)])));
-    assert_eq!(Value::read(&[0x82, 0x01, 0x20]), Some(Value::List(vec![Value::Number(1), Value::Negative(0)])));
-}
-
 proptest! {
     #[test]
     fn reading_never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = Value::read(&bytes);
         let _ = super::is_store(&bytes);
-        let _ = super::cose::judge(&bytes, &bytes);
+        let _ = super::signature::judge(&bytes, &bytes);
     }
 }
