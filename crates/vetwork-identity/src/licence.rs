@@ -117,6 +117,8 @@ fn judged(payload: &Payload<'_>, question: &Question) -> Judgement {
     let card = Card::of(payload);
     let mut judgement = Judgement::of(title(&card));
     judgement.fields = fields_of(&card);
+    // As many as most cards get.
+    judgement.rulings.reserve(40);
     structure::judge(&card, &mut judgement);
     place::judge(&card, &mut judgement);
     dates::judge(&card, question.today, &mut judgement);

@@ -163,6 +163,14 @@ fn hostile_files_end_soon() {
     let judgement = judged(&Png::new().packed_text("Comment", &bomb).packed_text("Comment", &bomb).bytes());
     assert!(judgement.verdict() <= Verdict::Holds);
     check(&Png::new().sides(30_000, 30_000).bytes(), "picture-reuse-mark", Verdict::NotJudged, "");
+    let segments = (0..10_000).fold(Jpeg::new(), |jpeg, _| jpeg.segment(0xe1, b"Exif\0\0II*\0\x08\0\0\0\0\0"));
+    check(&segments.bytes(), "picture-form", Verdict::NotJudged, "");
+    let chunks = (0..10_000).fold(Png::new(), |png, _| png.text("Comment", "x"));
+    check(&chunks.bytes(), "picture-form", Verdict::Holds, "");
+    let mut wide = Jpeg::new().bytes();
+    let frame = wide.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+    wide[frame + 5..frame + 9].copy_from_slice(&[0x75, 0x30, 0x75, 0x30]);
+    check(&wide, "picture-reuse-mark", Verdict::NotJudged, "fifty megapixels");
     judged(&Jpeg::new().raw_exif(&ifd_offset_loop()).bytes());
     let entities = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
     judged(&Jpeg::new().raw_xmp(&format!("{entities}<x>&b;{}</x>", "<y>".repeat(60_000 / 3))).bytes());

@@ -7,7 +7,7 @@ use crate::picture::tests::specimen::Jpeg;
 
 pub(crate) mod specimen;
 
-use specimen::{Change, store};
+use specimen::{Change, boxed, store, superbox};
 
 fn credentials(bytes: &[u8]) -> Option<Judgement> {
     all_judged(bytes).into_iter().find(|judgement| judgement.title.contains("C2PA"))
@@ -88,6 +88,28 @@ fn damaged_credentials_are_told() {
     assert_eq!(verdict(&judgement, &rules::FORM), Some(Verdict::NotJudged));
     let other = [&b"JP\0\x01\0\0\0\x01"[..], &specimen::superbox("other", b"json", &[])].concat();
     assert!(credentials(&Jpeg::new().segment(0xeb, &other).bytes()).is_none());
+}
+
+#[test]
+fn credentials_that_are_built_to_stop_the_reader() {
+    let form = |store: &[u8]| {
+        let bytes = Jpeg::new().segment(0xeb, &[&b"JP\0\x01\0\0\0\x01"[..], store].concat()).bytes();
+        verdict(&credentials(&bytes).unwrap(), &rules::FORM)
+    };
+    let deep = (0..1_500).fold(Vec::new(), |inner, _| superbox("c2pa", b"c2pa", &[inner]));
+    assert_eq!(form(&deep), Some(Verdict::NotJudged));
+    let with = |claim: &[u8], assertions: &[Vec<u8>]| {
+        let parts = [
+            superbox("c2pa.assertions", b"c2as", assertions),
+            superbox("c2pa.claim", b"cbor", &[boxed(b"cbor", claim)]),
+            superbox("c2pa.signature", b"cbor", &[boxed(b"cbor", &[0x80])]),
+        ];
+        superbox("c2pa", b"c2pa", &[superbox("urn:uuid:1", b"c2ma", &parts)])
+    };
+    assert_eq!(form(&with(&[0x81; 50_000], &[])), Some(Verdict::NotJudged));
+    assert_eq!(form(&with(&[0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], &[])), Some(Verdict::NotJudged));
+    let wide: Vec<_> = (0..1_000).map(|number| superbox(&number.to_string(), b"json", &[])).collect();
+    assert_eq!(form(&with(&[0xa0], &wide)), Some(Verdict::Holds));
 }
 
 proptest! {

@@ -14,7 +14,7 @@ pub(crate) enum Change {
     LeftOut,
 }
 
-fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub(crate) fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len() + 8).unwrap();
     [&length.to_be_bytes()[..], kind, data].concat()
 }
