@@ -10,7 +10,7 @@ use vetwork_identity::inspect::{File, Inspection, Question, inspect};
 
 fuzz_target!(init: panics_of_ours_end_the_run(), |bytes: &[u8]| {
     let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-    let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question);
+    let inspection = inspect(&File::of(bytes), &question);
     assert!(inspection.broke_off.is_empty());
     let sent = serde_json::to_vec(&inspection).unwrap();
     assert_eq!(serde_json::from_slice::<Inspection>(&sent).unwrap(), inspection);

@@ -31,6 +31,6 @@ fuzz_target!(|bytes: &[u8]| {
     companions.push(rest);
     let _ = (is_security_object(object), is_companion(rest), stands_alone(rest));
     let question = Question { claim: Claim::default(), today: jiff::civil::date(2026, 11, 22) };
-    let inspection = inspect(&File { bytes: object, companions: &companions, anchors: Some(&ANCHORS) }, &question);
+    let inspection = inspect(&File { companions: &companions, anchors: Some(&ANCHORS), ..File::of(object) }, &question);
     assert!(inspection.broke_off.is_empty());
 });

@@ -14,5 +14,5 @@ fuzz_target!(init: panics_of_ours_end_the_run(), |text: &str| {
     assert!(once.len() <= text.len());
     assert_eq!(strip(&once), once, "what is stripped has nothing more to strip");
     let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-    let _ = inspect(&File { bytes: text.as_bytes(), companions: &[], anchors: None }, &question);
+    let _ = inspect(&File::of(text.as_bytes()), &question);
 });

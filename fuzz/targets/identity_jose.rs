@@ -17,7 +17,7 @@ fuzz_target!(init: panics_of_ours_end_the_run(), |bytes: &[u8]| {
     let question = Question { claim, today: date(2026, 11, 22) };
     // The bytes are a credential, or come beside one.
     for (bytes, companions) in [(bytes, [KEY]), (b"eyJhbGciOiJFUzI1NiJ9.e30.AAAA", [bytes])] {
-        let inspection = inspect(&File { bytes, companions: &companions, anchors: None }, &question);
+        let inspection = inspect(&File { companions: &companions, ..File::of(bytes) }, &question);
         let sent = serde_json::to_vec(&inspection).unwrap();
         assert_eq!(serde_json::from_slice::<Inspection>(&sent).unwrap(), inspection);
         for judgement in &inspection.judgements {

@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         ..Claim::default()
     };
     let question = Question { claim, today: date(2026, 11, 22) };
-    let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question);
+    let inspection = inspect(&File::of(bytes), &question);
     for ruling in inspection.judgements.iter().flat_map(|judgement| &judgement.rulings) {
         assert_ne!(ruling.verdict, Verdict::Proven);
         assert!(ruling.seen.len() < 32 << 10);

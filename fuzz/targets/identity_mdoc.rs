@@ -1,6 +1,6 @@
 //! Mobile documents: CBOR and the signatures around it, beside a session transcript.
 #![no_main]
-// Parser: crates/vetwork-identity/src/credential/cbor.rs crates/vetwork-identity/src/credential/cose.rs crates/vetwork-identity/src/credential/mdoc.rs crates/vetwork-identity/src/credential/mdoc crates/vetwork-identity/src/credential/vical.rs
+// Parser: crates/vetwork-identity/src/cbor.rs crates/vetwork-identity/src/cose.rs crates/vetwork-identity/src/credential/mdoc.rs crates/vetwork-identity/src/credential/mdoc crates/vetwork-identity/src/credential/vical.rs
 
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
@@ -14,7 +14,7 @@ const SESSION: &[u8] = &[0x83, 0xF6, 0xF6, 0xF6];
 fuzz_target!(init: panics_of_ours_end_the_run(), |bytes: &[u8]| {
     let claim = Claim { name: Some("Dana Kessler".to_owned()), ..Claim::default() };
     let question = Question { claim, today: date(2026, 11, 22) };
-    let inspection = inspect(&File { bytes, companions: &[SESSION, bytes], anchors: None }, &question);
+    let inspection = inspect(&File { companions: &[SESSION, bytes], ..File::of(bytes) }, &question);
     let sent = serde_json::to_vec(&inspection).unwrap();
     assert_eq!(serde_json::from_slice::<Inspection>(&sent).unwrap(), inspection);
     // No issuer was named, so nothing is proven.

@@ -10,7 +10,7 @@ use vetwork_identity::inspect::{File, Inspection, Question, inspect};
 
 fuzz_target!(init: panics_of_ours_end_the_run(), |bytes: &[u8]| {
     let claim = Claim { name: Some("Dana Kessler".to_owned()), ..Claim::default() };
-    let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &Question { claim, today: date(2026, 11, 22) });
+    let inspection = inspect(&File::of(bytes), &Question { claim, today: date(2026, 11, 22) });
     let sent = serde_json::to_vec(&inspection).unwrap();
     assert_eq!(serde_json::from_slice::<Inspection>(&sent).unwrap(), inspection);
 });

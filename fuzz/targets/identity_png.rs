@@ -11,7 +11,7 @@ use vetwork_identity::picture::hash::Fingerprint;
 use vetwork_identity::trace::TraceKind;
 
 fuzz_target!(init: panics_of_ours_end_the_run(), |bytes: &[u8]| {
-    let file = File { bytes, companions: &[], anchors: None };
+    let file = File::of(bytes);
     let inspection = inspect(&file, &Question { claim: Claim::default(), today: date(2026, 11, 22) });
     // It crosses a pipe unchanged.
     let sent = serde_json::to_vec(&inspection).unwrap();

@@ -43,7 +43,7 @@ fn told(judgement: &Judgement) -> Value {
     let good = judgement.rulings.iter().all(|ruling| ruling.verdict == Verdict::Holds);
     json!({
         "good": good,
-        "verdict": judgement.verdict().word(),
+        "verdict": judgement.verdict().words(),
         "rule": worst.map(|ruling| ruling.rule.id),
         "seen": worst.map(|ruling| ruling.seen.as_str()),
         "born": judgement.field(FieldName::BirthDate),

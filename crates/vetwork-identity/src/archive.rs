@@ -17,7 +17,7 @@ pub(crate) const JUDGE: Judge = Judge { of: "archives", knows: is_archive, judge
 
 static SIZE: Rule = Rule {
     id: "archive-size",
-    asks: "does it unpack to what a real document would?",
+    asks: "Does it unpack to what a real document would?",
     holding: "That it could be unpacked within the limits. It says nothing of what is in it.",
     broken: "That it is made of more entries, or unpacks to more, than real documents do, or that its entries lie over each \
              other: some files are built so to stop the program that opens them. Very repetitive data can do so too.",
@@ -26,7 +26,7 @@ static SIZE: Rule = Rule {
 
 static NESTING: Rule = Rule {
     id: "archive-nesting",
-    asks: "are there archives within the archive?",
+    asks: "Are there archives within the archive?",
     holding: "That nothing was packed deeper than is looked at.",
     broken: "That archives are packed into archives deeper than is looked at: what is in there was not judged.",
     source: "limits of this program",

@@ -47,6 +47,12 @@ impl Birth {
         }
     }
 
+    /// Has it not come yet on the day that is asked about?
+    pub(crate) fn is_to_come(self, today: Date) -> bool {
+        let Year::Full(year) = self.year else { return false };
+        self.latest(today).map_or(year > today.year(), |day| day > today)
+    }
+
     /// Is there such a day, as far as it is told? A day alone is held against the longest month.
     pub(crate) fn exists(self) -> bool {
         let years: &[i16] = match &self.year {

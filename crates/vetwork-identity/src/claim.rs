@@ -34,7 +34,7 @@ pub enum Sex {
 impl Sex {
     /// The word for it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Female => "female",
             Self::Male => "male",

@@ -4,8 +4,6 @@
 //! credential without one is read, and proves nothing.
 
 mod beside;
-mod cbor;
-mod cose;
 mod dates;
 mod holder;
 mod issuer;

@@ -22,7 +22,7 @@ pub(crate) const JUDGE: Judge =
 
 static PASSAGES: Rule = Rule {
     id: "hidden-passages",
-    asks: "is there text that a reader does not see?",
+    asks: "Is there text that a reader does not see?",
     holding: "That no passage was found which is white on white, too small to read, marked as hidden or off the page. Other \
               ways to hide text are not looked for.",
     broken: "That the file holds text which programs read and people do not. Keywords for screening programs are hidden so \
@@ -33,7 +33,7 @@ static PASSAGES: Rule = Rule {
 
 static INSTRUCTION_HIDDEN: Rule = Rule {
     id: "hidden-instruction",
-    asks: "is there a hidden instruction to a program that reads it?",
+    asks: "Is there a hidden instruction to a program that reads it?",
     holding: "That no sentence of the known shapes was found in what is hidden.",
     broken: "That somebody hid a sentence which tells a program how to judge the applicant. It bears on how far an automated \
              reading of this file can be relied on, and says nothing of who somebody is. Advice to do so is passed around \
@@ -43,7 +43,7 @@ static INSTRUCTION_HIDDEN: Rule = Rule {
 
 static INSTRUCTION_SEEN: Rule = Rule {
     id: "visible-instruction",
-    asks: "is there an instruction to a program in what everybody sees?",
+    asks: "Is there an instruction to a program in what everybody sees?",
     holding: "That no command of the known shapes was found, or only words about such commands, as in the resume of somebody \
               who works on them.",
     broken: "That the text tells a program how to judge the applicant, for everybody to see. It bears on how far an automated \
@@ -53,7 +53,7 @@ static INSTRUCTION_SEEN: Rule = Rule {
 
 static CHARACTERS: Rule = Rule {
     id: "hidden-characters",
-    asks: "are words broken up by characters that are not seen?",
+    asks: "Are words broken up by characters that are not seen?",
     holding: "That words read the same for a person and a program. Soft hyphens, joiners and marks that writing needs, and \
               what copying from the web leaves between words, count nothing.",
     broken: "That a program reads other words than a person: a search for the name or the skill misses it. A faulty \
@@ -63,7 +63,7 @@ static CHARACTERS: Rule = Rule {
 
 static TURNED: Rule = Rule {
     id: "hidden-order",
-    asks: "is text stored in another order than it is shown?",
+    asks: "Is text stored in another order than it is shown?",
     holding: "That no passage without letters of a right-to-left script is turned around.",
     broken: "That a program reads a passage back to front that a person reads as usual. Ordinary text in Arabic or Hebrew does \
              not need that, and other text never does.",
@@ -72,7 +72,7 @@ static TURNED: Rule = Rule {
 
 static LOOKALIKES: Rule = Rule {
     id: "hidden-look-alikes",
-    asks: "are there letters of another script in the middle of words?",
+    asks: "Are there letters of another script in the middle of words?",
     holding: "That long words are of one script, but for letters at their edges, where a slip of the keyboard puts them.",
     broken: "That a program reads another word than a person, since a letter in it only looks like the usual one. Text that \
              was read from a picture by a program has such slips too.",
@@ -81,7 +81,7 @@ static LOOKALIKES: Rule = Rule {
 
 static SMUGGLED: Rule = Rule {
     id: "hidden-tags",
-    asks: "is text spelled out in characters that are never shown?",
+    asks: "Is text spelled out in characters that are never shown?",
     holding: "That there are no tag characters outside flags, and no rows of variation selectors.",
     broken: "That text is spelled out in characters which no font shows and which programs read. No keyboard and no word \
              processor writes them.",

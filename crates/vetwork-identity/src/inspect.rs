@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::judgement::Judgement;
 use crate::trust::Anchors;
+use crate::zone::Capture;
 use crate::{archive, chip, credential, hidden, licence, pdf, picture, word, zone};
 
 /// What is asked about a file.
@@ -28,6 +29,16 @@ pub struct File<'a> {
     pub companions: &'a [&'a [u8]],
     /// States' keys that count, for what states sign.
     pub anchors: Option<&'a Anchors>,
+    /// How its text came about. Whoever hands the file in knows that; the file cannot say it.
+    pub capture: Capture,
+}
+
+impl<'a> File<'a> {
+    /// A file as it is, alone.
+    #[must_use]
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, companions: &[], anchors: None, capture: Capture::Text }
+    }
 }
 
 /// What came of looking at one file.

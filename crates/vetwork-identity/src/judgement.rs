@@ -25,7 +25,7 @@ pub enum Verdict {
 impl Verdict {
     /// The word that people read.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::NotJudged => "not judged",
             Self::Holds => "holds",

@@ -6,11 +6,13 @@
 mod archive;
 pub mod ber;
 mod birth;
+mod cbor;
 pub mod certificate;
 pub mod chip;
 pub mod claim;
 pub mod cms;
 pub mod confidence;
+mod cose;
 pub mod credential;
 pub mod hidden;
 pub mod inspect;

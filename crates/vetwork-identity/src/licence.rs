@@ -117,6 +117,8 @@ fn judged(payload: &Payload<'_>, question: &Question) -> Judgement {
     let card = Card::of(payload);
     let mut judgement = Judgement::of(title(&card));
     judgement.fields = fields_of(&card);
+    // As many as most cards get.
+    judgement.rulings.reserve(40);
     structure::judge(&card, &mut judgement);
     place::judge(&card, &mut judgement);
     dates::judge(&card, question.today, &mut judgement);
@@ -156,7 +158,7 @@ fn fields_of(card: &Card<'_>) -> Vec<Field> {
         (FieldName::GivenNames, join(vec![owned(card.given_name()), owned(card.middle_names())], " ")),
         (FieldName::Name, whole_name),
         (FieldName::BirthDate, date(&card.born)),
-        (FieldName::Sex, claimed::stated_sex(card).map(|sex| sex.word().to_owned())),
+        (FieldName::Sex, claimed::stated_sex(card).map(|sex| sex.words().to_owned())),
         (FieldName::IssueDate, date(&card.issued)),
         (FieldName::ExpiryDate, date(&card.expires)),
         (FieldName::Address, card.address()),

@@ -15,7 +15,7 @@ pub(crate) static RULES: &[&Rule] = &[&DATES_IN_ORDER, &DATES_NOT_AHEAD, &AUTHOR
 
 static DATES_IN_ORDER: Rule = Rule {
     id: "file-dates-in-order",
-    asks: "was it created before it was last changed?",
+    asks: "Was it created before it was last changed?",
     holding: "Little: the dates agree with each other. Whoever makes a file can write any dates into it.",
     broken: "That the dates in the file do not tell how it was made: a clock was wrong, a program copied them from \
              another file, or they were edited. It does not say which.",
@@ -24,7 +24,7 @@ static DATES_IN_ORDER: Rule = Rule {
 
 static DATES_NOT_AHEAD: Rule = Rule {
     id: "file-dates-not-ahead",
-    asks: "are its dates in the past?",
+    asks: "Are its dates in the past?",
     holding: "Little: the dates are possible. Whoever makes a file can write any dates into it.",
     broken: "That a clock was wrong or a date was edited: a file cannot have been made on a day that is still to come. \
              It does not say which of the two.",
@@ -33,7 +33,7 @@ static DATES_NOT_AHEAD: Rule = Rule {
 
 static AUTHOR: Rule = Rule {
     id: "file-author",
-    asks: "is the author in the file's properties the person who handed it in?",
+    asks: "Is the author in the file's properties the person who handed it in?",
     holding: "Little: the names go together. The field is filled in from the settings of a program, and anyone can change \
               it.",
     broken: "That the file was made or saved under another name: by a coach, an agency, a spouse or the former owner of a \
@@ -43,7 +43,7 @@ static AUTHOR: Rule = Rule {
 
 static TITLE: Rule = Rule {
     id: "file-title",
-    asks: "does the title in the file's properties name the person who handed it in?",
+    asks: "Does the title in the file's properties name the person who handed it in?",
     holding: "Little: the title does not name anybody else.",
     broken: "That the title calls it somebody else's resume: a file of theirs, or a template, was the starting point. It \
              does not say how much of it was kept.",

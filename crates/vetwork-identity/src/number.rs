@@ -1,5 +1,9 @@
 //! National and tax numbers of more than ninety countries, and those of banks: structure, check digits, and what a number
 //! says of its bearer against what they say themselves.
+//!
+//! The library holds dates in some numbers (Belgium, Bosnia, Cuba, Czechia, Denmark, Finland, Latvia, Norway, Poland,
+//! Singapore, Slovakia, Sweden) against the system's clock, and cannot be told another day. Dates that have not come on the
+//! day asked about are judged here; only a clock that is behind that day can still change an answer, from *holds* to *unusual*.
 
 mod bank;
 mod carried;
@@ -96,7 +100,13 @@ fn judge_national(id: &str, number: &str, question: &Question) -> Judgement {
     let compact = answer.as_ref().map_or_else(|_| number.trim().to_owned(), |valid| valid.compact.clone());
     judgement.fields.push(Field::printed(FieldName::PersonalNumber, compact.as_str()));
     let carried = carried::read(id, number).or_else(|| carried::read(id, &compact));
+    let is_to_come = carried.and_then(|carried| carried.birth).is_some_and(|birth| birth.is_to_come(question.today));
     let genuine = match answer {
+        // Whether the library takes such a date depends on when it is asked.
+        Ok(_) if is_to_come => {
+            judgement.rule(&rules::STRUCTURE, Verdict::Unusual, words(ErrorKind::InvalidComponent));
+            true
+        }
         Ok(_) => {
             match exceptions::doubt(id, &compact) {
                 Some(why) => judgement.rule(&rules::STRUCTURE, Verdict::Unusual, why),

@@ -34,7 +34,7 @@ pub(crate) const JUDGE: Judge = Judge { of: "PDF files", knows: is_pdf, judge };
 
 static READ: Rule = Rule {
     id: "pdf-read",
-    asks: "could it be read?",
+    asks: "Could it be read?",
     holding: "That its pages could be read as far as the limits go.",
     broken: "That its structure is none that programs write. It may be damaged.",
     source: "ISO 32000-2, 7.5 (file structure)",

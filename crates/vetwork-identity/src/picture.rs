@@ -17,7 +17,8 @@ mod rules;
 mod source;
 mod xmp;
 
-use contents::{Contents, Format};
+use contents::Contents;
+pub use contents::Format;
 use exif::Exif;
 
 /// Every rule, in the order in which they are told.
@@ -36,7 +37,7 @@ const LONGEST_QUOTE: usize = 160;
 
 pub(crate) const JUDGE: Judge = Judge { of: "pictures", knows, judge };
 
-/// Is it a PNG, a JPEG or a WebP? Asked of the first bytes.
+/// Is it a picture? Asked of the first bytes.
 fn knows(bytes: &[u8]) -> bool {
     Format::of(bytes).is_some()
 }
@@ -47,7 +48,7 @@ fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     let contents = match format {
         Format::Png => png::read(file.bytes),
         Format::Jpeg => jpeg::read(file.bytes),
-        Format::WebP => {
+        Format::WebP | Format::Tiff => {
             judgement.rule(&rules::FORM, Verdict::NotJudged, "pictures of this format are not read");
             return vec![judgement];
         }

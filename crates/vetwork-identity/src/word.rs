@@ -27,7 +27,7 @@ const BODY: &str = "word/document.xml";
 
 static PARTS: Rule = Rule {
     id: "word-parts",
-    asks: "could all of its parts be read?",
+    asks: "Could all of its parts be read?",
     holding: "That every part that is looked at could be read.",
     broken: "That its markup declares entities of its own, or is nested as no word processor does: some files are built so to \
              stop the program that opens them.",

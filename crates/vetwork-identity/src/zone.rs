@@ -14,6 +14,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
+
 use crate::inspect::{File, Judge, Question};
 use crate::judgement::{Field, FieldName, Judgement, Rule, Verdict};
 use crate::trace::{Trace, TraceKind};
@@ -24,7 +26,8 @@ use layout::{Cells, Zone};
 pub(crate) use rules::RULES;
 
 /// How the text of a zone came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Capture {
     /// Typed, copied, or read by a machine from a chip or a scanner made for it.
     #[default]
@@ -32,9 +35,6 @@ pub enum Capture {
     /// Read from a picture by a program: single characters may be misread.
     Picture,
 }
-
-/// A companion of a file that says that its text was read from a picture. Only the program that had it read adds this.
-pub const READ_FROM_PICTURE: &[u8] = b"vetwork: this text was read from a picture";
 
 pub(crate) const JUDGE: Judge = Judge { of: "machine-readable zones", knows, judge: judge_file };
 
@@ -49,8 +49,7 @@ fn knows(bytes: &[u8]) -> bool {
 
 /// Judges every zone of a text file.
 fn judge_file(file: &File<'_>, question: &Question) -> Vec<Judgement> {
-    let capture = if file.companions.contains(&READ_FROM_PICTURE) { Capture::Picture } else { Capture::Text };
-    judge(&String::from_utf8_lossy(head(file.bytes)), capture, question)
+    judge(&String::from_utf8_lossy(head(file.bytes)), file.capture, question)
 }
 
 fn head(bytes: &[u8]) -> &[u8] {

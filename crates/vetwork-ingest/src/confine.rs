@@ -8,6 +8,7 @@ mod reader;
 
 use serde::{Deserialize, Serialize};
 use vetwork_identity::inspect::Question;
+use vetwork_identity::zone::Capture;
 
 use crate::documents::Limits;
 
@@ -31,6 +32,8 @@ enum Request {
         companions: u32,
         /// Whether states' keys follow, in their saved form.
         anchors: bool,
+        /// How the file's text came about.
+        capture: Capture,
     },
     /// Prove a master list: its frame, and that of its root.
     Prove {

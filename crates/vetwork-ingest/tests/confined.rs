@@ -14,6 +14,7 @@ const TESTS: &[(&str, fn())] = &[
     ("one child reads several documents", one_child_reads_several_documents),
     ("a document that takes all memory costs only itself", memory_is_bounded),
     ("a document that takes too long costs only itself", time_is_bounded),
+    ("a child that somebody ends costs only its document", a_child_that_is_ended),
     ("a document too large is not sent", size_is_bounded),
     ("a program that is no child is no reader", a_program_that_is_no_child),
 ];
@@ -82,6 +83,35 @@ fn time_is_bounded() {
     let reading = reader.read(&page(content(&slow)), &limits);
     assert_eq!(reading.problems, [Problem::TimedOut]);
     assert_eq!(reader.read(b"another", &Limits::default()).text, "another");
+}
+
+/// On Linux alone, which tells what children a process has.
+fn a_child_that_is_ended() {
+    let Some(mut reader) = cfg!(target_os = "linux").then(reader) else { return };
+    reader.confinement().unwrap();
+    // Halted, so that it is ended in the middle of its document, however small that is.
+    signal("-STOP");
+    let killer = std::thread::spawn(|| {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        signal("-KILL");
+    });
+    assert_eq!(reader.read(b"text", &Limits::default()).problems, [Problem::Crashed]);
+    killer.join().unwrap();
+    assert_eq!(reader.read(b"another", &Limits::default()).text, "another");
+}
+
+/// Sends a signal to the only child of this process.
+fn signal(name: &str) {
+    let own = std::process::id().to_string();
+    let is_own_child =
+        |status: &str| status.lines().any(|line| line.strip_prefix("PPid:").is_some_and(|id| id.trim() == own));
+    let children = std::fs::read_dir("/proc")
+        .unwrap()
+        .flatten()
+        .filter(|entry| std::fs::read_to_string(entry.path().join("status")).is_ok_and(|status| is_own_child(&status)));
+    for child in children {
+        std::process::Command::new("kill").arg(name).arg(child.file_name()).status().unwrap();
+    }
 }
 
 fn size_is_bounded() {

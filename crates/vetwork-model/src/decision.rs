@@ -23,7 +23,7 @@ words! {
 
 impl Decision {
     /// As it is written in commands and policies.
-    pub fn word(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Decision::Proceed => "proceed",
             Decision::Ask => "ask",

@@ -7,7 +7,7 @@ use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static PLAIN: Rule = Rule {
     id: "archive-names",
-    asks: "are the names in it plain ones?",
+    asks: "Are the names in it plain ones?",
     holding: "That no name leads out of the folder into which it is unpacked, or reads as another than it is.",
     broken: "That a name leads out of the folder into which it is unpacked, or that what a reader sees of it is not what a \
              program reads. No program writes such names by itself. It does not say who put it there.",
@@ -16,7 +16,7 @@ pub(super) static PLAIN: Rule = Rule {
 
 pub(super) static LEFTOVERS: Rule = Rule {
     id: "archive-leftovers",
-    asks: "what did the system that packed it leave behind?",
+    asks: "What did the system that packed it leave behind?",
     holding: "Nothing about the holder. The names of such files tell the kind of computer that packed it, which counts \
               nothing.",
     broken: "Nothing about the holder.",
@@ -25,7 +25,7 @@ pub(super) static LEFTOVERS: Rule = Rule {
 
 pub(super) static PACKED: Rule = Rule {
     id: "archive-packed",
-    asks: "when was it packed?",
+    asks: "When was it packed?",
     holding: "Little: the days at which its parts were packed, by the clock of whoever packed them. Mail gateways and portals \
               pack documents again.",
     broken: "That a clock was wrong, or a date was edited: it cannot have been packed on a day that is still to come.",

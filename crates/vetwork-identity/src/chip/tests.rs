@@ -42,7 +42,7 @@ impl Handed {
     /// The chip, and its zone where there is one.
     fn judge(&self) -> Vec<Judgement> {
         let companions: Vec<&[u8]> = self.companions.iter().map(Vec::as_slice).collect();
-        let file = File { bytes: &self.sod, companions: &companions, anchors: self.anchors.as_ref() };
+        let file = File { companions: &companions, anchors: self.anchors.as_ref(), ..File::of(&self.sod) };
         let question = Question { claim: Claim::default(), today: self.today };
         inspect(&file, &question).judgements
     }
@@ -59,7 +59,7 @@ fn anchors(states: &[Holder]) -> Anchors {
 
 fn verdicts(rulings: &[&Ruling]) -> String {
     rulings.iter().fold(String::new(), |text, ruling| {
-        format!("{text}\n  {:<24} {:<10} {}", ruling.rule.id, ruling.verdict.word(), ruling.seen)
+        format!("{text}\n  {:<24} {:<10} {}", ruling.rule.id, ruling.verdict.words(), ruling.seen)
     })
 }
 
@@ -77,7 +77,7 @@ fn check(what: &str, handed: &Handed, whole: Verdict, rule: &str, worst: Verdict
     if whole == Verdict::Refuted && !matches!(rule, "chip-zone-printed" | "chip-group-hash") {
         assert!(!is_signed, "{what}: refuted, and the zone is called signed:{all}");
     }
-    println!("{what}: {}\n  {rule}: {}", verdict.word(), of_rule.map_or("", |ruling| &ruling.seen));
+    println!("{what}: {}\n  {rule}: {}", verdict.words(), of_rule.map_or("", |ruling| &ruling.seen));
 }
 
 #[test]
@@ -139,7 +139,7 @@ proptest! {
         let companions: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         let question = Question { claim: Claim::default(), today: TODAY };
         let length = cut.index(sod.len() * 2).min(sod.len());
-        let file = File { bytes: &sod[..length], companions: &companions, anchors: anchors.as_ref() };
+        let file = File { companions: &companions, anchors: anchors.as_ref(), ..File::of(&sod[..length]) };
         prop_assert!(inspect(&file, &question).broke_off.is_empty());
     }
 }

@@ -67,7 +67,7 @@ fn etsi(scores: &Scores, confidence: &Confidence) -> Projection {
         } else {
             "it takes a validated document and a person who is bound to it, in presence or by a biometric"
         },
-        source: "V2.1.1 (2025-02), clause 9; general knowledge of its five tasks",
+        source: "V2.1.1 (2025-02), clauses 8 (the five tasks) and 9 (use cases)",
     }
 }
 

@@ -8,11 +8,11 @@ mod wrapped;
 use jiff::Timestamp;
 
 use super::beside::Beside;
-use super::cbor::{self, Item};
-use super::cose::{self, Signed};
 use super::dates::Period;
 use super::issuer::{self, Sealed};
 use super::{dates, holder, quoted, rules};
+use crate::cbor::{self, Item};
+use crate::cose::{self, Signed};
 use crate::inspect::Question;
 use crate::judgement::{FieldName, Judgement, Verdict};
 use crate::signature::Hash;

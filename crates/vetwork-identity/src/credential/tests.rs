@@ -1,6 +1,5 @@
 //! Credentials of a made-up state and a made-up university, and what becomes of them when something is wrong.
 
-mod cbor;
 mod degrees;
 mod mobile;
 mod tokens;
@@ -36,7 +35,7 @@ impl Handed {
 
     fn judge(&self) -> Judgement {
         let companions: Vec<&[u8]> = self.companions.iter().map(Vec::as_slice).collect();
-        let file = File { bytes: &self.file, companions: &companions, anchors: None };
+        let file = File { companions: &companions, ..File::of(&self.file) };
         let question = Question { claim: self.claim.clone(), today: self.today };
         let inspection = inspect(&file, &question);
         assert!(inspection.broke_off.is_empty());
@@ -47,9 +46,9 @@ impl Handed {
 }
 
 fn verdicts(judgement: &Judgement) -> String {
-    let start = format!("{}: {}", judgement.title, judgement.verdict().word());
+    let start = format!("{}: {}", judgement.title, judgement.verdict().words());
     judgement.rulings.iter().fold(start, |text, ruling| {
-        format!("{text}\n  {:<26} {:<10} {}", ruling.rule.id, ruling.verdict.word(), ruling.seen)
+        format!("{text}\n  {:<26} {:<10} {}", ruling.rule.id, ruling.verdict.words(), ruling.seen)
     })
 }
 
@@ -65,7 +64,7 @@ fn check(what: &str, handed: &Handed, whole: Verdict, rule: &str, worst: Verdict
         .any(|ruling| ruling.rule.id == "credential-signature" && ruling.verdict == Verdict::Proven);
     let has_signed = judgement.fields.iter().any(|field| field.signed);
     assert!(is_proven || !has_signed, "{what}: a field is called signed, and no signature is proven:\n{all}");
-    println!("{what}: {}\n  {rule}: {}", whole.word(), of_rule.map_or("", |ruling| &ruling.seen));
+    println!("{what}: {}\n  {rule}: {}", whole.words(), of_rule.map_or("", |ruling| &ruling.seen));
 }
 
 /// Is a field there, and covered by a proven signature?

@@ -3,10 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::cbor::{self, Item};
-use super::cose::Signed;
 use super::{dates, quoted};
+use crate::cbor::{self, Item};
 use crate::certificate::Certificate;
+use crate::cose::Signed;
 use crate::signature::PublicKey;
 use crate::trust::{Anchor, Path, path};
 

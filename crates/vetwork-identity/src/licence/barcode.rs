@@ -10,6 +10,8 @@ use rxing::{
     Reader,
 };
 
+use crate::picture::Format;
+
 /// Pixels of a picture: a camera of a telephone makes up to this many.
 pub(super) const MOST_PIXELS: u64 = 50_000_000;
 
@@ -60,13 +62,7 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
 }
 
 fn format(bytes: &[u8]) -> Option<ImageFormat> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some(ImageFormat::Png)
-    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        Some(ImageFormat::Jpeg)
-    } else {
-        None
-    }
+    Format::of(bytes).and_then(Format::decoded_as)
 }
 
 /// Searches a picture.

@@ -175,11 +175,8 @@ impl<'a> Card<'a> {
         // The first edition, and Canada, write the year first.
         let year_first = self.version() < 2 || self.country() == Some(Country::Canada);
         let (ours, theirs) = if year_first { (YEAR_FIRST, YEAR_LAST) } else { (YEAR_LAST, YEAR_FIRST) };
-        match (day(&text, ours), day(&text, theirs)) {
-            (Some(day), _) => Said::Day(day),
-            (None, Some(day)) => Said::OtherOrder(day),
-            (None, None) => Said::NoDay(text.into_owned()),
-        }
+        let other_order = || day(&text, theirs).map(Said::OtherOrder);
+        day(&text, ours).map(Said::Day).or_else(other_order).unwrap_or_else(|| Said::NoDay(text.into_owned()))
     }
 }
 

@@ -106,7 +106,7 @@ fn sex(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
     };
     // What differs here is no question to anybody: it is told, and not counted.
     let verdict = if claimed == stated { Verdict::Holds } else { Verdict::NotJudged };
-    judgement.rule_on(FieldName::Sex, &SEX, verdict, format!("card {}, holder {}", stated.word(), claimed.word()));
+    judgement.rule_on(FieldName::Sex, &SEX, verdict, format!("card {}, holder {}", stated.words(), claimed.words()));
 }
 
 fn address(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {

@@ -61,7 +61,7 @@ pub(super) static BIRTHDAY: Rule = Rule {
     asks: "Does the card end on a birthday, where this issuer's cards do?",
     holding: "It ends on a birthday as this issuer's cards do. Whoever knows the custom can follow it.",
     broken: "This issuer's full-term cards end on a birthday, and this one does not. Cards for a limited stay and replaced ones may not.",
-    source: "what the issuers say to drivers; general knowledge, no single document",
+    source: "California Vehicle Code 12816, Florida Statutes 322.18, Texas Transportation Code 521.271; for the other states what they say to drivers (general knowledge)",
 };
 
 pub(super) static EXPIRED: Rule = Rule {

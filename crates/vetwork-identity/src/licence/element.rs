@@ -147,7 +147,8 @@ pub(super) fn mandatory(version: u8, drives: bool) -> impl Iterator<Item = &'sta
 
 /// Does this edition, or one before it, define the element? What later editions add is not known here.
 pub(super) fn is_known(id: [u8; 3], version: u8) -> bool {
-    let standard = KNOWN.iter().any(|known| known.id.as_bytes() == id && known.since <= version);
+    let found = KNOWN.binary_search_by(|known| known.id.as_bytes().cmp(id.as_slice()));
+    let standard = found.ok().and_then(|at| KNOWN.get(at)).is_some_and(|known| known.since <= version);
     // The first edition's elements for permits, and those that the edition of 2025 adds for kinds of document.
     standard || (version < 4 && id.first() == Some(&b'P')) || (version > 10 && id.starts_with(b"DD"))
 }

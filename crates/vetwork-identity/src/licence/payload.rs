@@ -15,6 +15,9 @@ const MOST_ENTRIES: usize = 99;
 /// More than any card has: the standard defines fewer than a hundred.
 const MOST_ELEMENTS: usize = 512;
 
+/// As many as most cards have.
+const USUAL_ELEMENTS: usize = 40;
+
 /// The marker stands behind four characters, or behind what a scanner made of them.
 const MARKER_WITHIN: usize = 16;
 
@@ -89,7 +92,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Payload<'_>> {
 impl Payload<'_> {
     /// What an element says, spaces around it left out; none where the card has no such element.
     pub(super) fn value(&self, id: &str) -> Option<Cow<'_, str>> {
-        let element = self.elements.iter().find(|element| element.id == id.as_bytes())?;
+        let id: [u8; 3] = id.as_bytes().try_into().ok()?;
+        let element = self.elements.iter().find(|element| element.id == id)?;
         Some(self.text(element))
     }
 
@@ -186,7 +190,7 @@ fn designator(ten: &[u8]) -> Option<Designator> {
 
 /// The elements, by their separators alone: counts of bytes are judged, not believed.
 fn elements(bytes: &[u8], data: usize, designators: &[Designator]) -> (Vec<Element>, usize) {
-    let (mut found, mut strays) = (Vec::new(), 0);
+    let (mut found, mut strays) = (Vec::with_capacity(USUAL_ELEMENTS), 0);
     let mut subfile = designators.first().map_or([b'D', b'L'], |first| first.kind);
     let mut start = data;
     for piece in bytes.get(data..).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r' | 0x1e)) {

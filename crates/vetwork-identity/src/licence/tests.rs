@@ -27,7 +27,7 @@ fn question(claim: Claim) -> Question {
 /// The judgement of a barcode. Other judges may find something of theirs in it.
 #[track_caller]
 fn judged(bytes: &[u8], claim: Claim) -> Judgement {
-    let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question(claim));
+    let inspection = inspect(&File::of(bytes), &question(claim));
     assert_eq!(inspection.broke_off, Vec::<String>::new());
     let is_card = |judgement: &Judgement| judgement.rulings.iter().any(|ruling| ruling.rule.id.starts_with("licence-"));
     let mut cards = inspection.judgements.into_iter().filter(is_card);
@@ -39,7 +39,7 @@ fn judged(bytes: &[u8], claim: Claim) -> Judgement {
 /// What speaks against a card: rules that are unusual or refuted, with what was seen.
 fn findings(judgement: &Judgement) -> Vec<String> {
     let against = judgement.rulings.iter().filter(|ruling| ruling.verdict >= Verdict::Unusual);
-    against.map(|ruling| format!("{} {}: {}", ruling.rule.id, ruling.verdict.word(), ruling.seen)).collect()
+    against.map(|ruling| format!("{} {}: {}", ruling.rule.id, ruling.verdict.words(), ruling.seen)).collect()
 }
 
 /// What one rule says of a card: its verdict, and what was seen.

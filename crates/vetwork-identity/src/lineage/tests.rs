@@ -116,7 +116,7 @@ fn a_link_explains_itself() {
 fn copies_of_one_master_are_linked_through_their_files() {
     let traces = |specimen: Specimen| {
         let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-        let inspection = inspect(&File { bytes: &specimen.bytes(), companions: &[], anchors: None }, &question);
+        let inspection = inspect(&File::of(&specimen.bytes()), &question);
         inspection.judgements.into_iter().flat_map(|judgement| judgement.traces).collect::<Vec<_>>()
     };
     let master = ["00A10B2C", "00B20C3D", "00C30D4E"];

@@ -16,7 +16,7 @@ pub(super) fn judge(judgement: &mut Judgement, carried: Carried, question: &Ques
         birth_date(judgement, birth, question);
     }
     if let Some(sex) = carried.sex {
-        judgement.fields.push(Field::printed(FieldName::Sex, sex.word()));
+        judgement.fields.push(Field::printed(FieldName::Sex, sex.words()));
         claimed_sex(judgement, sex, question);
     }
 }
@@ -32,8 +32,7 @@ fn past(birth: Birth, question: &Question) -> Option<Ruling> {
     if question.today.year().saturating_sub(year) > OLDEST {
         return about(Verdict::Unusual, format!("{} inside, more than {OLDEST} years ago", birth.words()));
     }
-    let to_come = birth.latest(question.today).map_or(year > question.today.year(), |day| day > question.today);
-    let verdict = if to_come { Verdict::Refuted } else { Verdict::Holds };
+    let verdict = if birth.is_to_come(question.today) { Verdict::Refuted } else { Verdict::Holds };
     about(verdict, format!("{} inside; asked about {}", birth.words(), question.today))
 }
 
@@ -52,9 +51,9 @@ fn birth_date(judgement: &mut Judgement, birth: Birth, question: &Question) {
 fn claimed_sex(judgement: &mut Judgement, sex: Sex, question: &Question) {
     let Some(claimed) = question.claim.sex else { return };
     let (verdict, seen) = if sex == claimed {
-        (Verdict::Holds, format!("{} both", sex.word()))
+        (Verdict::Holds, format!("{} both", sex.words()))
     } else {
-        (Verdict::Unusual, format!("{} inside; {} by their own account", sex.word(), claimed.word()))
+        (Verdict::Unusual, format!("{} inside; {} by their own account", sex.words(), claimed.words()))
     };
     judgement.rule_on(FieldName::Sex, &rules::SEX, verdict, seen);
 }

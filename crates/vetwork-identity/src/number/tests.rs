@@ -88,6 +88,18 @@ fn structure() {
     check("lv/pvn", "32673400123", Verdict::NotJudged, "July 2017");
 }
 
+/// By the day asked about, whatever day it is.
+#[test]
+fn dates_to_come() {
+    let check = |today, expected: [Option<Verdict>; 2]| {
+        let judgement = judge("pl/pesel", "44051401359", &Question { claim: Claim::default(), today });
+        let found = ["number-structure", "number-carried-date"].map(|rule| verdict(&judgement, rule));
+        assert_eq!(found.map(|found| found.map(|(verdict, _)| verdict)), expected, "{today}");
+    };
+    check(TODAY, [Some(Verdict::Holds), Some(Verdict::Holds)]);
+    check(date(1944, 5, 13), [Some(Verdict::Unusual), Some(Verdict::Refuted)]);
+}
+
 /// A number of each register that carries a birth date or a sex. All are the examples of their registers' descriptions, or
 /// made up with a right check digit.
 #[test]

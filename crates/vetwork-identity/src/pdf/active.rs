@@ -8,7 +8,7 @@ use crate::trace::Trace;
 
 pub(super) static ACTIONS: Rule = Rule {
     id: "pdf-actions",
-    asks: "does it run anything when it is opened?",
+    asks: "Does it run anything when it is opened?",
     holding: "That it holds no script and starts no program.",
     broken: "That it holds a script, or starts a program, when somebody opens it and allows it. Forms have scripts; a resume \
              needs none. Do not open it on a computer that matters.",
@@ -17,7 +17,7 @@ pub(super) static ACTIONS: Rule = Rule {
 
 pub(super) static EMBEDDED: Rule = Rule {
     id: "pdf-embedded-files",
-    asks: "does it hold other files?",
+    asks: "Does it hold other files?",
     holding: "Nothing about the holder: invoices and portfolios hold files. What is in them was not judged.",
     broken: "Nothing about the holder.",
     source: "ISO 32000-2, 7.11.4 (embedded file streams)",

@@ -9,7 +9,7 @@ use crate::trace::{Trace, TraceKind};
 
 pub(super) static AGREE: Rule = Rule {
     id: "pdf-facts-agree",
-    asks: "do the two places in which it says who made it, and when, agree?",
+    asks: "Do the two places in which it says who made it, and when, agree?",
     holding: "Little: the two agree, or there is only one. Programs write both from the same settings.",
     broken: "That one place was changed without the other: by a program that knows only one of them, or by hand. It does not \
              say which.",
@@ -18,7 +18,7 @@ pub(super) static AGREE: Rule = Rule {
 
 pub(super) static MAKER: Rule = Rule {
     id: "pdf-maker",
-    asks: "with which program was it made?",
+    asks: "With which program was it made?",
     holding: "Nothing about the holder. On a document that an issuer is said to have made, ask the issuer whether it uses \
               this program.",
     broken: "Nothing about the holder.",
@@ -27,7 +27,7 @@ pub(super) static MAKER: Rule = Rule {
 
 pub(super) static HALVES: Rule = Rule {
     id: "pdf-id",
-    asks: "was it saved again since it was first made?",
+    asks: "Was it saved again since it was first made?",
     holding: "Nothing about the holder: the first half of its id stays when it is saved again, the second changes. Many \
               programs never write one.",
     broken: "Nothing about the holder.",

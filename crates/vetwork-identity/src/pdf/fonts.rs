@@ -9,7 +9,7 @@ use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static SUBSETS: Rule = Rule {
     id: "pdf-font-pieces",
-    asks: "is a font in it in several pieces?",
+    asks: "Is a font in it in several pieces?",
     holding: "Nothing about the holder: merging files and adding text to one leave several pieces of a font, and so do programs \
               that write page by page.",
     broken: "Nothing about the holder.",

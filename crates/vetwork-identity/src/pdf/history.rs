@@ -9,7 +9,7 @@ use crate::judgement::{Field, FieldName, Judgement, Rule, Verdict};
 
 pub(super) static VERSIONS: Rule = Rule {
     id: "pdf-versions",
-    asks: "how often was it written to?",
+    asks: "How often was it written to?",
     holding: "Nothing about the holder: signing, filling in a form, commenting and scanning with a telephone all append to a \
               file. A file that was written once may have been made from any other.",
     broken: "That what is left of its history does not hold together: the chain of its versions leads in a circle or \
@@ -19,7 +19,7 @@ pub(super) static VERSIONS: Rule = Rule {
 
 pub(super) static CHANGED: Rule = Rule {
     id: "pdf-page-changed",
-    asks: "was what a page shows changed after the file was complete?",
+    asks: "Was what a page shows changed after the file was complete?",
     holding: "That no later version in the file replaces what a page shows. A file that was printed anew keeps no versions, so \
               this says nothing of it.",
     broken: "That a page was drawn anew after the file was first complete. Editors do that for a harmless correction; on a \

@@ -11,7 +11,7 @@ use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static COVERED: Rule = Rule {
     id: "pdf-covered-text",
-    asks: "is there text that a rectangle was laid over?",
+    asks: "Is there text that a rectangle was laid over?",
     holding: "That no plain rectangle lies over text that was written before it. Other ways to alter a page leave no such \
               trace.",
     broken: "That text was covered and is still in the file, as when somebody blacks something out, or writes something else \

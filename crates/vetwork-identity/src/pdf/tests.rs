@@ -182,6 +182,23 @@ fn files_that_are_built_to_stop_the_reader() {
     let mut many = objects(TEXT, INFO);
     many.extend((0..50_000).map(|number| format!("[{number} 0 R]")));
     assert_eq!(pdf(&file(&many, "/Info 7 0 R")).field(FieldName::Pages), Some("1"));
+    for odd in [
+        // Streams of objects that extend themselves, and hold the numbers of objects that are elsewhere.
+        stream("/Type/ObjStm/N 1/First 4/Extends 9 0 R", "9 0 <</Type/Catalog>>"),
+        stream("/Type/ObjStm/N 999999999/First 4/Extends 9 0 R", "9 0 9 0 R"),
+        "<</Length 9 0 R>>\nstream\nx\nendstream".to_owned(),
+        format!("{}1{}", "<</A ".repeat(20_000), ">>".repeat(20_000)),
+    ] {
+        let mut objects = objects(TEXT, INFO);
+        objects.push(odd);
+        pdf(&file(&objects, "/Info 7 0 R"));
+    }
+    // A table that is a stream, and names itself as the one before it.
+    let mut circle = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n".to_vec();
+    let at = circle.len();
+    let table = stream(&format!("/Type/XRef/Size 6/W[1 4 1]/Index[2 1]/Root 1 0 R/Prev {at}"), "\x02\0\0\0\x02\0");
+    circle.extend(format!("5 0 obj\n{table}\nendobj\nstartxref\n{at}\n%%EOF\n").bytes());
+    assert_eq!(verdict(&pdf(&circle), "pdf-versions"), Unusual);
     let bytes = page(TEXT, INFO);
     for end in (0..bytes.len()).step_by(31) {
         assert_eq!(look_at(&bytes[..end]).broke_off, Vec::<String>::new(), "cut at {end}");

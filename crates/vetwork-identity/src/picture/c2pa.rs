@@ -3,18 +3,17 @@
 //! The signature is verified with the key of the certificate that comes along. Nobody here vouches for that certificate,
 //! so nothing is proven by it; what was changed after the signature is refuted.
 
-mod cbor;
-mod cose;
 mod jumbf;
 mod rules;
+mod signature;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Picture, quote, source};
+use crate::cbor::{Item, read_padded};
 use crate::judgement::{Field, FieldName, Judgement, Verdict};
 use crate::signature::Hash;
-use cbor::Value;
 use jumbf::Superbox;
 pub(super) use rules::RULES;
 
@@ -56,7 +55,7 @@ struct Manifest<'a> {
     earlier: usize,
     assertions: Vec<Superbox<'a>>,
     claim_bytes: &'a [u8],
-    claim: Value<'a>,
+    claim: Item<'a>,
     signature: &'a [u8],
 }
 
@@ -78,7 +77,7 @@ impl<'a> Manifest<'a> {
             earlier: manifests.len() - 1,
             assertions: of("c2pa.assertions")?.inner(),
             claim_bytes,
-            claim: Value::read(claim_bytes)?,
+            claim: read_padded(claim_bytes).ok()?,
             signature: of("c2pa.signature")?.data(b"cbor")?,
         })
     }
@@ -94,7 +93,7 @@ impl<'a> Manifest<'a> {
         if let Some(program) = self.program() {
             judgement.fields.push(Field::printed(FieldName::Program, quote(&program)));
         }
-        let (verdict, seen) = cose::judge(self.signature, self.claim_bytes);
+        let (verdict, seen) = signature::judge(self.signature, self.claim_bytes);
         judgement.rule(&rules::SIGNATURE, verdict, seen);
         self.judge_assertions(judgement);
         self.judge_picture(picture, judgement);
@@ -110,12 +109,12 @@ impl<'a> Manifest<'a> {
 
     /// Assertions that the claim names, in either version of claims.
     fn named(&self) -> Vec<Named<'_>> {
-        let usual = self.claim.get("alg").and_then(Value::text);
+        let usual = self.claim.get("alg").and_then(Item::text);
         let lists = ["assertions", "created_assertions", "gathered_assertions"];
-        let entries = lists.iter().filter_map(|list| self.claim.get(list)).flat_map(Value::items);
+        let entries = lists.iter().filter_map(|list| self.claim.get(list)).flat_map(Item::items);
         let named = entries.take(MOST_ASSERTIONS).filter_map(|entry| {
             let label = entry.get("url")?.text()?.rsplit_once("c2pa.assertions/")?.1;
-            let algorithm = algorithm(entry.get("alg").and_then(Value::text).or(usual));
+            let algorithm = algorithm(entry.get("alg").and_then(Item::text).or(usual));
             Some(Named { label, hash: entry.get("hash")?.bytes()?, algorithm })
         });
         named.collect()
@@ -160,10 +159,12 @@ impl<'a> Manifest<'a> {
     fn judge_picture(&self, picture: &Picture<'_>, judgement: &mut Judgement) {
         let named = self.named();
         let binding = named.iter().find(|named| named.label.starts_with("c2pa.hash.data"));
-        let value = binding.and_then(|named| self.assertion(named.label)?.data(b"cbor")).and_then(Value::read);
-        let usual = self.claim.get("alg").and_then(Value::text);
+        let value = binding
+            .and_then(|named| self.assertion(named.label)?.data(b"cbor"))
+            .and_then(|bytes| read_padded(bytes).ok());
+        let usual = self.claim.get("alg").and_then(Item::text);
         let outcome = value.and_then(|value| {
-            let algorithm = algorithm(value.get("alg").and_then(Value::text).or(usual))?;
+            let algorithm = algorithm(value.get("alg").and_then(Item::text).or(usual))?;
             let left_out = exclusions(&value)?;
             let text = covered(picture.bytes, &left_out)?;
             Some((algorithm.digest(&text) == value.get("hash")?.bytes()?, left_out))
@@ -181,10 +182,10 @@ impl<'a> Manifest<'a> {
 
     fn tell_sources(&self, judgement: &mut Judgement) {
         let actions = self.named().into_iter().filter(|named| named.label.starts_with("c2pa.actions"));
-        let lists = actions.filter_map(|named| Value::read(self.assertion(named.label)?.data(b"cbor")?));
+        let lists = actions.filter_map(|named| read_padded(self.assertion(named.label)?.data(b"cbor")?).ok());
         let mut told = BTreeSet::new();
         for list in lists {
-            let actions = list.get("actions").map(Value::items).unwrap_or_default();
+            let actions = list.get("actions").map(Item::items).unwrap_or_default();
             let sources = actions.iter().filter_map(|action| action.get("digitalSourceType")?.text());
             told.extend(sources.take(MOST_SOURCES).map(str::to_owned));
         }
@@ -204,10 +205,10 @@ fn algorithm(name: Option<&str>) -> Option<Hash> {
 }
 
 /// Parts of the file that the hash leaves out, in their order.
-fn exclusions(value: &Value<'_>) -> Option<Vec<Range<usize>>> {
+fn exclusions(value: &Item<'_>) -> Option<Vec<Range<usize>>> {
     let Some(list) = value.get("exclusions") else { return Some(Vec::new()) };
-    let range = |entry: &Value<'_>| {
-        let number = |name| usize::try_from(entry.get(name)?.number()?).ok();
+    let range = |entry: &Item<'_>| {
+        let number = |name| usize::try_from(entry.get(name)?.integer()?).ok();
         let start: usize = number("start")?;
         Some(start..start.checked_add(number("length")?)?)
     };

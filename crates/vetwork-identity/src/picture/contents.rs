@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use image::ImageFormat;
 use jiff::civil::DateTime;
 
 /// Most texts that are kept of one file.
@@ -12,27 +13,47 @@ pub(super) const LONGEST_TEXT: usize = 256 << 10;
 
 /// Format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub enum Format {
+    /// ISO/IEC 15948.
     Png,
+    /// ISO/IEC 10918.
     Jpeg,
+    /// RFC 9649.
     WebP,
+    /// TIFF 6.0. Raw files of cameras begin so too.
+    Tiff,
 }
 
 impl Format {
-    pub(super) fn of(bytes: &[u8]) -> Option<Self> {
+    /// The format that a file begins as.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
             [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+            [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => Some(Self::Tiff),
             _ => None,
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    /// How its pixels are decoded; none where they are not.
+    pub(crate) fn decoded_as(self) -> Option<ImageFormat> {
+        match self {
+            Self::Png => Some(ImageFormat::Png),
+            Self::Jpeg => Some(ImageFormat::Jpeg),
+            Self::WebP | Self::Tiff => None,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Png => "PNG",
             Self::Jpeg => "JPEG",
             Self::WebP => "WebP",
+            Self::Tiff => "TIFF",
         }
     }
 }

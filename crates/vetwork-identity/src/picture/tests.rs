@@ -17,7 +17,7 @@ fn judged(bytes: &[u8]) -> Judgement {
 
 pub(crate) fn all_judged(bytes: &[u8]) -> Vec<Judgement> {
     let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-    let file = File { bytes, companions: &[], anchors: None };
+    let file = File::of(bytes);
     super::judge(&file, &question)
 }
 
@@ -142,6 +142,8 @@ fn damage_is_told_as_such() {
     check(&whole[..whole.len() / 2], "picture-form", Verdict::NotJudged, "cut short");
     check(&Png::new().wrong_sum().bytes(), "picture-form", Verdict::Unusual, "1 parts");
     check(b"RIFF\0\0\0\0WEBPVP8 ", "picture-form", Verdict::NotJudged, "not read");
+    check(b"II*\0\x08\0\0\0", "picture-form", Verdict::NotJudged, "not read");
+    check(b"MM\0*\0\0\0\x08", "picture-form", Verdict::NotJudged, "not read");
 }
 
 #[test]
@@ -161,6 +163,14 @@ fn hostile_files_end_soon() {
     let judgement = judged(&Png::new().packed_text("Comment", &bomb).packed_text("Comment", &bomb).bytes());
     assert!(judgement.verdict() <= Verdict::Holds);
     check(&Png::new().sides(30_000, 30_000).bytes(), "picture-reuse-mark", Verdict::NotJudged, "");
+    let segments = (0..10_000).fold(Jpeg::new(), |jpeg, _| jpeg.segment(0xe1, b"Exif\0\0II*\0\x08\0\0\0\0\0"));
+    check(&segments.bytes(), "picture-form", Verdict::NotJudged, "");
+    let chunks = (0..10_000).fold(Png::new(), |png, _| png.text("Comment", "x"));
+    check(&chunks.bytes(), "picture-form", Verdict::Holds, "");
+    let mut wide = Jpeg::new().bytes();
+    let frame = wide.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+    wide[frame + 5..frame + 9].copy_from_slice(&[0x75, 0x30, 0x75, 0x30]);
+    check(&wide, "picture-reuse-mark", Verdict::NotJudged, "fifty megapixels");
     judged(&Jpeg::new().raw_exif(&ifd_offset_loop()).bytes());
     let entities = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
     judged(&Jpeg::new().raw_xmp(&format!("{entities}<x>&b;{}</x>", "<y>".repeat(60_000 / 3))).bytes());

@@ -8,7 +8,7 @@ use crate::markup::Item;
 
 pub(super) static MACROS: Rule = Rule {
     id: "word-macros",
-    asks: "does it bring programs along?",
+    asks: "Does it bring programs along?",
     holding: "That it holds no macros and no controls. It says nothing of what it reads like.",
     broken: "That it holds a program which runs when somebody opens it and allows it. A resume needs none; forms and company \
              templates have some. Do not open it on a computer that matters.",
@@ -17,7 +17,7 @@ pub(super) static MACROS: Rule = Rule {
 
 pub(super) static TARGETS: Rule = Rule {
     id: "word-outside-targets",
-    asks: "does it load anything from elsewhere when it is opened?",
+    asks: "Does it load anything from elsewhere when it is opened?",
     holding: "That it loads no template and no object from elsewhere. Links that a reader may follow, and pictures that were \
               copied from the web, are not counted. Nothing was fetched.",
     broken: "That opening it calls on another computer, which learns of it and may send more. A template on a company's own \
@@ -27,7 +27,7 @@ pub(super) static TARGETS: Rule = Rule {
 
 pub(super) static STRAYS: Rule = Rule {
     id: "word-stray-parts",
-    asks: "does it hold files that are no part of the document?",
+    asks: "Does it hold files that are no part of the document?",
     holding: "That every file in it has a content type, as the format asks.",
     broken: "That a file was put into the document's archive by other means than a word processor. It does not say what for.",
     source: "ECMA-376 part 2, content types",
@@ -35,7 +35,7 @@ pub(super) static STRAYS: Rule = Rule {
 
 pub(super) static EMBEDDED: Rule = Rule {
     id: "word-embedded",
-    asks: "does it hold other documents?",
+    asks: "Does it hold other documents?",
     holding: "Nothing about the holder: tables and drawings bring the files along from which they were made. What is in them \
               was not judged.",
     broken: "Nothing about the holder.",

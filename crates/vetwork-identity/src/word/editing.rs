@@ -6,7 +6,7 @@ use crate::metadata::is_nobody;
 
 pub(super) static TIME: Rule = Rule {
     id: "word-edit-time",
-    asks: "does the time of editing fit between its dates?",
+    asks: "Does the time of editing fit between its dates?",
     holding: "Little: the numbers go together. Whoever makes a file can write any numbers into it.",
     broken: "That the dates or the time of editing come from another file: a copy keeps the one and renews the other in some \
              programs, or they were edited. It does not say which.",

@@ -14,7 +14,7 @@ use crate::judgement::{FieldName, Judgement};
 /// What is said of a file that Dana Kessler handed in.
 pub(crate) fn look_at(bytes: &[u8]) -> Inspection {
     let claim = Claim { name: Some("Dana Kessler".to_owned()), ..Claim::default() };
-    inspect(&File { bytes, companions: &[], anchors: None }, &Question { claim, today: date(2026, 11, 22) })
+    inspect(&File::of(bytes), &Question { claim, today: date(2026, 11, 22) })
 }
 
 /// The rulings of one judgement that are neither held nor left open, and what was seen.

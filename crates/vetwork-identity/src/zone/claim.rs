@@ -103,8 +103,8 @@ fn sex(reading: &mut Reading<'_>) {
     let layout = reading.zone.layout();
     let Some(claimed) = reading.question.claim.sex else { return };
     let (verdict, seen) = match marked(reading.zone) {
-        Some(sex) if sex == claimed => (Verdict::Holds, format!("{} both", sex.word())),
-        Some(sex) => (Verdict::Unusual, format!("{} here; {} by their own account", sex.word(), claimed.word())),
+        Some(sex) if sex == claimed => (Verdict::Holds, format!("{} both", sex.words())),
+        Some(sex) => (Verdict::Unusual, format!("{} here; {} by their own account", sex.words(), claimed.words())),
         None => (Verdict::Holds, "not stated here".to_owned()),
     };
     reading.rule(FieldName::Sex, &[layout.sex], &rules::CLAIMED_SEX, verdict, seen);
@@ -156,8 +156,8 @@ fn personal_number(reading: &mut Reading<'_>) {
         let same_birth = carried.birth.is_none_or(|birth| birth.agrees_with(day) == Agreement::Agrees);
         let same_sex = carried.sex.zip(marked(zone)).is_none_or(|(a, b)| a == b);
         let said = carried.birth.map_or_else(|| "no birth date".to_owned(), Birth::words);
-        let said = carried.sex.map_or_else(|| said.clone(), |sex| format!("{said}, {}", sex.word()));
-        let mark = marked(zone).map_or("sex not stated", Sex::word);
+        let said = carried.sex.map_or_else(|| said.clone(), |sex| format!("{said}, {}", sex.words()));
+        let mark = marked(zone).map_or("sex not stated", Sex::words);
         let seen = format!("{text} ({scheme}) carries {said}; the zone says {}, {mark}", printed.words());
         let verdict = if same_birth && same_sex { Verdict::Holds } else { Verdict::Unusual };
         let on = [cells, layout.birth, layout.sex];

@@ -347,11 +347,13 @@ fn every_format_agrees_with_the_library() {
 
 #[test]
 fn files_are_known_by_their_text() {
-    let inspected = |bytes: &[u8]| {
-        inspect(&File { bytes, companions: &[], anchors: None }, &question(Claim::default())).judgements.len()
-    };
+    let inspected = |bytes: &[u8]| inspect(&File::of(bytes), &question(Claim::default())).judgements.len();
     assert_eq!(inspected(passport().as_bytes()), 1);
     assert_eq!(inspected(format!("{0}\n{0}", passport()).as_bytes()), 2);
+    let text = passport();
+    let from_a_picture = File { capture: Capture::Picture, ..File::of(text.as_bytes()) };
+    let judgement = inspect(&from_a_picture, &question(Claim::default())).judgements.remove(0);
+    assert_eq!(verdict(&judgement, "zone-read-repaired").map(|it| it.0), Some(Verdict::NotJudged));
     // The judge of PDF files alone, whether or not its bytes are plain.
     assert_eq!(inspected(b"%PDF-1.7 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\0"), 1);
     assert_eq!(inspected(b"%PDF-1.7 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"), 1);

@@ -28,13 +28,13 @@ fn serve(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
     while let Some(request) = frames::read(input, LONGEST_REQUEST)? {
         let answer = match serde_json::from_slice(&request)? {
             Request::Read(limits) => serde_json::to_vec(&read_document(&file(input)?, &limits))?,
-            Request::Inspect { question, companions, anchors } => {
+            Request::Inspect { question, companions, anchors, capture } => {
                 let bytes = file(input)?;
                 let companions = (0..companions).map(|_| file(input)).collect::<io::Result<Vec<_>>>()?;
                 let companions: Vec<&[u8]> = companions.iter().map(Vec::as_slice).collect();
                 let anchors = file_if(anchors, input)?.map(|saved| Anchors::from_saved(&saved));
                 let anchors = anchors.transpose().map_err(io::Error::other)?;
-                let file = File { bytes: &bytes, companions: &companions, anchors: anchors.as_ref() };
+                let file = File { bytes: &bytes, companions: &companions, anchors: anchors.as_ref(), capture };
                 serde_json::to_vec(&inspect(&file, &question))?
             }
             Request::Prove { root } => {

@@ -70,7 +70,8 @@ impl Reader {
         let companions = u32::try_from(file.companions.len()).map_err(|_| Problem::TooComplex)?;
         let saved = file.anchors.map(Anchors::to_saved).transpose().map_err(|_| Problem::TooComplex)?;
         let anchors = saved.is_some();
-        let request = Request::Inspect { question: Box::new(question.clone()), companions, anchors };
+        let capture = file.capture;
+        let request = Request::Inspect { question: Box::new(question.clone()), companions, anchors, capture };
         let parts = [file.bytes].into_iter().chain(file.companions.iter().copied());
         let files: Vec<&[u8]> = parts.chain(saved.as_deref()).collect();
         self.answer(&request, &files, limits)

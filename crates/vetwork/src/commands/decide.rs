@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &DecideArguments, access: &Access<'_>) -> Result<Ex
 }
 
 fn decided(id: &SubjectId, decision: Decision, entry: i64, second_reader: bool) -> String {
-    let written = format!("{id}: {} (entry {entry} of the history)\n", decision.word());
+    let written = format!("{id}: {} (entry {entry} of the history)\n", decision.words());
     if second_reader {
         written
             + "It counts when a second person has read it:\n  \
@@ -97,7 +97,7 @@ fn second_reading(
         ));
     }
     store.note(id, &Event::Confirmed { decision: entry, agrees, reason: reason.to_owned() }, actor)?;
-    let word = decision.word();
+    let word = decision.words();
     Ok(if agrees {
         format!("{id}: {word}, decided by {first}, read and confirmed by {}\n", actor.by)
     } else {

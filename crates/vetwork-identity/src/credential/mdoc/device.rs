@@ -1,9 +1,9 @@
 //! The device's signature over a session: that whoever showed the document has the telephone to which it was issued.
 
 use super::{Document, SecurityObject};
+use crate::cbor;
+use crate::cose::{self, Signed, string};
 use crate::credential::beside::Beside;
-use crate::credential::cbor;
-use crate::credential::cose::{self, Signed, string};
 use crate::credential::rules;
 use crate::judgement::{Judgement, Verdict};
 

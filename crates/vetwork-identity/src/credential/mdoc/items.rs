@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::SecurityObject;
-use crate::credential::cbor::Item;
-use crate::credential::{cose, quoted, rules};
+use crate::cbor::Item;
+use crate::cose;
+use crate::credential::{quoted, rules};
 use crate::judgement::{FieldName, Judgement, Verdict};
 
 /// Most elements that are read. Licences have about thirty.

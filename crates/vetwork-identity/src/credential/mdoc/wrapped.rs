@@ -13,7 +13,12 @@ const FIRST_KEYS: [&[u8]; 5] = [b"nameSpaces", b"issuerAuth", b"version", b"docu
 /// Does it begin like one, in any of the forms?
 pub(in crate::credential) fn is_likely(bytes: &[u8]) -> bool {
     let start = bytes.get(..GLANCE.min(bytes.len())).unwrap_or_default();
-    begins(start) || text(start).is_some_and(|text| begins(&text))
+    begins(start) || (may_be_text(start) && text(start).is_some_and(|text| begins(&text)))
+}
+
+/// Does a text begin as a map does, 0xA1 to 0xB7 or 0xBF: with these digits in hexadecimal, with these letters in base64?
+fn may_be_text(bytes: &[u8]) -> bool {
+    matches!(bytes.trim_ascii_start().first(), Some(b'a' | b'A' | b'b' | b'B' | b'o'..=b't' | b'v'))
 }
 
 /// Its bytes. None when it is none after all.

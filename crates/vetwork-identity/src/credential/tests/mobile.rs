@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{Handed, check, is_signed, verdicts};
 use crate::credential::{is_companion, knows};
+use crate::inspect::File;
 use crate::judgement::{FieldName, Verdict};
 use crate::made::credential::OTHER;
 use crate::made::mobile::{Licence, bytes, transcript};
@@ -346,7 +347,7 @@ proptest! {
         let end = (at + bytes_in.len()).min(handed.file.len());
         handed.file.splice(at..end, bytes_in);
         let companions: Vec<&[u8]> = handed.companions.iter().map(Vec::as_slice).collect();
-        let file = crate::inspect::File { bytes: &handed.file, companions: &companions, anchors: None };
+        let file = File { companions: &companions, ..File::of(&handed.file) };
         let question = crate::inspect::Question { claim: handed.claim.clone(), today: handed.today };
         let inspection = crate::inspect::inspect(&file, &question);
         prop_assert!(inspection.broke_off.is_empty());

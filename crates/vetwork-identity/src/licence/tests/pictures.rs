@@ -78,7 +78,7 @@ fn weak_error_correction_is_told() {
 #[test]
 fn other_pictures_have_no_judgement() {
     let none = |bytes: &[u8]| {
-        let inspection = inspect(&File { bytes, companions: &[], anchors: None }, &question(Claim::default()));
+        let inspection = inspect(&File::of(bytes), &question(Claim::default()));
         let is_card =
             |judgement: &Judgement| judgement.rulings.iter().any(|ruling| ruling.rule.id.starts_with("licence-"));
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits, metadata::Orientation};
 
 use super::Unmarked;
 use crate::picture::contents::Format;
@@ -23,11 +23,7 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, Unmarked> {
-        let format = match Format::of(bytes) {
-            Some(Format::Png) => ImageFormat::Png,
-            Some(Format::Jpeg) => ImageFormat::Jpeg,
-            Some(Format::WebP) | None => return Err(Unmarked::Undecodable),
-        };
+        let format = Format::of(bytes).and_then(Format::decoded_as).ok_or(Unmarked::Undecodable)?;
         let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
         let mut limits = Limits::default();
         limits.max_alloc = Some(MOST_BYTES);

@@ -41,7 +41,7 @@ fn the_samples_ask_what_is_true_of_them() {
         };
         let claim = Claim { name: claimed.map(str::to_owned), ..Claim::default() };
         let question = Question { claim, today: date(2026, 11, 22) };
-        let inspection = inspect(&File { bytes: &bytes, companions: &[], anchors: None }, &question);
+        let inspection = inspect(&File::of(&bytes), &question);
         let found = odd(&inspection);
         let rules: Vec<&str> = found.iter().map(|(rule, _)| *rule).collect();
         println!("{name}: {found:?}");

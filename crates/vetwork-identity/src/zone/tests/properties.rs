@@ -19,7 +19,7 @@ proptest! {
 
     #[test]
     fn any_bytes(bytes: Vec<u8>) {
-        let _ = inspect(&File { bytes: &bytes, companions: &[], anchors: None }, &question(Claim::default()));
+        let _ = inspect(&File::of(&bytes), &question(Claim::default()));
     }
 
     /// Where the library parses, we read the same fields and hold the same digits to be right.

@@ -79,7 +79,7 @@ pub(super) fn inspect(whole: &Whole, trusted: &Trusted, reader: &mut Reader, que
         let keys = trusted.keys.iter().filter(|_| !whole.is_chip);
         let companions: Vec<&[u8]> = companions.iter().chain(keys).map(Vec::as_slice).collect();
         let anchors = trusted.anchors.as_ref().filter(|_| whole.is_chip);
-        let file = File { bytes: &own, companions: &companions, anchors };
+        let file = File { companions: &companions, anchors, ..File::of(&own) };
         reader.inspect(&file, question, &limits).map_err(|problem| problem.sentence("the file"))
     });
     Inspected { name: name(whole), outcome }

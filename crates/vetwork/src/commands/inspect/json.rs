@@ -33,7 +33,7 @@ fn file(file: &Inspected) -> Value {
         Err(why) => json!({ "file": file.name, "unread": why }),
         Ok(inspection) => json!({
             "file": file.name,
-            "verdict": file.verdict().map(Verdict::word),
+            "verdict": file.verdict().map(Verdict::words),
             "judgements": inspection.judgements.iter().map(judgement).collect::<Vec<_>>(),
             "broke_off": inspection.broke_off,
         }),

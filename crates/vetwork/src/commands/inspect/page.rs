@@ -41,7 +41,7 @@ fn judged(out: &mut String, inspection: &Inspection, claim: &Claim, brief: bool,
     }
     for judgement in &inspection.judgements {
         let verdict = judgement.verdict();
-        let _ = writeln!(out, "{} {}: {}", mark(verdict, terminal), visible(&judgement.title), verdict.word());
+        let _ = writeln!(out, "{} {}: {}", mark(verdict, terminal), visible(&judgement.title), verdict.words());
         if !brief {
             fields(out, judgement, claim);
         }
@@ -76,7 +76,7 @@ fn claimed(claim: &Claim, name: FieldName) -> Option<String> {
     match name {
         FieldName::Name | FieldName::Surname => claim.name.clone(),
         FieldName::BirthDate => claim.birth_date.map(|date| date.to_string()),
-        FieldName::Sex => claim.sex.map(|sex| sex.word().to_owned()),
+        FieldName::Sex => claim.sex.map(|sex| sex.words().to_owned()),
         FieldName::Address => claim.address.clone(),
         FieldName::DocumentNumber => claim.document_number.clone(),
         _ => None,
@@ -126,7 +126,7 @@ fn mark(verdict: Verdict, terminal: &Terminal) -> char {
 
 /// The word of a verdict in its column; colours take no room.
 fn word(verdict: Verdict, terminal: &Terminal) -> String {
-    let word = format!("{:<12}", verdict.word());
+    let word = format!("{:<12}", verdict.words());
     match verdict {
         Verdict::Refuted => terminal.strong(&word),
         Verdict::Unusual => terminal.ochre(&word),

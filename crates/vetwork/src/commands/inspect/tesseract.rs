@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use vetwork_identity::inspect::{File, Question};
-use vetwork_identity::zone::READ_FROM_PICTURE;
+use vetwork_identity::picture::Format;
+use vetwork_identity::zone::Capture;
 use vetwork_ingest::confine::Reader;
 use vetwork_ingest::documents::Limits;
 
@@ -23,11 +24,11 @@ pub(super) fn add(inspected: &mut Inspected, path: &Path, reader: &mut Reader, q
     let Ok(inspection) = &mut inspected.outcome else { return };
     let limits = Limits::default();
     let Ok(picture) = files::bytes(path, &limits) else { return };
-    if !is_picture(&picture) {
+    if Format::of(&picture).is_none() {
         return;
     }
     let judged = text(picture).and_then(|text| {
-        let file = File { bytes: text.as_bytes(), companions: &[READ_FROM_PICTURE], anchors: None };
+        let file = File { capture: Capture::Picture, ..File::of(text.as_bytes()) };
         reader.inspect(&file, question, &limits).map_err(|problem| problem.sentence("the text of the picture"))
     });
     match judged {
@@ -37,12 +38,6 @@ pub(super) fn add(inspected: &mut Inspected, path: &Path, reader: &mut Reader, q
         }
         Err(why) => inspection.broke_off.push(format!("text in the picture ({why})")),
     }
-}
-
-/// PNG, JPEG, TIFF, WebP.
-fn is_picture(bytes: &[u8]) -> bool {
-    let starts: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*"];
-    starts.iter().any(|start| bytes.starts_with(start)) || bytes.get(8..12) == Some(b"WEBP".as_slice())
 }
 
 /// What the program reads in the picture.

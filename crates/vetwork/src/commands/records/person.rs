@@ -93,7 +93,7 @@ fn assessment(past: &Past) -> AssessmentCopy<'_> {
 /// What people did, without who they are.
 fn event(entry: &Entry) -> Option<EventCopy> {
     let (what, text) = match &entry.detail.as_ref()?.event {
-        Event::Decided { decision, reason, .. } => (format!("decided: {}", decision.word()), Some(reason)),
+        Event::Decided { decision, reason, .. } => (format!("decided: {}", decision.words()), Some(reason)),
         Event::Confirmed { agrees: true, reason, .. } => {
             ("read and confirmed by a second person".to_owned(), Some(reason))
         }

@@ -42,7 +42,7 @@ pub(super) fn subject(text: &str, access: &Access<'_>) -> Result<ExitCode, Failu
     if let Some((entry, decision, first)) = decide::waiting(&history) {
         out.push_str(&format!(
             "\n  Waits for a second reader: {}, decided by {} (entry {entry})\n",
-            decision.word(),
+            decision.words(),
             visible(&first)
         ));
     }
@@ -68,7 +68,7 @@ pub(super) fn words(event: &Event) -> String {
         Event::Assessed(facts) => format!("assessed: {}, {}, {}", facts.band.words(), facts.policy, facts.program),
         Event::Decided { decision, reason, second_reader, .. } => {
             let waits = if *second_reader { " (a second person reads it)" } else { "" };
-            format!("decided: {}{waits}, “{}”", decision.word(), short(reason))
+            format!("decided: {}{waits}, “{}”", decision.words(), short(reason))
         }
         Event::Confirmed { decision, agrees, reason } => {
             let word = if *agrees { "confirmed" } else { "not agreed to" };

@@ -14,7 +14,7 @@ pub(crate) enum Change {
     LeftOut,
 }
 
-fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub(crate) fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len() + 8).unwrap();
     [&length.to_be_bytes()[..], kind, data].concat()
 }
@@ -29,7 +29,9 @@ fn text(text: &str) -> Vec<u8> {
 }
 
 fn bytes(bytes: &[u8]) -> Vec<u8> {
-    [super::super::cbor::head_of_bytes(bytes.len()), bytes.to_vec()].concat()
+    let mut item = Vec::new();
+    crate::cose::string(&mut item, 2, bytes);
+    item
 }
 
 fn number(number: usize) -> Vec<u8> {

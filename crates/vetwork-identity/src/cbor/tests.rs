@@ -3,7 +3,7 @@
 use ciborium::Value as Other;
 use proptest::prelude::*;
 
-use crate::credential::cbor::{Item, Unreadable, Value, read};
+use super::{Item, Unreadable, Value, read, read_padded};
 use crate::made::mobile::bytes;
 use crate::signature::tests::bytes as of_hex;
 
@@ -34,6 +34,17 @@ fn examples_are_read() {
     check(&format!("{}00", "81".repeat(40)), Err(Unreadable::TooMany));
     check(&format!("9a000f4240{}", "00".repeat(60_000)), Err(Unreadable::TooMany));
     check("9bffffffffffffffff00", Err(Unreadable::Damaged));
+}
+
+#[test]
+fn padding_is_passed_over() {
+    let check = |bytes: &[u8], expected: Option<&[u8]>| {
+        assert_eq!(read_padded(bytes).ok().map(|item| item.raw), expected, "{bytes:x?}");
+    };
+    check(&[0x82, 0x01, 0x20, 0, 0], Some(&[0x82, 0x01, 0x20]));
+    check(&[0x82, 0x01, 0x20], Some(&[0x82, 0x01, 0x20]));
+    check(&[0x82, 0x01, 0x20, 0, 1], None);
+    check(&[], None);
 }
 
 fn shown(item: &Item<'_>) -> String {

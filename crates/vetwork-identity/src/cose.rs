@@ -1,7 +1,7 @@
 //! Signatures around CBOR (COSE_Sign1 of RFC 9052), the keys that go with them, and certificates in their headers
 //! (RFC 9360).
 
-use super::cbor::{self, Item, Unreadable, Value};
+use crate::cbor::{self, Item, Unreadable, Value};
 use crate::certificate::Certificate;
 use crate::signature::{Hash, PublicKey, Scheme};
 
@@ -11,42 +11,51 @@ const MOST_CERTIFICATES: usize = 8;
 const ALGORITHM: i128 = 1;
 const KEY_ID: i128 = 4;
 const CERTIFICATES: i128 = 33;
+/// Programs wrote certificates under the name of their label before it had a number.
+const CERTIFICATES_BY_NAME: &str = "x5chain";
 
 /// Something signed once. Nothing of it is verified.
 #[derive(Debug)]
-pub(super) struct Signed<'a> {
+pub(crate) struct Signed<'a> {
     /// The signed header, as it stands.
     protected: &'a [u8],
     algorithm: Option<i128>,
-    pub(super) key_id: Option<Vec<u8>>,
+    pub(crate) key_id: Option<Vec<u8>>,
     /// Certificates of the signer, whose own comes first; none where one is damaged.
-    pub(super) certificates: Option<Vec<Certificate>>,
+    pub(crate) certificates: Option<Vec<Certificate>>,
     /// What is signed; none when it is not in here.
-    pub(super) payload: Option<&'a [u8]>,
-    pub(super) signature: &'a [u8],
+    pub(crate) payload: Option<&'a [u8]>,
+    pub(crate) signature: &'a [u8],
 }
 
 impl<'a> Signed<'a> {
     /// None when it is no `COSE_Sign1`.
-    pub(super) fn of(item: &'a Item<'a>) -> Option<Self> {
+    pub(crate) fn of(item: &'a Item<'a>) -> Option<Self> {
         let [protected, open, payload, signature] = item.within(18).unwrap_or(item).array()? else { return None };
         let protected = protected.bytes()?;
         let header = if protected.is_empty() { None } else { Some(cbor::read(protected).ok()?) };
         let find = |label| open.at(label);
         let signed = |label| header.as_ref().and_then(|header| header.at(label));
+        let chain = || signed(CERTIFICATES).or_else(|| find(CERTIFICATES));
+        let by_name = || {
+            header
+                .as_ref()
+                .and_then(|header| header.get(CERTIFICATES_BY_NAME))
+                .or_else(|| open.get(CERTIFICATES_BY_NAME))
+        };
         Some(Self {
             protected,
             // One that is not signed could be exchanged (RFC 9052 section 3.1).
             algorithm: signed(ALGORITHM).and_then(Item::integer),
             key_id: signed(KEY_ID).or_else(|| find(KEY_ID)).and_then(Item::bytes).map(<[u8]>::to_vec),
-            certificates: signed(CERTIFICATES).or_else(|| find(CERTIFICATES)).map_or(Some(Vec::new()), certificates),
+            certificates: chain().or_else(by_name).map_or(Some(Vec::new()), certificates),
             payload: payload.bytes(),
             signature: signature.bytes()?,
         })
     }
 
     /// How it is signed (RFC 9053 section 2, RFC 8812), and the name of that.
-    pub(super) fn scheme(&self) -> Result<Scheme, String> {
+    pub(crate) fn scheme(&self) -> Result<Scheme, String> {
         let pss = |hash: Hash| Scheme::RsaPss { hash, mask: hash, salt: hash.length() };
         match self.algorithm {
             Some(-7 | -9) => Ok(Scheme::EcdsaFixed(Hash::Sha256)),
@@ -62,7 +71,7 @@ impl<'a> Signed<'a> {
     }
 
     /// The bytes that are signed, over its own payload or over one that is known otherwise (RFC 9052 section 4.4).
-    pub(super) fn message(&self, payload: &[u8]) -> Vec<u8> {
+    pub(crate) fn message(&self, payload: &[u8]) -> Vec<u8> {
         let mut message = vec![0x84];
         string(&mut message, 3, b"Signature1");
         string(&mut message, 2, self.protected);
@@ -73,7 +82,7 @@ impl<'a> Signed<'a> {
 }
 
 /// Writes bytes (kind 2) or a text (kind 3).
-pub(super) fn string(output: &mut Vec<u8>, kind: u8, content: &[u8]) {
+pub(crate) fn string(output: &mut Vec<u8>, kind: u8, content: &[u8]) {
     let length = content.len() as u64;
     let bytes = length.to_be_bytes();
     let (short, from) = match length {
@@ -97,7 +106,7 @@ fn certificates(item: &Item<'_>) -> Option<Vec<Certificate>> {
 }
 
 /// A public key as CBOR (RFC 9053 section 7). None when it is of a kind that is not verified.
-pub(super) fn key(item: &Item<'_>) -> Option<PublicKey> {
+pub(crate) fn key(item: &Item<'_>) -> Option<PublicKey> {
     let number = |label| item.at(label).and_then(Item::bytes);
     match (item.at(1)?.integer()?, item.at(-1)?.integer()?) {
         (2, curve) => {
@@ -119,6 +128,6 @@ pub(super) fn key(item: &Item<'_>) -> Option<PublicKey> {
 }
 
 /// The CBOR within bytes that are tagged as such (`#6.24`).
-pub(super) fn embedded<'a>(item: &'a Item<'a>) -> Option<Result<Item<'a>, Unreadable>> {
+pub(crate) fn embedded<'a>(item: &'a Item<'a>) -> Option<Result<Item<'a>, Unreadable>> {
     item.within(24)?.bytes().map(cbor::read)
 }

@@ -11,15 +11,15 @@ const MOST_ITEMS: usize = 50_000;
 
 /// One item, with its bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Item<'a> {
+pub(crate) struct Item<'a> {
     /// The item as it stands.
-    pub(super) raw: &'a [u8],
-    pub(super) value: Value<'a>,
+    pub(crate) raw: &'a [u8],
+    pub(crate) value: Value<'a>,
 }
 
 /// What an item says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Integer(i128),
     Bytes(Cow<'a, [u8]>),
     Text(Cow<'a, str>),
@@ -33,7 +33,7 @@ pub(super) enum Value<'a> {
 
 /// Why something is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Unreadable {
+pub(crate) enum Unreadable {
     #[error("its CBOR is damaged or cut short")]
     Damaged,
     #[error("its CBOR holds more items, or deeper ones, than any real document")]
@@ -43,42 +43,55 @@ pub(super) enum Unreadable {
 }
 
 /// Reads one item that takes all of the bytes.
-pub(super) fn read(bytes: &[u8]) -> Result<Item<'_>, Unreadable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Item<'_>, Unreadable> {
     let mut reader = Reader { bytes, at: 0, left: MOST_ITEMS };
     let item = reader.item(DEEPEST)?;
     if reader.at == bytes.len() { Ok(item) } else { Err(Unreadable::Damaged) }
 }
 
+/// Reads one item and passes over the noughts that fill up what it stands in.
+pub(crate) fn read_padded(bytes: &[u8]) -> Result<Item<'_>, Unreadable> {
+    let mut reader = Reader { bytes, at: 0, left: MOST_ITEMS };
+    let item = reader.item(DEEPEST)?;
+    let rest = bytes.get(reader.at..).unwrap_or_default();
+    if rest.iter().all(|byte| *byte == 0) { Ok(item) } else { Err(Unreadable::Damaged) }
+}
+
 impl<'a> Item<'a> {
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn bytes(&self) -> Option<&[u8]> {
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
         match &self.value {
             Value::Bytes(bytes) => Some(bytes),
             _ => None,
         }
     }
 
-    pub(super) fn integer(&self) -> Option<i128> {
+    pub(crate) fn integer(&self) -> Option<i128> {
         match self.value {
             Value::Integer(number) => Some(number),
             _ => None,
         }
     }
 
-    pub(super) fn array(&self) -> Option<&[Item<'a>]> {
+    pub(crate) fn array(&self) -> Option<&[Item<'a>]> {
         match &self.value {
             Value::Array(items) => Some(items),
             _ => None,
         }
     }
 
-    pub(super) fn map(&self) -> Option<&[(Item<'a>, Item<'a>)]> {
+    /// The items of an array; none of anything else.
+    pub(crate) fn items(&self) -> &[Item<'a>] {
+        self.array().unwrap_or_default()
+    }
+
+    pub(crate) fn map(&self) -> Option<&[(Item<'a>, Item<'a>)]> {
         match &self.value {
             Value::Map(pairs) => Some(pairs),
             _ => None,
@@ -86,17 +99,17 @@ impl<'a> Item<'a> {
     }
 
     /// What stands in a map under this text.
-    pub(super) fn get(&self, key: &str) -> Option<&Item<'a>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Item<'a>> {
         self.map()?.iter().find(|(own, _)| own.text() == Some(key)).map(|(_, value)| value)
     }
 
     /// What stands in a map under this number.
-    pub(super) fn at(&self, key: i128) -> Option<&Item<'a>> {
+    pub(crate) fn at(&self, key: i128) -> Option<&Item<'a>> {
         self.map()?.iter().find(|(own, _)| own.integer() == Some(key)).map(|(_, value)| value)
     }
 
     /// The item within a tag of this number.
-    pub(super) fn within(&self, number: u64) -> Option<&Item<'a>> {
+    pub(crate) fn within(&self, number: u64) -> Option<&Item<'a>> {
         match &self.value {
             Value::Tag(own, inner) if *own == number => Some(inner),
             _ => None,
@@ -104,7 +117,7 @@ impl<'a> Item<'a> {
     }
 
     /// The item itself, or that within any tag.
-    pub(super) fn untagged(&self) -> &Item<'a> {
+    pub(crate) fn untagged(&self) -> &Item<'a> {
         match &self.value {
             Value::Tag(_, inner) => inner.untagged(),
             _ => self,
@@ -211,3 +224,6 @@ impl<'a> Reader<'a> {
         Ok(parts)
     }
 }
+
+#[cfg(test)]
+mod tests;
