@@ -104,7 +104,10 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
 /// Rulings by which the document contradicts itself. That it differs from what was stated is asked elsewhere.
 fn broken(document: &JudgedDocument) -> Vec<&JudgedRuling> {
     let own = |ruling: &&JudgedRuling| ruling.verdict == Verdict::Refuted && !ruling.rule.contains("claimed");
-    document.rulings.iter().filter(own).collect()
+    let mut broken: Vec<&JudgedRuling> = document.rulings.iter().filter(own).collect();
+    // What a reader can see for themselves comes before how the text is laid out.
+    broken.sort_by_key(|ruling| group(&ruling.rule) == "layout");
+    broken
 }
 
 /// Was it read from a code that corrects or detects a misread character?
