@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::judgement::Judgement;
 use crate::trust::Anchors;
-use crate::{archive, chip, credential, hidden, licence, pdf, picture, word, zone};
+use crate::{archive, chip, credential, hidden, licence, pdf, picture, signed_pdf, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,7 @@ const JUDGES: &[Judge] = &[
     credential::JUDGE,
     word::JUDGE,
     pdf::JUDGE,
+    signed_pdf::JUDGE,
     picture::JUDGE,
     archive::JUDGE,
     hidden::JUDGE,
