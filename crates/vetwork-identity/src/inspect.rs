@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
-use crate::judgement::Judgement;
+use crate::judgement::{JudgedKind, Judgement};
 use crate::trust::Anchors;
 use crate::{archive, chip, credential, hidden, licence, pdf, picture, signed_pdf, word, zone};
 
@@ -50,28 +50,30 @@ pub(crate) struct Judge {
 }
 
 /// Every judge. A file goes to all who know it: a PDF has a history and may have a signature.
-const JUDGES: &[Judge] = &[
-    zone::JUDGE,
-    chip::JUDGE,
-    licence::TEXTS,
-    licence::PICTURES,
-    credential::JUDGE,
-    word::JUDGE,
-    pdf::JUDGE,
-    signed_pdf::JUDGE,
-    picture::JUDGE,
-    archive::JUDGE,
-    hidden::JUDGE,
+const JUDGES: &[(JudgedKind, Judge)] = &[
+    (JudgedKind::Zone, zone::JUDGE),
+    (JudgedKind::Chip, chip::JUDGE),
+    (JudgedKind::LicenceText, licence::TEXTS),
+    (JudgedKind::LicencePicture, licence::PICTURES),
+    (JudgedKind::Credential, credential::JUDGE),
+    (JudgedKind::Word, word::JUDGE),
+    (JudgedKind::Pdf, pdf::JUDGE),
+    (JudgedKind::Pdf, signed_pdf::JUDGE),
+    (JudgedKind::Picture, picture::JUDGE),
+    (JudgedKind::Archive, archive::JUDGE),
+    (JudgedKind::Text, hidden::JUDGE),
 ];
 
 /// Looks at one file. Never panics; time and memory are bounded only by the process.
 #[must_use]
 pub fn inspect(file: &File<'_>, question: &Question) -> Inspection {
     let mut inspection = Inspection::default();
-    for judge in JUDGES.iter().filter(|judge| (judge.knows)(file.bytes)) {
+    for (kind, judge) in JUDGES.iter().filter(|(_, judge)| (judge.knows)(file.bytes)) {
         // Libraries that parse may panic, which costs this judge and no other.
         match catch_unwind(AssertUnwindSafe(|| (judge.judge)(file, question))) {
-            Ok(judgements) => inspection.judgements.extend(judgements),
+            Ok(judgements) => {
+                inspection.judgements.extend(judgements.into_iter().map(|one| Judgement { kind: *kind, ..one }));
+            }
             Err(_) => inspection.broke_off.push(judge.of.to_owned()),
         }
     }
@@ -80,5 +82,5 @@ pub fn inspect(file: &File<'_>, question: &Question) -> Inspection {
 
 /// What is judged, in words, in the order in which it is told.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
-    JUDGES.iter().map(|judge| judge.of)
+    JUDGES.iter().map(|(_, judge)| judge.of)
 }

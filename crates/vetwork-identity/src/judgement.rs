@@ -2,39 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use vetwork_model::judged::{FieldName, JudgedKind, Verdict};
+
 use crate::trace::Trace;
-
-/// How a rule came out.
-///
-/// Only a signature or an authority proves. A check digit that fits is what any forger computes: it *holds*, no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It could not be asked.
-    NotJudged,
-    /// As it should be. Whoever makes things up can see to that.
-    Holds,
-    /// A signature bears it out: nobody without its key can make it so.
-    Proven,
-    /// Unlike most, though honest ones are so too: a question, never an answer.
-    Unusual,
-    /// It cannot be so in what this claims to be.
-    Refuted,
-}
-
-impl Verdict {
-    /// The word that people read.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotJudged => "not judged",
-            Self::Holds => "holds",
-            Self::Proven => "proven",
-            Self::Unusual => "unusual",
-            Self::Refuted => "refuted",
-        }
-    }
-}
 
 /// One question that is put to a document, with its authority and the reach of its answer.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,112 +70,6 @@ fn rule_of_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Rul
     crate::rules().find(|rule| rule.id == id).ok_or_else(|| serde::de::Error::custom("no such rule"))
 }
 
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident $title:literal,)*) => {
-        /// What a field of a document says.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum FieldName { $($(#[$doc])* $name,)* }
-
-        impl FieldName {
-            /// Its name for people.
-            #[must_use]
-            pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)* }
-            }
-        }
-    };
-}
-
-fields! {
-    /// Kind of document, as it says itself.
-    DocumentCode "kind",
-    /// State or authority that issued it.
-    Issuer "issuer",
-    /// Number of the document.
-    DocumentNumber "document number",
-    /// Surname, or primary identifier.
-    Surname "surname",
-    /// Given names, or secondary identifier.
-    GivenNames "given names",
-    /// Name in one piece.
-    Name "name",
-    /// Nationality.
-    Nationality "nationality",
-    /// Date of birth.
-    BirthDate "born",
-    /// Sex.
-    Sex "sex",
-    /// Issued on.
-    IssueDate "issued",
-    /// Valid until.
-    ExpiryDate "valid until",
-    /// National or personal number.
-    PersonalNumber "personal number",
-    /// Data that the issuer is free to use.
-    OptionalData "optional data",
-    /// Address.
-    Address "address",
-    /// Title in the properties of a file.
-    Title "title",
-    /// Who made a file, as its properties say.
-    Author "author",
-    /// Who saved it last.
-    LastEditor "last saved by",
-    /// Who commented on it or changed it with changes tracked.
-    Contributors "others who wrote in it",
-    /// Organisation in the properties of a file.
-    Company "organisation",
-    /// Program that made a file.
-    Program "made with",
-    /// Template that a file was made from.
-    Template "template",
-    /// When a file was created.
-    CreatedAt "created",
-    /// When it was last changed.
-    ChangedAt "last changed",
-    /// How often it was saved.
-    TimesSaved "times saved",
-    /// How long it was open for editing, in minutes.
-    EditMinutes "minutes of editing",
-    /// Files that belong to it, or lie in it.
-    Entries "files in it",
-    /// How many pages it has.
-    Pages "pages",
-    /// How often it was written to, the first time included.
-    Versions "versions",
-    /// Languages of the system on which it was made. Context: it counts nothing.
-    Surroundings "languages (context)",
-    /// Offset of the clock by which it was dated. Context: it counts nothing.
-    ClockOffset "clock (context)",
-    /// Height and weight.
-    Measures "height and weight",
-    /// Colours of eyes and hair.
-    Colours "eyes and hair",
-    /// Number of the raw card.
-    CardStock "card stock number",
-    /// Number that tells one card of its holder from another.
-    Discriminator "number of this card",
-    /// Width and height of a picture.
-    PictureSize "size of the picture",
-    /// Camera that took a picture, as the file says.
-    Camera "camera",
-    /// When a picture was taken, by the camera's clock.
-    TakenAt "taken",
-    /// Region in which a picture was taken. Context: it counts nothing.
-    TakenWhere "taken where (context)",
-    /// Authority that issued it, as it calls itself.
-    IssuingAuthority "issuing authority",
-    /// Degree, badge or other award.
-    Award "awarded",
-    /// Whose key signed a file, as the certificate says.
-    SignedBy "signed by",
-    /// Who certified the signer, as the certificate says.
-    CertifiedBy "certified by",
-    /// When a file was signed, and by whose account.
-    SignedAt "signed on",
-}
-
 /// One field as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
@@ -230,6 +94,9 @@ impl Field {
 pub struct Judgement {
     /// What was judged, for people: `machine-readable zone of a passport (TD3)`.
     pub title: String,
+    /// What it is; set by who hands files to judges.
+    #[serde(default)]
+    pub kind: JudgedKind,
     /// What was read.
     pub fields: Vec<Field>,
     /// How each rule came out.
@@ -243,7 +110,13 @@ impl Judgement {
     /// A judgement of nothing yet.
     #[must_use]
     pub fn of(title: impl Into<String>) -> Self {
-        Self { title: title.into(), fields: Vec::new(), rulings: Vec::new(), traces: Vec::new() }
+        Self {
+            title: title.into(),
+            kind: JudgedKind::Other,
+            fields: Vec::new(),
+            rulings: Vec::new(),
+            traces: Vec::new(),
+        }
     }
 
     /// Notes how a rule came out on the document as a whole.

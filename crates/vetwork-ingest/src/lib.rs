@@ -5,5 +5,6 @@ pub mod confine;
 pub mod diagnostic;
 pub mod documents;
 pub mod formats;
+pub mod judging;
 
 pub use diagnostic::{Diagnostic, Place, Severity};

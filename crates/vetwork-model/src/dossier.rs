@@ -168,6 +168,7 @@ macro_rules! sections {
             pub fn phase(&self) -> Phase {
                 match self {
                     Fact::Session(session) => session.kind.phase(),
+                    Fact::JudgedFile(file) => file.phase(),
                     fact => fact.section().phase(),
                 }
             }
@@ -198,7 +199,8 @@ macro_rules! sections {
             /// notes of others.
             pub fn beyond_the_applicant(&self) -> Vec<Section> {
                 let filled = [$( (Section::$fact, self.$section.0.is_empty()), )*];
-                let beyond = |(section, empty): &(Section, bool)| !empty && section.channel() != Channel::ApplicantForm;
+                let own = [Channel::ApplicantForm, Channel::Examination];
+                let beyond = |(section, empty): &(Section, bool)| !empty && !own.contains(&section.channel());
                 filled.into_iter().filter(beyond).map(|(section, _)| section).collect()
             }
 
@@ -245,6 +247,8 @@ sections! {
     corrections: Correction from ApplicantForm in Application, text statement;
     /// Files that the subject handed in.
     files: File from ApplicantForm in Application, text path;
+    /// Files as Vetwork judged them. Its own work: what stands here in a file that is read is left out.
+    judged_files: JudgedFile from Examination in Application;
     /// Jobs that the subject says they had.
     employment: Employment from ApplicantForm in Application;
     /// What was found when employers were looked up or asked.
@@ -528,7 +532,7 @@ impl Dossier {
         let (mut facts, sealed) = file.into_facts();
         facts.dedup();
         if intake == Intake::Applicant {
-            facts.retain(|fact| fact.section().channel() == Channel::ApplicantForm);
+            facts.retain(|fact| matches!(fact.section().channel(), Channel::ApplicantForm | Channel::Examination));
         }
         let after_the_end = |fact: &Fact| match (role.ends, fact.recorded().at()) {
             (Some(ends), Some(at)) => ends.certainly_before(at),
@@ -627,6 +631,7 @@ fn channel_of(fact: &Fact) -> Channel {
         Fact::VictimReport(report) if report.confirmed => Channel::Authority,
         Fact::Travel(notice) if notice.approved => Channel::Recruiter,
         Fact::File(file) if file.verdict != facts::FileVerdict::NotExamined => Channel::SystemExport,
+        Fact::JudgedFile(file) if file.is_proven() => Channel::Signature,
         other => other.section().channel(),
     }
 }

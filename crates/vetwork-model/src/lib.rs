@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod facts;
 pub mod finding;
 pub mod geography;
+pub mod judged;
 pub mod name;
 pub mod provenance;
 pub mod records;

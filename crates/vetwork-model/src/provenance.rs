@@ -25,6 +25,8 @@ words! {
         Interviewer,
         /// An export of a system: applicant tracking, meetings, sign-in, asset register, carrier.
         SystemExport,
+        /// What Vetwork itself found in a file that was handed in. Never taken from an input file.
+        Examination,
         /// A bank, register, bureau or government office that answers for the fact.
         Authority,
         /// A signature that Vetwork itself verified.
@@ -37,7 +39,9 @@ impl Channel {
     pub fn provenance(self) -> Provenance {
         match self {
             Channel::ApplicantForm => Provenance::Claimed,
-            Channel::Recruiter | Channel::Interviewer | Channel::SystemExport => Provenance::Observed,
+            Channel::Recruiter | Channel::Interviewer | Channel::SystemExport | Channel::Examination => {
+                Provenance::Observed
+            }
             Channel::Authority | Channel::Signature => Provenance::Verified,
         }
     }
@@ -49,6 +53,7 @@ impl Channel {
             Channel::Recruiter => "recruiter's record",
             Channel::Interviewer => "interviewer's notes",
             Channel::SystemExport => "system record",
+            Channel::Examination => "examined file",
             Channel::Authority => "answer of an authority",
             Channel::Signature => "verified signature",
         }
@@ -71,6 +76,8 @@ impl Intake {
     pub fn cap(self, channel: Channel) -> Channel {
         match self {
             Intake::Employer => channel,
+            // What Vetwork found is its own word, whoever handed the file in.
+            Intake::Applicant if matches!(channel, Channel::Examination | Channel::Signature) => channel,
             Intake::Applicant => Channel::ApplicantForm,
         }
     }

@@ -235,13 +235,14 @@ const PARTS: [Part; 8] = [
     Part::ReferenceForm,
 ];
 
-const CHANNELS: [Channel; 6] = [
+const CHANNELS: [Channel; 7] = [
     Channel::ApplicantForm,
     Channel::Recruiter,
     Channel::Interviewer,
     Channel::SystemExport,
     Channel::Authority,
     Channel::Signature,
+    Channel::Examination,
 ];
 
 /// Number of a part in the records. The match asks whoever adds a part to add it at the end of the table.
@@ -270,6 +271,7 @@ fn channel_number(channel: Channel) -> u8 {
         Channel::SystemExport => 3,
         Channel::Authority => 4,
         Channel::Signature => 5,
+        Channel::Examination => 6,
     }
 }
 
@@ -295,8 +297,8 @@ mod tests {
     #[test]
     fn numbers_in_the_records_stand_for_what_they_stood_for() {
         assert!((0..8).all(|number| part_of(number).map(part_number) == Some(number)));
-        assert!((0..6).all(|number| channel_of(number).map(channel_number) == Some(number)));
-        assert_eq!((part_of(8), channel_of(6)), (None, None));
+        assert!((0..7).all(|number| channel_of(number).map(channel_number) == Some(number)));
+        assert_eq!((part_of(8), channel_of(7)), (None, None));
     }
 
     #[test]

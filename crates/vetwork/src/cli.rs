@@ -150,6 +150,10 @@ pub(crate) struct VetArguments {
     /// Your own indicators, CSV or JSON (can be given more than once)
     #[arg(long, value_name = "FILE")]
     pub(crate) indicators: Vec<PathBuf>,
+    /// Key or certificate of an issuer, or a list of authorities, by which signed credentials in dossiers are to be proven
+    /// (can be given more than once). Have it from the issuer, never from the holder
+    #[arg(long = "key", value_name = "FILE")]
+    pub(crate) keys: Vec<PathBuf>,
     /// Who could have written the files
     #[arg(long, value_enum, default_value_t = Channel::Employer)]
     pub(crate) channel: Channel,

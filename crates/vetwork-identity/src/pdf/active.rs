@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use crate::judgement::{Judgement, Rule, Verdict};
 use crate::metadata::leave;
-use crate::trace::Trace;
+use crate::trace;
 
 pub(super) static ACTIONS: Rule = Rule {
     id: "pdf-actions",
@@ -82,7 +82,7 @@ pub(super) fn leave_pictures(document: &Document, judgement: &mut Judgement) {
         dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
     };
     let pictures = streams.filter(|stream| is_picture(&stream.dict));
-    for trace in pictures.filter_map(|picture| Trace::of_picture(&picture.content)).take(PICTURES_AT_MOST) {
+    for trace in pictures.filter_map(|picture| trace::of_picture(&picture.content)).take(PICTURES_AT_MOST) {
         leave(judgement, trace);
     }
 }

@@ -6,7 +6,7 @@ use super::parts::Parts;
 use crate::judgement::Judgement;
 use crate::markup::Item;
 use crate::metadata;
-use crate::trace::{Trace, TraceKind};
+use crate::trace::{self, Trace, TraceKind};
 
 /// Most ids that are kept. Long documents have some hundreds.
 const IDS_AT_MOST: usize = 5000;
@@ -42,7 +42,7 @@ pub(super) fn leave(parts: &mut Parts<'_, '_>, judgement: &mut Judgement) {
 
 fn leave_pictures(parts: &mut Parts<'_, '_>, judgement: &mut Judgement) {
     for name in parts.names("word/media/").into_iter().take(PICTURES_AT_MOST) {
-        if let Some(trace) = parts.bytes(&name).and_then(|bytes| Trace::of_picture(&bytes)) {
+        if let Some(trace) = parts.bytes(&name).and_then(|bytes| trace::of_picture(&bytes)) {
             metadata::leave(judgement, trace);
         }
     }

@@ -2,7 +2,7 @@
 //! export. Columns that mean nothing here are listed, never dropped in silence.
 
 use serde_json::{Map, Value, json};
-use vetwork_model::{DossierFile, When};
+use vetwork_model::{Channel, DossierFile, When};
 
 use crate::diagnostic::{Diagnostic, place};
 use crate::formats::dossier::Parsed;
@@ -408,8 +408,11 @@ fn column(name: &str) -> Column {
     if let Some((_, make)) = ALIASES.iter().find(|(names, _)| names.contains(&folded.as_str())) {
         return make();
     }
-    // `section.field` of a dossier is a column of its own.
-    let known = |section: &str| vetwork_model::Section::ALL.iter().find(|s| s.name() == section).map(|s| s.name());
+    // `section.field` of a dossier is a column of its own, save where the section is Vetwork's own work.
+    let known = |section: &str| {
+        let read = vetwork_model::Section::ALL.iter().filter(|section| section.channel() != Channel::Examination);
+        read.map(|section| section.name()).find(|name| *name == section)
+    };
     match name.trim().split_once('.') {
         Some(("role", "title")) => Column::Role("title"),
         Some((section, key)) if !key.is_empty() => {
@@ -504,6 +507,13 @@ mod tests {
                 "1 column is of no use for a vetting and left out: Stage"
             ]
         );
+    }
+
+    #[test]
+    fn no_column_brings_judgements_of_files() {
+        let (files, said) = read("name,judged_files.path\nZofia Nowak,passport.txt\n");
+        assert!(files[0].judged_files.is_empty());
+        assert_eq!(said, ["1 column is not known and left out: judged_files.path"]);
     }
 
     #[test]

@@ -20,7 +20,15 @@ pub struct Parsed {
 /// Reads one dossier from JSON without looking for unknown fields: for a text that [`json`] has
 /// already read once.
 pub fn json_again(text: &str) -> Option<DossierFile> {
-    serde_json::from_str(text).ok()
+    let mut dossier: DossierFile = serde_json::from_str(text).ok()?;
+    leave_out_own_work(&mut dossier);
+    Some(dossier)
+}
+
+/// What Vetwork makes itself is believed because nobody else can write it: it is left out of whatever is read. True when
+/// there was any.
+fn leave_out_own_work(dossier: &mut DossierFile) -> bool {
+    !std::mem::take(&mut dossier.judged_files).is_empty()
 }
 
 /// Reads one dossier from JSON. `first_line` is the line of the file at which the text begins.
@@ -182,7 +190,17 @@ fn accept(
                 "use the version of Vetwork that wrote it, or write `vetwork: 1` if the fields are those of version 1",
             ));
     }
-    let warnings = unknown.into_iter().map(|path| unknown_field(&path, kind, file, within)).collect();
+    let mut warnings: Vec<Diagnostic> =
+        unknown.into_iter().map(|path| unknown_field(&path, kind, file, within)).collect();
+    if leave_out_own_work(&mut dossier) {
+        let at = byte_of_field(&["judged_files"], kind, within)
+            .and_then(|byte| place_of_byte(within.whole, within.first_line, byte));
+        warnings.push(
+            Diagnostic::warning(kind, file, "`judged_files` was left out: how files are judged is Vetwork's own work")
+                .at(at)
+                .hint("name the files under `files` or `identity_documents`, and put them beside the dossier"),
+        );
+    }
     Ok(Parsed { file: dossier, warnings })
 }
 
@@ -246,6 +264,22 @@ mod tests {
     #[test]
     fn places_count_characters() {
         refused("{\"name\":\"Søren Ünal\" \"id\":\"a\"}", 1, 22, "expected `,` or `}`");
+    }
+
+    #[test]
+    fn no_text_brings_judgements_of_files() {
+        let text = r#"{"name":"A","judged_files":[{"path":"p.txt","documents":[{"kind":"chip","verdict":"proven"}]}]}"#;
+        let read = [
+            json(text, "a.json", 1).unwrap(),
+            json_list(&format!("[{text}]"), "a.json").remove(0).unwrap(),
+            yaml("name: A\njudged_files: { path: p.txt }\n", "a.yaml").unwrap(),
+        ];
+        for Parsed { file, warnings } in read {
+            assert!(file.judged_files.is_empty());
+            let [warning] = warnings.as_slice() else { panic!("{warnings:?}") };
+            assert!(warning.message.contains("`judged_files` was left out") && warning.place.is_some(), "{warning:?}");
+        }
+        assert!(json_again(text).unwrap().judged_files.is_empty());
     }
 
     #[test]

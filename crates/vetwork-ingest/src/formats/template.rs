@@ -7,7 +7,7 @@ pub const ORGANISATION: &str = include_str!("template-organisation.yaml");
 
 #[cfg(test)]
 mod tests {
-    use vetwork_model::Section;
+    use vetwork_model::{Channel, Section};
 
     use super::*;
     use crate::formats::dossier::yaml;
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn every_section_stands_in_a_template() {
         let both = [PERSON, ORGANISATION].concat();
-        for section in Section::ALL {
+        for section in Section::ALL.iter().filter(|section| section.channel() != Channel::Examination) {
             assert!(
                 both.contains(&format!("\n#: {}:", section.name())) || both.contains(&format!("\n{}:", section.name())),
                 "{}",

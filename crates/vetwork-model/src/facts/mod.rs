@@ -3,6 +3,7 @@
 mod conduct;
 mod contact;
 mod interview;
+mod judged;
 mod logistics;
 mod organisation;
 mod payment;
@@ -13,6 +14,7 @@ mod work;
 pub use conduct::*;
 pub use contact::*;
 pub use interview::*;
+pub use judged::*;
 pub use logistics::*;
 pub use organisation::*;
 pub use payment::*;

@@ -41,6 +41,15 @@ record! {
         issuer: Option<Country>,
         /// File with its picture, inside the dossier's folder.
         file: Option<String>,
+        /// Further files of it: the other side, the text of its zone or barcode, the files of its chip.
+        files: Vec<String>,
+    }
+}
+
+impl IdentityDocument {
+    /// The files that it names.
+    pub fn named_files(&self) -> impl Iterator<Item = &str> {
+        self.file.iter().chain(&self.files).map(String::as_str)
     }
 }
 

@@ -42,7 +42,7 @@ fn somebody_has_decided_whose_every_field_is() {
 }
 
 /// What is nested in a field goes with it, so it may hold nothing of others: decide here.
-const NESTED: [(&str, &[&str]); 6] = [
+const NESTED: [(&str, &[&str]); 10] = [
     // Withheld whole: every text in it is another's.
     ("owners", &["birth_date", "name", "percent", "up_to"]),
     (
@@ -62,6 +62,11 @@ const NESTED: [(&str, &[&str]); 6] = [
             "to",
         ],
     ),
+    // Told as words in which others may be named.
+    ("documents", &["fields", "held", "kind", "not_judged", "rulings", "signed_by", "title", "traces", "verdict"]),
+    ("fields", &["name", "standing", "text"]),
+    ("rulings", &["field", "rule", "seen", "verdict"]),
+    ("traces", &["kind", "value"]),
     ("position", &["lat", "lon"]),
     ("employment", &["employer", "from", "to"]),
     ("pay_band", &["currency", "high", "low", "per"]),

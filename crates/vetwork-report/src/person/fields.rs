@@ -80,7 +80,7 @@ pub(super) const TABLE: &[Row] = &[
     // What the subject presented as theirs is theirs to see, whatever it shows.
     (
         Section::IdentityDocument,
-        &["kind", "number", "name", "birth_date", "address", "issued", "expires", "issuer", "file"],
+        &["kind", "number", "name", "birth_date", "address", "issued", "expires", "issuer", "file", "files"],
         NONE,
     ),
     // A bureau may answer with the person to whom the number really belongs.
@@ -92,6 +92,12 @@ pub(super) const TABLE: &[Row] = &[
     (Section::VictimReport, &["reference", "value", "confirmed"], NONE),
     (Section::Correction, &["about"], &[("statement", Words)]),
     (Section::File, &["kind", "path", "sha256", "verdict", "hidden"], &[("text", Words), ("unread", Words)]),
+    // Properties of a file can name whoever made it.
+    (
+        Section::JudgedFile,
+        &["path", "companions", "sha256", "handed_in_as", "presented_as", "broke_off", "unjudged"],
+        &[("documents", Words)],
+    ),
     (Section::Employment, &["employer", "title", "from", "to", "full_time", "place", "domain"], NONE),
     (
         Section::EmployerCheck,

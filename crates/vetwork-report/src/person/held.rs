@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
+use vetwork_model::facts::JudgedFile;
 use vetwork_model::{Channel, Section};
 
 use super::about::{day_of, you};
@@ -175,8 +176,13 @@ pub(super) fn channel(section: Section, entry: &Map<String, Value>) -> Channel {
         Section::VictimReport if yes("confirmed") => Channel::Authority,
         Section::Travel if yes("approved") => Channel::Recruiter,
         Section::File if says("verdict").is_some_and(|verdict| verdict != "not-examined") => Channel::SystemExport,
+        Section::JudgedFile if is_proven(entry) => Channel::Signature,
         other => other.channel(),
     }
+}
+
+fn is_proven(entry: &Map<String, Value>) -> bool {
+    serde_json::from_value::<JudgedFile>(entry.clone().into()).is_ok_and(|file| file.is_proven())
 }
 
 /// How a fact came here, said to its subject.
@@ -186,6 +192,7 @@ pub(super) fn channel_words(channel: Channel) -> &'static str {
         Channel::Recruiter => "Recorded by the employer",
         Channel::Interviewer => "Noted by an interviewer of the employer",
         Channel::SystemExport => "Recorded by a system of the employer",
+        Channel::Examination => "Found in a file that you handed in",
         Channel::Authority => "Answered by an authority, a bank or an office that was asked",
         Channel::Signature => "Proved by a signature",
     }

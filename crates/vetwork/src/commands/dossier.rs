@@ -11,7 +11,7 @@ use crate::cli::{Common, DossierCommand};
 use crate::commands::setup;
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
-use crate::input::{Options, read};
+use crate::input::{Options, Trusted, read};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(command: &DossierCommand, common: &Common) -> Result<ExitCode, Failure> {
@@ -29,7 +29,8 @@ pub(crate) fn run(command: &DossierCommand, common: &Common) -> Result<ExitCode,
         DossierCommand::Check { files } => {
             let program = setup::this_program()?;
             let today = setup::day(setup::time(common)?);
-            let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
+            let (intake, trusted) = (Intake::Employer, Trusted::NOBODY);
+            let options = Options { intake, line: None, program, trusted, today, records: None };
             let input = read(files, &options)?;
             diagnostics::say_all(&input.said, true);
             let subjects: Vec<String> = input.subjects.ids().map(ToString::to_string).collect();

@@ -14,7 +14,7 @@ use crate::cli::{Common, EvaluateArguments};
 use crate::commands::setup;
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
-use crate::input::{self, Options, Subjects};
+use crate::input::{self, Options, Subjects, Trusted};
 
 /// Cases are judged at this time unless `--at` says otherwise, so that they do not age.
 const JUDGED_AT: &str = "2026-11-21T10:00:00Z";
@@ -55,7 +55,8 @@ struct Case<'a> {
 fn read_case(folder: &Path, now: Timestamp) -> Result<Subjects, Failure> {
     let program = setup::this_program()?;
     let today = setup::day(now);
-    let options = Options { intake: Intake::Employer, line: None, program, today, records: None };
+    let (intake, trusted) = (Intake::Employer, Trusted::NOBODY);
+    let options = Options { intake, line: None, program, trusted, today, records: None };
     let input = input::read(&[folder.to_owned()], &options)?;
     diagnostics::say_all(&input.said, false);
     Ok(input.subjects)

@@ -10,6 +10,8 @@ mod tesseract;
 
 use std::process::ExitCode;
 
+pub(super) use files::issuers_keys;
+
 use jiff::civil::Date;
 use vetwork_identity::claim::{Claim, Sex};
 use vetwork_identity::inspect::{Inspection, Question};
@@ -53,7 +55,7 @@ pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitC
     let question = Question { claim: claim(&arguments.claim)?, today };
     let found = chips::put_together(files::found(&arguments.files)?);
     let anchors = found.iter().any(|whole| whole.is_chip).then(|| trust::loaded(common)).flatten();
-    let trusted = files::Trusted { anchors, keys: files::keys(&arguments.keys)? };
+    let trusted = files::Trusted { anchors, keys: issuers_keys(&arguments.keys)? };
     let mut reader = Reader::new(setup::this_program()?);
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();

@@ -18,10 +18,10 @@ use crate::cli::{Channel, FailOn, Format, VetArguments};
 use crate::commands::keeper::{self, Compared, Keeper, Witness, kept};
 use crate::commands::lists::loaded;
 use crate::commands::setup::{self, meta_of};
-use crate::commands::{Access, open};
+use crate::commands::{Access, inspect, open, trust};
 use crate::diagnostics;
 use crate::failure::{Failure, exit};
-use crate::input::{self, Options, Subjects};
+use crate::input::{self, Options, Subjects, Trusted};
 use crate::terminal::{Terminal, progress};
 
 pub(crate) fn run(arguments: &VetArguments, access: &Access<'_>) -> Result<ExitCode, Failure> {
@@ -45,7 +45,9 @@ pub(crate) fn run(arguments: &VetArguments, access: &Access<'_>) -> Result<ExitC
         Channel::Applicant => Intake::Applicant,
     };
     let today = setup::day(now);
-    let options = Options { intake, line: arguments.line, program, today, records: store.as_ref() };
+    let keys = inspect::issuers_keys(&arguments.keys)?;
+    let trusted = Trusted { anchors: &|| trust::loaded(common), keys: &keys };
+    let options = Options { intake, line: arguments.line, program, trusted, today, records: store.as_ref() };
     let mut input = input::read(&arguments.paths, &options)?;
     if let Some(store) = &store {
         input.subjects.add_corrections(keeper::corrections(store, &input.subjects)?);

@@ -1,26 +1,59 @@
-//! Files that a dossier names: found inside its folder only, read by the confined child, and added to
-//! the dossier as what they are: the applicant's claims.
+//! Files that a dossier names: found inside its folder only, read and judged by the confined child, and added to
+//! the dossier: what they say as the applicant's claims, what was found in them as Vetwork's own work.
 
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use vetwork_identity::trust::Anchors;
 use vetwork_ingest::Diagnostic;
 use vetwork_ingest::confine::Reader;
 use vetwork_ingest::documents::{Limits, Problem, Reading};
 use vetwork_ingest::formats::resume;
 use vetwork_model::DossierFile;
-use vetwork_model::facts::FileKind;
+use vetwork_model::dossier::Entries;
+use vetwork_model::facts::{FileKind, IdentityDocument};
+use vetwork_store::log::entry::hexadecimal;
 
-/// Reads attachments through one child, and remembers whether the child could be confined.
-pub(crate) struct Attachments {
-    reader: Reader,
-    limits: Limits,
+/// The keys that users trust, by which signatures in files are proven.
+#[derive(Clone, Copy)]
+pub(crate) struct Trusted<'a> {
+    /// States' keys for chips, fetched when the first chip is met.
+    pub(crate) anchors: &'a (dyn Fn() -> Option<Anchors> + Sync),
+    /// Keys of issuers of signed credentials.
+    pub(crate) keys: &'a [Vec<u8>],
+}
+
+impl Trusted<'_> {
+    /// No key: nothing is proven.
+    pub(crate) const NOBODY: Trusted<'static> = Trusted { anchors: &|| None, keys: &[] };
+}
+
+/// Reads and judges attachments through one child, and remembers whether the child could be confined.
+pub(crate) struct Attachments<'a> {
+    pub(super) reader: Reader,
+    pub(super) limits: Limits,
+    pub(super) trusted: Trusted<'a>,
+    /// The day to judge by.
+    pub(super) today: Date,
+    /// States' keys, once they were fetched.
+    pub(super) anchors: Option<Option<Anchors>>,
     read_any: bool,
 }
 
-impl Attachments {
-    pub(crate) fn new(program: PathBuf) -> Self {
-        Attachments { reader: Reader::new(program), limits: Limits::default(), read_any: false }
+/// A file that was found and opened.
+pub(super) struct Opened {
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+    /// Its digest, hexadecimal; none of an empty file: all of them are the same, which says nothing about who sent them.
+    pub(super) sha256: String,
+}
+
+impl<'a> Attachments<'a> {
+    pub(crate) fn new(program: PathBuf, trusted: Trusted<'a>, today: Date) -> Self {
+        let reader = Reader::new(program);
+        Attachments { reader, limits: Limits::default(), trusted, today, anchors: None, read_any: false }
     }
 
     /// What to tell people when files were read by a child that could not be confined.
@@ -37,7 +70,7 @@ impl Attachments {
         }
     }
 
-    /// Reads the files that a dossier names. What was read is added to it; what was not is said.
+    /// Reads and judges the files that a dossier names. What was found is added to it; what was not is said.
     pub(crate) fn add_to(
         &mut self,
         dossier: &mut DossierFile,
@@ -45,73 +78,93 @@ impl Attachments {
         shown_as: &str,
         said: &mut Vec<Diagnostic>,
     ) {
+        let mut opened = Vec::new();
         for i in 0..dossier.files.len() {
             let Some(entry) = dossier.files.get(i).cloned() else { continue };
             let Some(named) = entry.path.clone().filter(|_| entry.text.is_none()) else { continue };
-            let refuse = |why: &str| {
-                Diagnostic::warning("attachment", shown_as, format!("`{named}` was not read: {why}"))
-                    .hint("attachments lie in the folder of their dossier and are named by a relative path")
-            };
-            let path = match inside(folder, &named) {
-                Ok(path) => path,
-                Err(why) => {
-                    said.push(refuse(why));
-                    continue;
-                }
-            };
-            let (reading, sha256) = match self.read(&path) {
-                Ok(read) => read,
-                Err(error) => {
-                    let why = if error.kind() == std::io::ErrorKind::NotFound {
-                        "there is no such file".to_owned()
-                    } else {
-                        error.to_string()
-                    };
-                    said.push(refuse(&why));
-                    continue;
-                }
-            };
+            let Some((path, file)) = self.named(folder, &named, shown_as, said) else { continue };
+            let reading = self.read(&file);
             said.extend(problems(&reading, &path, &dossier.name, entry.kind));
             if entry.kind == FileKind::Resume {
                 resume::add_to(dossier, &reading, &named);
             }
-            if let Some(file) = dossier.files.get_mut(i) {
-                let read = resume::file_fact(&named, entry.kind, &reading, sha256);
-                file.text = read.text;
-                file.sha256 = read.sha256;
-                file.unread = read.unread;
-                file.hidden = read.hidden;
+            if let Some(slot) = dossier.files.get_mut(i) {
+                let read = resume::file_fact(&named, entry.kind, &reading, file.sha256.clone());
+                slot.text = read.text;
+                slot.sha256 = read.sha256;
+                slot.unread = read.unread;
+                slot.hidden = read.hidden;
+            }
+            opened.push((named, file));
+        }
+        for named in identity_files(dossier) {
+            if opened.iter().all(|(known, _)| *known != named)
+                && let Some((_, file)) = self.named(folder, &named, shown_as, said)
+            {
+                opened.push((named, file));
             }
         }
+        dossier.judged_files = Entries(self.judged(dossier, &opened));
     }
 
     /// Reads a document that is a subject by itself.
     pub(crate) fn dossier_of(&mut self, path: &Path, said: &mut Vec<Diagnostic>) -> std::io::Result<DossierFile> {
-        let (reading, sha256) = self.read(path)?;
+        let file = self.open(path)?;
+        let reading = self.read(&file);
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mut dossier = DossierFile::default();
-        dossier.files.push(resume::file_fact(&name, FileKind::Resume, &reading, sha256));
+        dossier.files.push(resume::file_fact(&name, FileKind::Resume, &reading, file.sha256.clone()));
         resume::add_to(&mut dossier, &reading, &name);
         said.extend(problems(&reading, path, &dossier.name, FileKind::Resume));
+        dossier.judged_files = Entries(self.judged(&dossier, &[(name, file)]));
         Ok(dossier)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
-    fn read(&mut self, path: &Path) -> std::io::Result<(Reading, String)> {
-        let length = std::fs::metadata(path)?.len();
-        self.read_any = true;
-        if length > self.limits.bytes {
-            let problem = Problem::TooLarge { limit: self.limits.bytes };
-            return Ok((Reading { problems: vec![problem], ..Default::default() }, String::new()));
-        }
-        let bytes = std::fs::read(path)?;
-        if bytes.is_empty() {
-            // All empty files are the same file, which says nothing about who sent them.
-            return Ok((self.reader.read(&bytes, &self.limits), String::new()));
-        }
-        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok((self.reader.read(&bytes, &self.limits), sha256))
+    /// Opens a file that a dossier names, or says why not.
+    fn named(
+        &mut self,
+        folder: &Path,
+        named: &str,
+        shown_as: &str,
+        said: &mut Vec<Diagnostic>,
+    ) -> Option<(PathBuf, Opened)> {
+        let opened = inside(folder, named).map_err(str::to_owned).and_then(|path| match self.open(&path) {
+            Ok(file) => Ok((path, file)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err("there is no such file".to_owned()),
+            Err(error) => Err(error.to_string()),
+        });
+        let refuse = |why: &String| {
+            Diagnostic::warning("attachment", shown_as, format!("`{named}` was not read: {why}"))
+                .hint("attachments lie in the folder of their dossier and are named by a relative path")
+        };
+        opened.map_err(|why| said.push(refuse(&why))).ok()
     }
+
+    /// Opens a file. One that is too large comes with one byte more than is read, which the reader refuses.
+    #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+    fn open(&mut self, path: &Path) -> std::io::Result<Opened> {
+        self.read_any = true;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(self.limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+        let is_whole = !bytes.is_empty() && bytes.len() as u64 <= self.limits.bytes;
+        let sha256 = if is_whole { hexadecimal(&Sha256::digest(&bytes)) } else { String::new() };
+        Ok(Opened { bytes, sha256 })
+    }
+
+    fn read(&mut self, file: &Opened) -> Reading {
+        self.reader.read(&file.bytes, &self.limits)
+    }
+}
+
+/// Files that identity documents name, each once.
+fn identity_files(dossier: &DossierFile) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for named in dossier.identity_documents.iter().flat_map(IdentityDocument::named_files) {
+        if !all.iter().any(|known| known == named) {
+            all.push(named.to_owned());
+        }
+    }
+    all
 }
 
 /// A relative path that stays inside the folder and passes through no link.

@@ -2,9 +2,11 @@
 
 mod attachments;
 mod discover;
+mod judged;
 mod read;
 mod store;
 mod subjects;
 
+pub(crate) use attachments::Trusted;
 pub(crate) use read::{Options, anything_unread, read};
 pub(crate) use subjects::Subjects;

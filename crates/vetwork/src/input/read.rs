@@ -11,10 +11,11 @@ use vetwork_checks::{Collector, Remembered};
 use vetwork_ingest::formats::dossier::Parsed;
 use vetwork_ingest::formats::{DOSSIER_BYTES_AT_MOST, csv, dossier, json_resume, text, validate};
 use vetwork_ingest::{Diagnostic, Severity};
+use vetwork_model::facts::IdentityDocument;
 use vetwork_model::{Dossier, DossierFile, Intake, SubjectId};
 
 use crate::failure::Failure;
-use crate::input::attachments::Attachments;
+use crate::input::attachments::{Attachments, Trusted};
 use crate::input::discover::{Found, Kind, discover};
 use crate::input::store::{Filler, Slot, Store};
 use crate::input::subjects::{Entry, Place, Subjects, is_unread};
@@ -28,6 +29,8 @@ pub(crate) struct Options<'a> {
     pub(crate) line: Option<usize>,
     /// This program, to be its own confined reader.
     pub(crate) program: PathBuf,
+    /// Keys by which signatures in files are proven.
+    pub(crate) trusted: Trusted<'a>,
     /// The day of the run.
     pub(crate) today: Date,
     /// Who is remembered, where there are records.
@@ -48,7 +51,7 @@ pub(crate) struct Input {
 pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failure> {
     let mut intake = Collecting {
         options,
-        attachments: Attachments::new(options.program.clone()),
+        attachments: Attachments::new(options.program.clone(), options.trusted, options.today),
         entries: Vec::new(),
         keys: Collector::default(),
         said: Vec::new(),
@@ -75,7 +78,7 @@ pub(crate) fn read(paths: &[PathBuf], options: &Options) -> Result<Input, Failur
 
 struct Collecting<'a> {
     options: &'a Options<'a>,
-    attachments: Attachments,
+    attachments: Attachments<'a>,
     entries: Vec<Entry>,
     keys: Collector,
     said: Vec<Diagnostic>,
@@ -166,7 +169,9 @@ impl Collecting<'_> {
             if alone {
                 adopt(&mut read, documents, folder);
             }
-            claimed.extend(read.files.iter().filter_map(|entry| entry.path.as_deref()).map(|path| folder.join(path)));
+            let files = read.files.iter().filter_map(|entry| entry.path.as_deref());
+            let documents = read.identity_documents.iter().flat_map(IdentityDocument::named_files);
+            claimed.extend(files.chain(documents).map(|path| folder.join(path)));
             let before = self.said.len();
             self.attachments.add_to(&mut read, folder, &shown_as, &mut self.said);
             let unread = self.unread_since(before);
@@ -375,7 +380,9 @@ fn adopt(dossier: &mut DossierFile, documents: &[&Found], folder: &Path) {
         let named = dossier
             .files
             .iter()
-            .any(|file| file.path.as_deref().is_some_and(|path| path.trim_start_matches("./") == name));
+            .filter_map(|file| file.path.as_deref())
+            .chain(dossier.identity_documents.iter().flat_map(IdentityDocument::named_files))
+            .any(|path| path.trim_start_matches("./") == name);
         if !named {
             dossier.files.push(vetwork_model::facts::File { path: Some(name.to_owned()), ..Default::default() });
         }
@@ -501,7 +508,8 @@ fn parse_line(line: &Line, shown_as: &str, options: &Options) -> Option<LineRead
     warnings.extend(validate::validate(&parsed.file, "json", &place));
     warnings.extend(validate::in_the_future(&parsed.file, options.today, "json", &place));
     warnings.extend(validate::beyond_the_applicant(&parsed.file, options.intake, "json", &place));
-    let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none());
+    let attached = parsed.file.files.iter().any(|file| file.path.is_some() && file.text.is_none())
+        || parsed.file.identity_documents.iter().any(|document| document.named_files().next().is_some());
     let content = if attached {
         Content::Attached(Box::new(parsed.file))
     } else {

@@ -55,7 +55,7 @@ pub(super) struct Trusted {
 }
 
 /// The issuers' keys that were named.
-pub(super) fn keys(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+pub(in crate::commands) fn issuers_keys(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     let hint = "a public key as a JSON Web Key, a certificate (PEM, DER), or a list of issuing authorities (VICAL)";
     let key = |path: &PathBuf| {
         let refused = |why| Failure::usage(format!("--key {}: {why}", path.display()), hint);

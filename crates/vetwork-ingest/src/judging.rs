@@ -1,0 +1,186 @@
+//! What a dossier's files are judged by, and what is kept of it: the holder's words become the claim, and the rulings of
+//! vetwork-identity become facts.
+
+use jiff::civil::Date;
+use vetwork_identity::claim::Claim;
+use vetwork_identity::inspect::{Inspection, Question};
+use vetwork_identity::judgement::{FieldName, Judgement, Ruling, Verdict};
+use vetwork_identity::trace::Trace;
+use vetwork_model::facts::{
+    AddressKind, IdentityDocument, JudgedDocument, JudgedFile, JudgedRuling, KEPT_AT_MOST, ReadField, TEXT_AT_MOST,
+    TRACES_AT_MOST,
+};
+use vetwork_model::judged::Standing;
+use vetwork_model::{DossierFile, Name, When};
+
+use crate::documents::Problem;
+
+/// Rules that hold a name against the one that is given.
+const NAME_RULES: [&str; 5] =
+    ["zone-claimed-name", "licence-claimed-name", "credential-name-claimed", "file-author", "file-title"];
+
+/// Rules by which a signature is proven; what they saw names who signed.
+const SIGNED: [&str; 3] = ["chip-issued", "credential-signature", "signed-pdf-signature"];
+
+/// What must count for nothing: neither the field nor a ruling about it is kept.
+const COUNTS_NOTHING: [FieldName; 5] =
+    [FieldName::Sex, FieldName::Nationality, FieldName::Surroundings, FieldName::ClockOffset, FieldName::TakenWhere];
+
+/// What nobody needs to know for a hiring: it is judged, and not kept.
+const NOT_KEPT: [FieldName; 3] = [FieldName::Measures, FieldName::Colours, FieldName::OptionalData];
+
+/// Has a file judged by what the dossier says of its holder. `document` is the identity document that it was presented as.
+///
+/// Where it bears another name than the one in use, it is held against names that were given in confidence too, and one
+/// that fits counts in silence. Sex is never part of the claim.
+pub fn judge(
+    dossier: &DossierFile,
+    document: Option<&IdentityDocument>,
+    today: Date,
+    mut ask: impl FnMut(&Question) -> Result<Inspection, Problem>,
+) -> JudgedFile {
+    let mut question = Question { claim: claim(dossier, document), today };
+    let mut judged = ask(&question);
+    for former in &dossier.sealed.former_names {
+        if !judged.as_ref().is_ok_and(bears_another_name) {
+            break;
+        }
+        question.claim.name = Some(former.reveal().to_owned());
+        if let Ok(again) = ask(&question)
+            && !bears_another_name(&again)
+        {
+            judged = Ok(again);
+        }
+    }
+    match judged {
+        Ok(inspection) => kept(inspection),
+        Err(problem) => JudgedFile { unjudged: Some(problem.sentence("the file")), ..Default::default() },
+    }
+}
+
+fn claim(dossier: &DossierFile, document: Option<&IdentityDocument>) -> Claim {
+    let day = |when: Option<When>| match when {
+        Some(When::Day(day)) => Some(day),
+        _ => None,
+    };
+    let home = dossier.addresses.iter().find(|address| address.kind == AddressKind::Home && address.to.is_none());
+    Claim {
+        name: (!dossier.name.is_blank()).then(|| dossier.name.reveal().to_owned()),
+        birth_date: dossier.birth_dates.iter().find_map(|birth| day(birth.date)),
+        address: home.filter(|home| !home.is_blank()).map(|home| home.line()),
+        document_number: document.and_then(|document| document.number.clone()),
+        ..Claim::default()
+    }
+}
+
+fn bears_another_name(inspection: &Inspection) -> bool {
+    let mut rulings = inspection.judgements.iter().flat_map(|judgement| &judgement.rulings);
+    rulings.any(|ruling| ruling.verdict >= Verdict::Unusual && NAME_RULES.contains(&ruling.rule.id))
+}
+
+fn kept(inspection: Inspection) -> JudgedFile {
+    let documents = inspection.judgements.into_iter().take(KEPT_AT_MOST).map(document);
+    JudgedFile { documents: documents.collect(), broke_off: inspection.broke_off, ..Default::default() }
+}
+
+fn document(mut judgement: Judgement) -> JudgedDocument {
+    judgement.rulings.retain(|ruling| ruling.field.is_none_or(|field| !COUNTS_NOTHING.contains(&field)));
+    judgement.fields.retain(|field| !COUNTS_NOTHING.contains(&field.name) && !NOT_KEPT.contains(&field.name));
+    let verdict = judgement.verdict();
+    let count = |verdict| {
+        let such = judgement.rulings.iter().filter(|ruling| ruling.verdict == verdict).count();
+        u32::try_from(such).unwrap_or(u32::MAX)
+    };
+    let (held, not_judged) = (count(Verdict::Holds), count(Verdict::NotJudged));
+    let proven = |ruling: &&Ruling| ruling.verdict == Verdict::Proven && SIGNED.contains(&ruling.rule.id);
+    let signed_by = judgement.rulings.iter().find(proven).map(|ruling| cut(&ruling.seen));
+    let mut telling: Vec<&Ruling> =
+        judgement.rulings.iter().filter(|ruling| ruling.verdict >= Verdict::Proven).collect();
+    telling.sort_by_key(|ruling| std::cmp::Reverse(ruling.verdict));
+    let ruling = |ruling: &Ruling| JudgedRuling {
+        rule: ruling.rule.id.to_owned(),
+        verdict: ruling.verdict,
+        field: ruling.field,
+        seen: cut(&ruling.seen),
+    };
+    let rulings = telling.into_iter().take(KEPT_AT_MOST).map(ruling).collect();
+    let fields = judgement.fields.iter().take(KEPT_AT_MOST).map(|field| ReadField {
+        name: field.name,
+        text: Name::new(cut(&field.text)),
+        standing: if field.signed { Standing::Signed } else { judgement.kind.standing() },
+    });
+    JudgedDocument {
+        kind: judgement.kind,
+        title: cut(&judgement.title),
+        verdict,
+        rulings,
+        held,
+        not_judged,
+        fields: fields.collect(),
+        traces: traces(judgement.traces),
+        signed_by,
+    }
+}
+
+/// In a fixed order, so that what is cut off does not depend on the file's: the kinds that tell most come first.
+fn traces(mut traces: Vec<Trace>) -> Vec<Trace> {
+    traces.sort();
+    traces.dedup();
+    traces.truncate(TRACES_AT_MOST);
+    traces
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(TEXT_AT_MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use vetwork_identity::inspect::{File, inspect};
+    use vetwork_model::judged::JudgedKind;
+
+    use super::*;
+
+    /// Inputs: a dossier, what is in the file. Expected: verdict and the rules that said something.
+    #[track_caller]
+    fn check(dossier: &str, file: &str, expected: (Verdict, &[&str])) -> JudgedFile {
+        let dossier: DossierFile = serde_saphyr::from_str(dossier).unwrap();
+        let today = "2026-11-22".parse().unwrap();
+        let judged = judge(&dossier, dossier.identity_documents.first(), today, |question| {
+            Ok(inspect(&File { bytes: file.as_bytes(), companions: &[], anchors: None }, question))
+        });
+        let [document] = judged.documents.as_slice() else { panic!("{:?}", judged.documents) };
+        let rules: Vec<&str> = document.rulings.iter().map(|ruling| ruling.rule.as_str()).collect();
+        assert_eq!((document.verdict, rules.as_slice()), expected, "{:#?}", document.rulings);
+        judged
+    }
+
+    /// A card of a state that does not exist, with every digit right.
+    const ZONE: &str = "P<UTOKESSLER<<DANA<<<<<<<<<<<<<<<<<<<<<<<<<<\nK45X910280UTO8811259F3104116<<<<<<<<<<<<<<<6\n";
+
+    #[test]
+    fn a_file_is_held_against_what_the_dossier_says() {
+        let dana = "name: Dana Kessler\nbirth_dates: [{ date: 1988-11-25 }]\n";
+        let judged = check(dana, ZONE, (Verdict::Unusual, &["zone-state-code"]));
+        let document = &judged.documents[0];
+        assert_eq!(document.kind, JudgedKind::Zone);
+        assert_eq!(document.birth_date(), "1988-11-25".parse().ok());
+        assert!(document.fields.iter().all(|field| !COUNTS_NOTHING.contains(&field.name)), "{document:?}");
+        let other = "name: Robert Hale\nbirth_dates: [{ date: 1979-02-01 }]\n";
+        check(other, ZONE, (Verdict::Refuted, &["zone-claimed-birth-date", "zone-state-code", "zone-claimed-name"]));
+    }
+
+    #[test]
+    fn a_name_given_in_confidence_counts_in_silence() {
+        let dossier = "name: Robin Ashe\nsealed: { former_names: [Dana Kessler] }\n";
+        let judged = check(dossier, ZONE, (Verdict::Unusual, &["zone-state-code"]));
+        assert!(judged.documents[0].rulings.iter().all(|ruling| !ruling.seen.contains("Kessler")));
+    }
+
+    #[test]
+    fn what_cannot_be_judged_is_said() {
+        let dossier = DossierFile::default();
+        let judged = judge(&dossier, None, "2026-11-22".parse().unwrap(), |_| Err(Problem::TimedOut));
+        assert!(judged.documents.is_empty() && judged.unjudged.is_some());
+    }
+}
