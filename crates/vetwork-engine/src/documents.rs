@@ -28,9 +28,9 @@ pub(crate) fn documents(dossier: &Dossier) -> Vec<DocumentPage> {
     let mut pages = Vec::new();
     for presented in dossier.each::<IdentityDocument>() {
         let presented = presented.fact;
-        let own =
-            |file: &&&JudgedFile| presented.named_files().any(|path| path == file.path) && !told.contains(&file.path);
-        let own: Vec<&JudgedFile> = files.iter().filter(own).copied().collect();
+        let judged = |path: &str| files.iter().copied().find(|file| file.path == path);
+        let own: Vec<&JudgedFile> =
+            presented.named_files().filter_map(judged).filter(|file| !told.contains(&file.path)).collect();
         told.extend(own.iter().map(|file| file.path.clone()));
         if !own.is_empty() {
             pages.push(Paper { dossier, presented: Some(presented), files: own }.page());

@@ -109,10 +109,12 @@ impl Looked<'_> {
                 return judgement.rule(&rules::FORM, Verdict::NotJudged, seen);
             }
             (Some(form), Ok(Some(der))) => {
-                judgement.rule(&rules::RANGE, Verdict::Holds, self.range_words(&cover, later.len(), is_whole));
-                signer::judge(found, form, &cover, &der, self.beside, judgement);
+                if let Err(why) = signer::judge(found, form, &cover, &der, self.beside, judgement) {
+                    return judgement.rule(&rules::FORM, Verdict::NotJudged, why);
+                }
             }
         }
+        judgement.rule(&rules::RANGE, Verdict::Holds, self.range_words(&cover, later.len(), is_whole));
         if is_whole {
             judgement.rule(&rules::SINCE, Verdict::Holds, "nothing");
         } else {

@@ -12,6 +12,10 @@ use crate::judgement::{Field, FieldName, Judgement, Verdict};
 use crate::signature::{Hash, PublicKey};
 
 /// Judges a signature over what it covers.
+///
+/// # Errors
+///
+/// Why it is not read.
 pub(super) fn judge(
     found: &Found,
     form: Form,
@@ -19,22 +23,32 @@ pub(super) fn judge(
     der: &[u8],
     beside: &Beside,
     judgement: &mut Judgement,
-) {
+) -> Result<(), String> {
     let covered = cover.bytes();
     if form == Form::Timestamp {
         judgement.rule(&rules::FORM, Verdict::Holds, format!("{}: a timestamp of the file", found.form_name));
         token::judge(der, &covered, beside, judgement);
-        return;
+        return Ok(());
     }
-    let signed = match SignedData::from_der(der) {
-        Ok(signed) => signed,
-        Err(damaged) => return judgement.rule(&rules::FORM, Verdict::NotJudged, damaged.to_string()),
-    };
+    let signed = SignedData::from_der(der).map_err(|damaged| damaged.to_string())?;
     let [signer] = signed.signers.as_slice() else {
-        let seen = format!("it holds {} signers, where one signs", signed.signers.len());
-        return judgement.rule(&rules::FORM, Verdict::NotJudged, seen);
+        return Err(format!("it holds {} signers, where one signs", signed.signers.len()));
     };
     judgement.rule(&rules::FORM, Verdict::Holds, found.form_name.as_str());
+    judge_read(Read { found, form, signed: &signed, signer }, covered, beside, judgement);
+    Ok(())
+}
+
+/// A signature that was read.
+struct Read<'a> {
+    found: &'a Found,
+    form: Form,
+    signed: &'a SignedData<'a>,
+    signer: &'a Signer<'a>,
+}
+
+fn judge_read(read: Read<'_>, covered: Vec<u8>, beside: &Beside, judgement: &mut Judgement) {
+    let Read { found, form, signed, signer } = read;
     // The older way signs the SHA-1 of the bytes, which the signature holds.
     let (message, holds_hash) = match signed.content.filter(|_| form == Form::Sha1) {
         Some(content) => (content.to_vec(), content == Hash::Sha1.digest(&covered)),

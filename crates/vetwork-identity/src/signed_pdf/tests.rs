@@ -236,6 +236,20 @@ fn a_later_version_cannot_loosen_what_the_signer_allowed() {
     check("loosened", &comment, Unusual, "since", Unusual);
 }
 
+/// Writes the seeds of the fuzz target: `cargo test -p vetwork-identity seeds -- --ignored`.
+#[test]
+#[ignore = "writes into fuzz/seeds"]
+fn seeds() {
+    let stamp = Some(Stamp::by(UTOPIA, "20260601120000Z"));
+    let stamped = Signing::usual().with(|it| (it.form, it.by.stamp) = ("ETSI.RFC3161", stamp));
+    let twice = sign(&signed(|it| it.permits = Some(2)), 1, &stamped);
+    for (name, bytes) in [("signed.pdf", signed(|_| {})), ("signed_twice.pdf", redrawn(&twice))] {
+        let path = format!("{}/../../fuzz/seeds/identity_pdf/{name}", env!("CARGO_MANIFEST_DIR"));
+        #[expect(clippy::disallowed_methods, reason = "specimens are written where fuzzing finds them")]
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
