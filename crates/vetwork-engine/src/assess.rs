@@ -11,7 +11,7 @@ use vetwork_reference::Reference;
 
 use crate::jurisdiction::jurisdiction;
 use crate::policy::Policy;
-use crate::{confidence, coverage, scoring, timeline};
+use crate::{confidence, coverage, documents, scoring, timeline};
 
 /// Everything that is the same for all subjects of a run.
 pub struct Engine {
@@ -66,6 +66,7 @@ impl Engine {
             timeline: timeline::timeline(dossier, &findings),
             coverage,
             confidence: confidence::confidence(dossier, &outcomes, &findings, When::Instant(now)),
+            documents: documents::documents(dossier),
             steps,
             inputs: self.inputs(dossier, keys, records, &findings, now),
             outcomes,

@@ -5,6 +5,7 @@ pub mod assess;
 pub mod combine;
 mod confidence;
 pub mod coverage;
+mod documents;
 pub mod evaluate;
 pub mod jurisdiction;
 pub mod later;

@@ -56,6 +56,8 @@ pub struct Certificate {
 pub struct Usage {
     /// To sign documents and messages.
     pub signs_documents: bool,
+    /// To sign what its owner stands by (content commitment, once called non-repudiation).
+    pub commits: bool,
     /// To sign certificates.
     pub signs_certificates: bool,
     /// To sign revocation lists.

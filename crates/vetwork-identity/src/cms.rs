@@ -15,6 +15,8 @@ pub const SIGNED_DATA: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
 const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
 const SIGNING_TIME: &str = "1.2.840.113549.1.9.5";
+/// A timestamp of the signature (RFC 3161 appendix A), beside what is signed.
+const TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
 
 /// Most certificates that are taken from one file beside its content.
 const MOST_CERTIFICATES: usize = 64;
@@ -46,7 +48,10 @@ pub struct Signer<'a> {
     pub scheme: Option<Scheme>,
     /// The attributes that are signed in the content's stead, where there are any.
     pub attributes: Option<Attributes<'a>>,
-    signature: &'a [u8],
+    /// The signature itself.
+    pub signature: &'a [u8],
+    /// A timestamp of the signature, as signed data; nobody's signature covers that it is there.
+    pub timestamp: Option<&'a [u8]>,
 }
 
 /// By what a signer's certificate is found.
@@ -151,10 +156,13 @@ impl<'a> Signer<'a> {
         }
         let scheme = Scheme::from_identifier(part.decode_as()?, digest);
         let signature = reader.decode::<&OctetStringRef>()?.as_bytes();
+        let mut timestamp = None;
         while !reader.is_finished() {
-            reader.tlv_bytes()?;
+            if let Some(unsigned) = tagged(reader.decode()?, 1) {
+                timestamp = value_of(unsigned, TIMESTAMP)?;
+            }
         }
-        Ok(Self { identity, digest, scheme, attributes, signature })
+        Ok(Self { identity, digest, scheme, attributes, signature, timestamp })
     }
 
     /// Does the signer mean this certificate? By its number or the identifier of its key; the signature tells the rest.
@@ -205,9 +213,7 @@ impl<'a> Attributes<'a> {
         };
         let mut seen = Vec::new();
         for attribute in elements(set, MOST_ATTRIBUTES)? {
-            let (kind, values) = AnyRef::from_der(attribute)?.sequence(|reader| -> Result<_, Damaged> {
-                Ok((reader.decode::<ObjectIdentifier>()?.to_string(), reader.decode::<AnyRef<'_>>()?.value()))
-            })?;
+            let (kind, values) = kind_and_values(attribute)?;
             // Each may come once and with one value (RFC 5652 section 11), or it could be read in two ways.
             match kind.as_str() {
                 CONTENT_TYPE => attributes.content_type = Some(ObjectIdentifier::from_der(values)?),
@@ -226,6 +232,24 @@ impl<'a> Attributes<'a> {
         }
         Ok(attributes)
     }
+}
+
+/// One attribute: its kind, and its values one after the other.
+fn kind_and_values(attribute: &[u8]) -> Result<(String, &[u8]), Damaged> {
+    AnyRef::from_der(attribute)?.sequence(|reader| -> Result<_, Damaged> {
+        Ok((reader.decode::<ObjectIdentifier>()?.to_string(), reader.decode::<AnyRef<'_>>()?.value()))
+    })
+}
+
+/// The values of the first attribute of a kind.
+fn value_of<'a>(set: &'a [u8], kind: &str) -> Result<Option<&'a [u8]>, Damaged> {
+    for attribute in elements(set, MOST_ATTRIBUTES)? {
+        let (found, values) = kind_and_values(attribute)?;
+        if found == kind {
+            return Ok(Some(values));
+        }
+    }
+    Ok(None)
 }
 
 /// What stands behind a tag of the context; none when the tag is another.

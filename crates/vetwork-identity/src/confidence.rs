@@ -17,7 +17,6 @@ use vetwork_model::{Confidence, Strength};
 
 pub use contradiction::Contradiction;
 pub use profile::Profile;
-pub use projection::{Outcome, Projection, projections};
 pub use step::Step;
 
 /// Profiles, thresholds and steps: data with an edition.
@@ -195,15 +194,18 @@ impl Table {
         // A way that contradictions bar leads nowhere: they are explained first.
         let is_barred = next.is_some_and(|next| !bears(next));
         let way = next.filter(|_| !is_barred).and_then(|next| self.way(scores, next));
-        Confidence {
+        let mut confidence = Confidence {
             edition: self.edition.clone(),
             level,
             profile: reached.map(|profile| profile.id.clone()),
-            counted,
             way,
             capped: is_barred.then_some(Capped { from, cost }),
             ceiling_at_a_distance: self.ceiling_at_a_distance(),
-        }
+            elsewhere: Vec::new(),
+            counted,
+        };
+        confidence.elsewhere = projection::projections(scores, &confidence);
+        confidence
     }
 
     /// The cheapest way to a level, from memory where it was looked for before.

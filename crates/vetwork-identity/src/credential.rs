@@ -3,7 +3,7 @@
 //! What counts as an issuer's key is what was handed in beside the credential: a JWK or a set of them, or a certificate. A
 //! credential without one is read, and proves nothing.
 
-mod beside;
+pub(crate) mod beside;
 mod dates;
 mod holder;
 mod issuer;

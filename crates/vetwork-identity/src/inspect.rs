@@ -9,7 +9,7 @@ use crate::claim::Claim;
 use crate::judgement::{JudgedKind, Judgement};
 use crate::trust::Anchors;
 use crate::zone::Capture;
-use crate::{archive, chip, credential, hidden, licence, pdf, picture, word, zone};
+use crate::{archive, chip, credential, hidden, licence, pdf, picture, signed_pdf, word, zone};
 
 /// What is asked about a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,7 @@ const JUDGES: &[(JudgedKind, Judge)] = &[
     (JudgedKind::Credential, credential::JUDGE),
     (JudgedKind::Word, word::JUDGE),
     (JudgedKind::Pdf, pdf::JUDGE),
+    (JudgedKind::Pdf, signed_pdf::JUDGE),
     (JudgedKind::Picture, picture::JUDGE),
     (JudgedKind::Archive, archive::JUDGE),
     (JudgedKind::Text, hidden::JUDGE),

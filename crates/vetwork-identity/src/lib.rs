@@ -27,6 +27,7 @@ pub mod number;
 mod pdf;
 pub mod picture;
 pub mod signature;
+mod signed_pdf;
 pub mod trace;
 pub mod trust;
 mod word;
@@ -47,6 +48,7 @@ const RULES: &[&[&Rule]] = &[
     credential::RULES,
     word::RULES,
     pdf::RULES,
+    signed_pdf::RULES,
     metadata::RULES,
     archive::RULES,
     hidden::RULES,

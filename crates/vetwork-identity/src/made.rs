@@ -133,18 +133,22 @@ pub(crate) fn signed_data(
     } else {
         (content.to_vec(), Vec::new())
     };
+    let signed = signature.pair.sign(signature.hash, &to_sign);
+    let stamp = signature.stamp.as_ref().map(|stamp| stamp.token(&signed));
     let signer = sequence(&[
         &integer(1),
         &sequence(&[&name(signature.issuer), &integer(signature.serial)]),
         &hash_algorithm(signature.hash),
         &tagged,
         &algorithm(signature.hash),
-        &element(0x04, &[&signature.pair.sign(signature.hash, &to_sign)]),
+        &element(0x04, &[&signed]),
+        &stamp.map(|token| element(0xA1, &[&attribute(TIMESTAMP, &token)])).unwrap_or_default(),
     ]);
+    let held = if signature.is_detached { Vec::new() } else { element(0xA0, &[&element(0x04, &[content])]) };
     let body = sequence(&[
         &integer(3),
         &element(0x31, &[&hash_algorithm(signature.hash)]),
-        &sequence(&[&identifier(content_type), &element(0xA0, &[&element(0x04, &[content])])]),
+        &sequence(&[&identifier(content_type), &held]),
         &element(0xA0, &[&certificates.concat()]),
         &element(0x31, &[&signer]),
     ]);
@@ -162,21 +166,70 @@ pub(crate) struct SignedBy {
     pub(crate) has_attributes: bool,
     /// What the attributes hold the hash of, where that is not the content.
     pub(crate) digest_of: Option<Vec<u8>>,
+    /// Is the content kept elsewhere?
+    pub(crate) is_detached: bool,
+    /// Who says when the signature was there.
+    pub(crate) stamp: Option<Stamp>,
+}
+
+/// A timestamp service (RFC 3161).
+#[derive(Clone, Debug)]
+pub(crate) struct Stamp {
+    pub(crate) paper: Paper,
+    /// As `20260301120000Z`.
+    pub(crate) time: &'static str,
+    /// What it stamps, where that is not what it is given.
+    pub(crate) of: Option<Vec<u8>>,
+}
+
+const TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.14";
+pub(crate) const TIMESTAMP_SERVICE: &str = "1.3.6.1.5.5.7.3.8";
+
+impl Stamp {
+    /// By a service that `issuer` certified.
+    pub(crate) fn by(issuer: Holder, time: &'static str) -> Self {
+        let extensions = vec![key_usage(&[0]), purposes(&[TIMESTAMP_SERVICE])];
+        let paper = Paper { serial: 11, subject: LIST_SIGNER, extensions, ..Paper::of_state(issuer, LIST_SIGNER) };
+        Self { paper, time, of: None }
+    }
+
+    /// Its token of this message.
+    pub(crate) fn token(&self, message: &[u8]) -> Vec<u8> {
+        let imprint = Hash::Sha256.digest(self.of.as_deref().unwrap_or(message));
+        let content = sequence(&[
+            &integer(1),
+            &identifier("1.3.6.1.4.1.99999.1"),
+            &sequence(&[&hash_algorithm(Hash::Sha256), &element(0x04, &[&imprint])]),
+            &integer(5),
+            &text(0x18, self.time),
+        ]);
+        let by = SignedBy::of(&self.paper);
+        signed_data("1.2.840.113549.1.9.16.1.4", &content, &[self.paper.der()], &by)
+    }
+}
+
+impl SignedBy {
+    /// By the holder of this certificate, in the usual way.
+    pub(crate) fn of(paper: &Paper) -> Self {
+        Self {
+            pair: paper.subject.pair,
+            issuer: paper.issuer,
+            serial: paper.serial,
+            hash: Hash::Sha256,
+            time: Some("260301"),
+            has_attributes: true,
+            digest_of: None,
+            is_detached: false,
+            stamp: None,
+        }
+    }
 }
 
 /// A master list of these certificates, signed under `root`.
 pub(crate) fn master_list(root: Holder, certificates: &[Vec<u8>]) -> Vec<u8> {
     let content = sequence(&[&integer(0), &element(0x31, &[&certificates.concat()])]);
     let paper = Paper::of_list_signer(root);
-    let signature = SignedBy {
-        pair: LIST_SIGNER.pair,
-        issuer: root,
-        serial: paper.serial,
-        hash: Hash::Sha384,
-        time: Some("260601"),
-        has_attributes: true,
-        digest_of: None,
-    };
+    let signature = SignedBy { hash: Hash::Sha384, time: Some("260601"), ..SignedBy::of(&paper) };
     signed_data("2.23.136.1.1.2", &content, &[paper.der()], &signature)
 }
 

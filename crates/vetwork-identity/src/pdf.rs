@@ -4,7 +4,7 @@ mod active;
 mod canvas;
 mod facts;
 mod fonts;
-mod history;
+pub(crate) mod history;
 mod page;
 mod state;
 #[cfg(test)]
@@ -47,6 +47,11 @@ const UNPACKED: usize = 128 * MEBIBYTE;
 /// Pages that are looked at.
 const PAGES: usize = 100;
 
+/// How far a file of so many bytes may unpack.
+pub(crate) fn unpacked(length: usize) -> usize {
+    length.saturating_mul(RATIO).clamp(MEBIBYTE, UNPACKED)
+}
+
 /// The header may follow some bytes of another kind (ISO 32000-1, Annex H, note 13).
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
@@ -54,7 +59,7 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
 
 fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     let mut judgement = Judgement::of("PDF file");
-    let budget = file.bytes.len().saturating_mul(RATIO).clamp(MEBIBYTE, UNPACKED);
+    let budget = unpacked(file.bytes.len());
     let document = load(file.bytes, budget);
     let pages: Vec<ObjectId> =
         document.as_ref().map(|document| document.page_iter().take(PAGES + 1).collect()).unwrap_or_default();

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::{Certificate, Name};
 use crate::signature::{Hash, KeyError, PublicKey};
 
-pub(crate) use chain::{Path, path};
+pub(crate) use chain::{Path, certified_late, path};
 pub use master_list::Refused;
 pub(crate) use roots::hexadecimal;
 pub use roots::{PINNED, Pin};

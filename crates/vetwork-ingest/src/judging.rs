@@ -20,7 +20,7 @@ const NAME_RULES: [&str; 5] =
     ["zone-claimed-name", "licence-claimed-name", "credential-name-claimed", "file-author", "file-title"];
 
 /// Rules by which a signature is proven; what they saw names who signed.
-const SIGNED: [&str; 3] = ["chip-issued", "credential-signature", "pdf-signature"];
+const SIGNED: [&str; 3] = ["chip-issued", "credential-signature", "signed-pdf-signature"];
 
 /// What must count for nothing: neither the field nor a ruling about it is kept.
 const COUNTS_NOTHING: [FieldName; 5] =

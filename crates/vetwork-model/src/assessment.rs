@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::check::{Cause, Code, Disposition, Family, Hypothesis};
 use crate::confidence::Confidence;
+use crate::document::DocumentPage;
 use crate::dossier::{SubjectId, SubjectKind};
 use crate::finding::{Finding, Outcome};
 use crate::role::{Phase, Role};
@@ -170,6 +171,9 @@ pub struct Assessment {
     /// How sure one can be of the identity. None of an organisation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Its documents, field by field. None where no file was judged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentPage>,
     /// How every check ended, by code.
     pub outcomes: Vec<(Code, Outcome)>,
     /// Dated evidence in the order of time: phase, when, what.

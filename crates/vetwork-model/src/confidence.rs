@@ -129,6 +129,44 @@ pub struct Confidence {
     pub capped: Option<Capped>,
     /// The highest level that can be reached without meeting the person or comparing their face.
     pub ceiling_at_a_distance: Level,
+    /// What the same scores mean in other frameworks.
+    pub elsewhere: Vec<Projection>,
+}
+
+/// How another framework's requirement comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Projected {
+    /// What these scores can show of it is there.
+    Reached,
+    /// Something is missing.
+    NotReached,
+    /// These scores cannot answer for it.
+    Apart,
+}
+
+impl Projected {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Reached => "reached, as far as this can show",
+            Self::NotReached => "not reached",
+            Self::Apart => "not answered here",
+        }
+    }
+}
+
+/// The same scores as another framework counts them: a reading aid, never a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Projection {
+    /// The framework and the part of it.
+    pub framework: &'static str,
+    /// How it comes out.
+    pub outcome: Projected,
+    /// Why, in words.
+    pub why: &'static str,
+    /// What was read.
+    pub source: &'static str,
 }
 
 /// Steps that lead to a level together.

@@ -204,6 +204,12 @@ fields! {
     IssuingAuthority "issuing authority",
     /// Degree, badge or other award.
     Award "awarded",
+    /// Whose key signed a file, as the certificate says.
+    SignedBy "signed by",
+    /// Who certified the signer, as the certificate says.
+    CertifiedBy "certified by",
+    /// When a file was signed, and by whose account.
+    SignedAt "signed on",
 }
 
 words! {

@@ -9,6 +9,7 @@ pub mod check;
 pub mod clearance;
 pub mod confidence;
 pub mod decision;
+pub mod document;
 pub mod dossier;
 pub mod facts;
 pub mod finding;

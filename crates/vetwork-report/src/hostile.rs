@@ -38,6 +38,7 @@ fn made_of(text: &str) -> Assessment {
     one.pronouns = Some(text.to_owned());
     one.role.title = Some(text.to_owned());
     one.unread = vec![text.to_owned()];
+    one.documents = vec![sample::document_of(text)];
     for (_, outcome) in &mut one.outcomes {
         match outcome {
             vetwork_model::Outcome::Finding(finding) => {

@@ -92,6 +92,7 @@ pub(super) fn certificate(der: &[u8]) -> Result<Certificate, CertificateError> {
             .map(|identifier| identifier.as_bytes().to_vec()),
         usage: body.get_extension::<KeyUsage>().map_err(damaged)?.map(|(_, usage)| Usage {
             signs_documents: usage.digital_signature(),
+            commits: usage.non_repudiation(),
             signs_certificates: usage.key_cert_sign(),
             signs_revocations: usage.crl_sign(),
         }),

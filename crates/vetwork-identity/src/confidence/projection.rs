@@ -1,37 +1,10 @@
 //! The same scores as other frameworks count them. A projection is a reading aid, never a certificate.
 
-use serde::Serialize;
 use vetwork_model::Confidence;
-use vetwork_model::confidence::{Level, Scores};
-
-/// How a framework's requirement comes out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// What these scores can show of it is there.
-    Reached,
-    /// Something is missing.
-    NotReached,
-    /// These scores cannot answer for it.
-    Apart,
-}
-
-/// One framework.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Projection {
-    /// The framework and the part of it.
-    pub framework: &'static str,
-    /// How it comes out.
-    pub outcome: Outcome,
-    /// Why, in words.
-    pub why: &'static str,
-    /// What was read.
-    pub source: &'static str,
-}
+use vetwork_model::confidence::{Level, Projected, Projection, Scores};
 
 /// What the scores mean elsewhere.
-#[must_use]
-pub fn projections(scores: &Scores, confidence: &Confidence) -> Vec<Projection> {
+pub(super) fn projections(scores: &Scores, confidence: &Confidence) -> Vec<Projection> {
     vec![nist(scores), etsi(scores, confidence), right_to_work(confidence), I_9]
 }
 
@@ -42,9 +15,9 @@ fn nist(scores: &Scores) -> Projection {
     };
     let (superior, strong, fair) = (of(4, 3), of(3, 2), of(2, 2));
     let enough = superior >= 1 || strong >= 2 || (strong >= 1 && fair >= 2);
-    let outcome = if enough && scores.verification >= 3 { Outcome::Reached } else { Outcome::NotReached };
+    let outcome = if enough && scores.verification >= 3 { Projected::Reached } else { Projected::NotReached };
     let why = match (enough, outcome) {
-        (_, Outcome::Reached) => "evidence and verification of the kind that IAL2 asks for",
+        (_, Projected::Reached) => "evidence and verification of the kind that IAL2 asks for",
         (true, _) => "the evidence is enough; the person was neither met nor compared by a biometric",
         (false, _) => "one superior, two strong, or one strong and one fair piece of validated evidence are asked for",
     };
@@ -61,7 +34,7 @@ fn etsi(scores: &Scores, confidence: &Confidence) -> Projection {
     let reached = scores.verification >= 3 && confidence.level >= Level::Medium;
     Projection {
         framework: "ETSI TS 119 461, Baseline LoIP",
-        outcome: if reached { Outcome::Reached } else { Outcome::NotReached },
+        outcome: if reached { Projected::Reached } else { Projected::NotReached },
         why: if reached {
             "a validated document and a person bound to it"
         } else {
@@ -76,7 +49,7 @@ fn right_to_work(confidence: &Confidence) -> Projection {
     let reached = confidence.level >= Level::Medium;
     Projection {
         framework: "United Kingdom, digital right to work check: identity",
-        outcome: if reached { Outcome::Reached } else { Outcome::NotReached },
+        outcome: if reached { Projected::Reached } else { Projected::NotReached },
         why: if reached {
             "medium is what is recommended; the check itself is done by a certified provider, with a British or Irish passport"
         } else {
@@ -89,7 +62,7 @@ fn right_to_work(confidence: &Confidence) -> Projection {
 /// Kept apart on purpose: an employer may not ask for a particular document.
 const I_9: Projection = Projection {
     framework: "United States, Form I-9",
-    outcome: Outcome::Apart,
+    outcome: Projected::Apart,
     why: "kept apart: the person chooses which documents to show, the employer asks for none in particular (8 U.S.C. 1324b), \
           and looks whether they reasonably appear genuine and relate to the person",
     source: "USCIS, Handbook for Employers M-274",

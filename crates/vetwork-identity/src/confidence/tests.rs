@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use vetwork_model::confidence::{Counted, Level, Piece, Score, Scores};
+use vetwork_model::confidence::{Counted, Level, Piece, Projected, Score, Scores};
 use vetwork_model::{Confidence, Strength};
 
-use super::{Contradiction, Outcome, Profile, Step, Table, projections};
+use super::{Contradiction, Profile, Step, Table};
 
 fn table() -> &'static Table {
     Table::shipped().unwrap()
@@ -174,11 +174,10 @@ fn contradictions_cap_the_level_until_they_are_explained() {
 #[test]
 fn other_frameworks_read_the_same_scores() {
     let outcomes = |text| {
-        let scores = scores(text);
-        let reached = confidence(&scores, &[]);
-        projections(&scores, &reached).iter().map(|projection| projection.outcome).collect::<Vec<_>>()
+        let reached = confidence(&scores(text), &[]);
+        reached.elsewhere.iter().map(|projection| projection.outcome).collect::<Vec<_>>()
     };
-    use Outcome::{Apart, NotReached, Reached};
+    use Projected::{Apart, NotReached, Reached};
     assert_eq!(outcomes("4/3 A0 F1 V3"), [Reached, Reached, Reached, Apart]);
     assert_eq!(outcomes("4/3 A0 F1 V2"), [NotReached, NotReached, Reached, Apart]);
     assert_eq!(outcomes("2/2 A0 F1 V1"), [NotReached, NotReached, NotReached, Apart]);

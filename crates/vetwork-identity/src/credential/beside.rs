@@ -4,6 +4,7 @@ use super::jwk::{self, Key};
 use super::mdoc;
 use super::vical::{self, List};
 use crate::certificate::Certificate;
+use crate::signature::PublicKey;
 use crate::trust::Anchor;
 
 /// Most files beside a credential that are read.
@@ -13,9 +14,9 @@ const MOST_KEYS: usize = 256;
 
 /// Keys and certificates that count as the issuer's, because whoever asks says so.
 #[derive(Default)]
-pub(super) struct Beside {
+pub(crate) struct Beside {
     pub(super) keys: Vec<Key>,
-    pub(super) certificates: Vec<Certificate>,
+    pub(crate) certificates: Vec<Certificate>,
     /// Transcripts of sessions with a device (ISO/IEC 18013-5), as CBOR.
     pub(super) transcripts: Vec<Vec<u8>>,
     /// Lists of authorities whose signature leads to one of the certificates.
@@ -25,7 +26,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub(super) fn of(companions: &[&[u8]]) -> Self {
+    pub(crate) fn of(companions: &[&[u8]]) -> Self {
         let mut beside = Self::default();
         let mut lists = Vec::new();
         for companion in companions.iter().take(MOST_FILES) {
@@ -58,13 +59,23 @@ impl Beside {
     }
 
     /// The certificates whose keys may certify others.
-    pub(super) fn anchors(&self) -> Vec<Anchor> {
+    pub(crate) fn anchors(&self) -> Vec<Anchor> {
         let listed = self.lists.iter().flat_map(|list| &list.certificates);
         self.certificates.iter().chain(listed).filter(|own| own.may_sign_certificates()).map(Anchor::of).collect()
     }
 
+    /// Was the certificate of a signer, or its key, handed in itself? In words.
+    pub(crate) fn names(&self, signer: &Certificate) -> Option<String> {
+        let name = &signer.subject.text;
+        if self.certificates.iter().any(|own| own.fingerprint == signer.fingerprint) {
+            return Some(format!("the certificate of {name} was handed in itself"));
+        }
+        let is_known = PublicKey::from_spki(&signer.key).is_ok_and(|key| self.keys.iter().any(|own| own.key == key));
+        is_known.then(|| format!("the key of {name} was handed in"))
+    }
+
     /// How this certificate came: by itself, or on a list.
-    pub(super) fn came(&self, fingerprint: &[u8; 32]) -> String {
+    pub(crate) fn came(&self, fingerprint: &[u8; 32]) -> String {
         let has = |list: &&List| list.certificates.iter().any(|own| own.fingerprint == *fingerprint);
         match self.lists.iter().find(has) {
             Some(list) => format!("which stands on the list that was handed in, {}", list.named),

@@ -9,7 +9,7 @@ use super::{dates, quoted, rules};
 use crate::certificate::Certificate;
 use crate::judgement::{Judgement, Verdict};
 use crate::signature::{PublicKey, Scheme};
-use crate::trust::{Anchor, Path, hexadecimal, path};
+use crate::trust::{Anchor, Path, certified_late, hexadecimal, path};
 
 /// Something signed, and what it says of its signer.
 pub(super) struct Sealed<'a> {
@@ -85,12 +85,8 @@ fn certified(
 ) -> bool {
     let name = &signer.subject.text;
     let proven = if fits { Verdict::Proven } else { Verdict::Holds };
-    if beside.certificates.iter().any(|own| own.fingerprint == signer.fingerprint) {
-        judgement.rule(&rules::ISSUER, proven, format!("the certificate of {name} was handed in itself"));
-        return true;
-    }
-    if PublicKey::from_spki(&signer.key).is_ok_and(|key| beside.keys.iter().any(|own| own.key == key)) {
-        judgement.rule(&rules::ISSUER, proven, format!("the key of {name} was handed in"));
+    if let Some(seen) = beside.names(signer) {
+        judgement.rule(&rules::ISSUER, proven, seen);
         return true;
     }
     let anchors = beside.anchors();
@@ -138,9 +134,7 @@ fn certified(
 
 /// Was each certificate issued before the one above it ran out?
 fn certified_in_time(signer: &Certificate, links: &[&Certificate], anchor: &Anchor, judgement: &mut Judgement) -> bool {
-    let issued = std::iter::once(signer).chain(links.iter().copied());
-    let ends = links.iter().map(|link| link.not_after).chain(std::iter::once(anchor.not_after));
-    let late = issued.zip(ends).find(|(certificate, end)| certificate.not_before > *end);
+    let late = certified_late(signer, links, anchor);
     let (verdict, seen) = match late {
         None => (Verdict::Holds, "each before the certificate above it ran out".to_owned()),
         Some((certificate, end)) => {

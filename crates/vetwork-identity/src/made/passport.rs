@@ -3,7 +3,7 @@
 use mrz::{Date, MrzDate, Sex};
 
 use super::asn1::{element, identifier, integer, long_element, sequence, text};
-use super::{Holder, Paper, SIGNER, SignedBy, UTOPIA, hash_algorithm, signed_data};
+use super::{Holder, Paper, SignedBy, UTOPIA, hash_algorithm, signed_data};
 use crate::signature::Hash;
 
 /// A passport, part by part; tests change one.
@@ -30,15 +30,7 @@ impl Passport {
     /// The same by a signer whom somebody else certified.
     pub(crate) fn by(issuer: Holder) -> Self {
         let paper = Paper::of_signer(issuer);
-        let signature = SignedBy {
-            pair: SIGNER.pair,
-            issuer,
-            serial: paper.serial,
-            hash: Hash::Sha256,
-            time: Some("260301"),
-            has_attributes: true,
-            digest_of: None,
-        };
+        let signature = SignedBy::of(&paper);
         let mut passport = Self {
             issuer: "UTO",
             expires: (2034, 5, 1),

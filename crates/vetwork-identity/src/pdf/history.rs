@@ -32,9 +32,9 @@ const VERSIONS_AT_MOST: usize = 200;
 
 /// What the raw bytes tell.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct History {
+pub(crate) struct History {
     /// Where each version ends: after its `%%EOF`.
-    pub(super) ends: Vec<usize>,
+    pub(crate) ends: Vec<usize>,
     /// Made for the web, which writes two ends at once.
     pub(super) is_linearised: bool,
     /// Cross-references in the chain that begins at the end.
@@ -44,7 +44,7 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let mut history = Self {
             ends: ends(bytes),
             is_linearised: bytes.get(..1024).unwrap_or(bytes).windows(11).any(|window| window == b"/Linearized"),

@@ -30,8 +30,8 @@ pub enum Scheme {
     Ed25519,
 }
 
-/// Longest salt that is believed: that of the longest hash, twice over.
-const LONGEST_SALT: usize = 128;
+/// Longest salt that is believed: what the longest key has room for. Some programs fill all of it.
+const LONGEST_SALT: usize = 1024;
 
 const RSA_PSS: &str = "1.2.840.113549.1.1.10";
 const MASK_GENERATION_1: &str = "1.2.840.113549.1.1.8";

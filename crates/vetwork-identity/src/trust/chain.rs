@@ -1,6 +1,8 @@
 //! From a signer's certificate to one that counts, over the link certificates by which a state passes from one key to
 //! the next (ICAO Doc 9303-12 section 7.1).
 
+use jiff::Timestamp;
+
 use super::Anchor;
 use crate::certificate::{Certificate, Name};
 use crate::signature::PublicKey;
@@ -40,6 +42,17 @@ pub(crate) fn path<'a>(signer: &Certificate, between: &'a [Certificate], anchors
         anchor.subject == signer.issuer && identifier.is_some() && identifier == signer.issuer_key_identifier.as_deref()
     };
     anchors.iter().find(is_named).map_or(Path::Unknown, |anchor| Path::Forged(anchor))
+}
+
+/// The first certificate of a path that was issued after the one above it ran out, and when that was.
+pub(crate) fn certified_late<'c>(
+    signer: &'c Certificate,
+    links: &[&'c Certificate],
+    anchor: &Anchor,
+) -> Option<(&'c Certificate, Timestamp)> {
+    let issued = std::iter::once(signer).chain(links.iter().copied());
+    let ends = links.iter().map(|link| link.not_after).chain(std::iter::once(anchor.not_after));
+    issued.zip(ends).find(|(certificate, end)| certificate.not_before > *end)
 }
 
 struct Search<'a, 'list> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use vetwork_model::document::DocumentPage;
 use vetwork_model::{
     Assessment, Cause, Code, Confidence, Disposition, Explanation, Finding, GroupWeight, Inputs, Listed, ListedLine,
     Outcome, Param, Seen, Waiting, When, assessment::Moment,
@@ -29,6 +30,8 @@ pub(super) struct Record<'a> {
     weights: Vec<Weight<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<&'a Confidence>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentPage>,
     coverage: Covered<'a>,
     steps: Vec<Todo<'a>>,
     not_checked: Vec<Gap>,
@@ -270,6 +273,24 @@ fn weight(group: &GroupWeight) -> Weight<'_> {
     }
 }
 
+/// A document, its text made inert.
+fn document(page: &DocumentPage) -> DocumentPage {
+    let mut page = page.clone();
+    let plain = |text: &mut String| *text = inert(text, LONGEST_VALUE);
+    page.files.iter_mut().chain(&mut page.gaps).for_each(plain);
+    for row in &mut page.rows {
+        let values = row.claimed.iter_mut().chain(&mut row.printed).chain(&mut row.signed);
+        values.for_each(|value| [&mut value.text, &mut value.place].into_iter().for_each(plain));
+        row.rulings.iter_mut().for_each(|ruling| plain(&mut ruling.seen));
+    }
+    for part in &mut page.parts {
+        plain(&mut part.title);
+        part.signed_by.iter_mut().for_each(plain);
+        part.rulings.iter_mut().for_each(|ruling| [&mut ruling.seen, &mut ruling.rule].into_iter().for_each(plain));
+    }
+    page
+}
+
 pub(super) fn record(one: &Assessment, meta_of: MetaOf) -> Record<'_> {
     let gap = |(code, outcome): &(Code, Outcome)| match outcome {
         Outcome::NotChecked { missing } => Some(Gap {
@@ -302,6 +323,7 @@ pub(super) fn record(one: &Assessment, meta_of: MetaOf) -> Record<'_> {
         findings: one.findings().into_iter().map(|finding| found(finding, meta_of)).collect(),
         weights: one.weights.iter().map(weight).collect(),
         confidence: one.confidence.as_ref(),
+        documents: one.documents.iter().map(document).collect(),
         coverage: Covered {
             asked: coverage.asked(),
             answered: coverage.answered(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use vetwork_model::{Assessment, Band, Code, Direction, Finding, Hypothesis, Strength};
 
 use super::coverage::{PhaseRow, phases};
+use super::documents::{Document, documents};
 use super::links::{LinkRow, Others, links};
 use super::listed::{Entry, listed};
 use super::tables::{ClaimRow, OtherRow, StepRow, claims, others, steps};
@@ -48,6 +49,7 @@ pub(super) struct Article {
     pub(super) letter: Option<Letter>,
     pub(super) falls: Falls,
     pub(super) sureness: Option<Sureness>,
+    pub(super) documents: Vec<Document>,
     pub(super) cover: Vec<PhaseRow>,
     pub(super) time: Vec<PhaseMoments>,
     pub(super) time_lead: String,
@@ -126,6 +128,7 @@ impl Article {
             letter: letter(one),
             falls: falls(one, meta_of, calibrated),
             sureness: one.confidence.as_ref().filter(|_| !compact).map(sureness),
+            documents: documents(&one.documents),
             cover: phases(one, meta_of),
             time: moments(one),
             time_lead: lead(one),
@@ -148,6 +151,7 @@ impl Article {
             (!self.steps.is_empty(), "next", "Next steps"),
             (!self.falls.rows.is_empty(), "weight", "Weights"),
             (self.sureness.is_some(), "sure", "How sure the identity is"),
+            (!self.documents.is_empty(), "docs", "Documents"),
             (true, "cover", "What was checked"),
             (!self.time.is_empty(), "time", "Timeline"),
             (!self.links.is_empty(), "links", "Links"),

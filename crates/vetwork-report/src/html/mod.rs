@@ -3,6 +3,7 @@
 
 mod article;
 mod coverage;
+mod documents;
 mod links;
 mod listed;
 mod overview;

@@ -63,6 +63,26 @@ fn the_order_of_a_page_is_reasons_actions_evidence_weights() {
     }
 }
 
+/// The lines of one section of the one page, without the empty ones.
+fn section(page: &str, anchor: &str) -> String {
+    let from = page.find(&format!("<section class=\"block\"><h3 id=\"subject-mira-castellano-{anchor}\"")).unwrap();
+    let to = from + 1 + page[from + 1..].find("<section class=\"block").unwrap();
+    let lines = page[from..to].lines().map(str::trim_end).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn documents_stand_side_by_side() {
+    let page = page(&[sample::with_papers()]);
+    insta::assert_snapshot!(section(&page, "docs"));
+    assert!(page.contains("href=\"#subject-mira-castellano-docs\""));
+}
+
+#[test]
+fn other_frameworks_stand_with_how_sure_the_identity_is() {
+    insta::assert_snapshot!(section(&page(&[sample::with_papers()]), "sure"));
+}
+
 #[test]
 fn each_band_gets_the_page_it_needs() {
     let page = page(&sample::all());

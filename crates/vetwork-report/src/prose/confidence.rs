@@ -1,7 +1,7 @@
 //! How sure one can be of an identity, in words.
 
 use vetwork_model::Confidence;
-use vetwork_model::confidence::{Counted, Score};
+use vetwork_model::confidence::{Counted, Projection, Score};
 
 use super::{capitalised, duration};
 
@@ -17,7 +17,23 @@ pub struct Sureness {
     pub steps: Vec<String>,
     /// What a level is not.
     pub note: String,
+    /// What the same scores mean in other frameworks.
+    pub elsewhere: Vec<Elsewhere>,
 }
+
+/// One other framework.
+pub struct Elsewhere {
+    /// Its name.
+    pub framework: &'static str,
+    /// How it comes out, in words.
+    pub outcome: &'static str,
+    /// Why, and what is missing.
+    pub why: &'static str,
+}
+
+/// What the readings by other frameworks are not.
+pub const APART: &str = "Readings of the same scores, never certificates. The right-to-work check and Form I-9 are kept apart from \
+                         all of this: there, an employer may not ask for a particular document.";
 
 /// A confidence in words.
 pub fn sureness(confidence: &Confidence) -> Sureness {
@@ -51,7 +67,12 @@ pub fn sureness(confidence: &Confidence) -> Sureness {
             confidence.edition,
             confidence.ceiling_at_a_distance.words()
         ),
+        elsewhere: confidence.elsewhere.iter().map(elsewhere).collect(),
     }
+}
+
+fn elsewhere(one: &Projection) -> Elsewhere {
+    Elsewhere { framework: one.framework, outcome: one.outcome.words(), why: one.why }
 }
 
 fn counted(one: &Counted) -> String {

@@ -11,7 +11,7 @@ mod sentences;
 mod steps;
 
 pub use bands::{headline, phrase, subjects};
-pub use confidence::{Sureness, sureness};
+pub use confidence::{APART, Elsewhere, Sureness, sureness};
 pub use letter::{Letter, letter};
 pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
 pub use pronouns::Pronouns;

@@ -9,6 +9,7 @@ use crate::prose::{
     self, adverse, capitalised, count_in_words, duration, id, inert, listed, name, phrase, safe, title,
 };
 
+mod documents;
 mod weights;
 
 /// Nothing is wider, so that it can be read across.
@@ -44,6 +45,7 @@ pub fn explain(assessment: &Assessment, meta_of: MetaOf, command: &str, style: &
         page.questions();
         page.weights();
         page.sureness();
+        page.documents();
         page.gaps();
         page.first();
         page.steps();
@@ -279,6 +281,13 @@ impl Page<'_> {
             self.entry(4, "", 14, Role::Bold, step);
         }
         self.entry(2, "", 16, Role::Dim, &sure.note);
+        for (place, one) in sure.elsewhere.iter().enumerate() {
+            let label = if place == 0 { "Elsewhere" } else { "" };
+            self.entry(2, label, 16, Role::Bold, &format!("{}: {}", one.framework, one.outcome));
+        }
+        if !sure.elsewhere.is_empty() {
+            self.entry(2, "", 16, Role::Dim, prose::APART);
+        }
         self.out.push('\n');
     }
 

@@ -60,6 +60,14 @@ fn explain_escalate_narrow() {
 }
 
 #[test]
+fn explain_documents_and_identity() {
+    let text = explain(&sample::with_papers(), meta_of, "vetwork vet", &WIDE);
+    let from = text.find("  Identity").unwrap();
+    let to = text.find("  Not checked").filter(|to| *to > from).unwrap_or(text.len());
+    insta::assert_snapshot!(text[from..to].trim_end());
+}
+
+#[test]
 fn explain_incomplete() {
     insta::assert_snapshot!(explain(&sample::kwame(), meta_of, "vetwork vet", &WIDE));
 }
