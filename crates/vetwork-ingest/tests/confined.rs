@@ -1,5 +1,5 @@
 //! The confined reader, end to end: this program is its own child, so there is no libtest harness.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a test")]
 
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -18,7 +18,7 @@ use crate::signature::Hash;
 fn look_at(bytes: &[u8], keys: &[Vec<u8>]) -> Vec<Judgement> {
     let keys: Vec<&[u8]> = keys.iter().map(Vec::as_slice).collect();
     let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
-    let inspection = inspect(&File { bytes, companions: &keys, anchors: None }, &question);
+    let inspection = inspect(&File { companions: &keys, ..File::of(bytes) }, &question);
     assert_eq!(inspection.broke_off, Vec::<String>::new());
     inspection.judgements.into_iter().filter(|judgement| judgement.title.contains("in a PDF file")).collect()
 }

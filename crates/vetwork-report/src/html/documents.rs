@@ -84,7 +84,7 @@ impl From<Verdict> for VerdictView {
             Verdict::NotJudged | Verdict::Unusual => "so",
             Verdict::Refuted => "no",
         };
-        Self { class, word: verdict.word() }
+        Self { class, word: verdict.words() }
     }
 }
 

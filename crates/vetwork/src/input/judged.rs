@@ -55,7 +55,7 @@ impl Attachments<'_> {
         } else {
             self.trusted.keys.iter().map(Vec::as_slice).collect()
         };
-        let asked = File { bytes: &file.bytes, companions: &beside, anchors };
+        let asked = File { companions: &beside, anchors, ..File::of(&file.bytes) };
         let (reader, limits) = (&mut self.reader, &self.limits);
         let mut judged = judging::judge(dossier, presented, self.today, |question| {
             let mut inspection = reader.inspect(&asked, question, limits)?;

@@ -32,7 +32,7 @@ impl Page<'_> {
 
     fn document(&mut self, label: &str, document: &DocumentPage) {
         let files: Vec<String> = document.files.iter().map(|file| inert(file, LONGEST_VALUE)).collect();
-        let head = format!("{}: {} ({})", document.what, document.verdict.word(), files.join(", "));
+        let head = format!("{}: {} ({})", document.what, document.verdict.words(), files.join(", "));
         self.entry(2, label, 16, Role::Bold, &head);
         for row in document.rows.iter().filter(|row| row.fit == Fit::Differ) {
             self.entry(4, "", 14, Role::Bold, &differing(row));
@@ -60,5 +60,5 @@ fn differing(row: &DocumentRow) -> String {
 }
 
 fn told(ruling: &PageRuling) -> String {
-    format!("{} {}: {}", ruling.asks, ruling.verdict.word(), inert(&ruling.seen, LONGEST_SEEN))
+    format!("{} {}: {}", ruling.asks, ruling.verdict.words(), inert(&ruling.seen, LONGEST_SEEN))
 }
