@@ -78,10 +78,10 @@ fn a_question_is_kept_for_one_dossier_in_one_form() {
         store.keep_questions(&[asking("Mira", 1), asking("Tobias", 2)], 8).unwrap();
         assert_eq!(about(store, 8), [question("Mira", 1), question("Tobias", 2)], "it replaces the one before");
         assert_eq!(about(store, 7), [dossier(&mira, 1), dossier(&tobias, 2)]);
-        keep(store, &[mira.clone()], "2026-01-03");
+        keep(store, std::slice::from_ref(&mira), "2026-01-03");
         assert_eq!(about(store, 8)[0], question("Mira", 1), "the dossier is the same");
         let other = Kept { dossier: b"another".to_vec(), ..mira };
-        keep(store, &[other.clone()], "2026-01-04");
+        keep(store, std::slice::from_ref(&other), "2026-01-04");
         assert_eq!(about(store, 8), [dossier(&other, 4), question("Tobias", 2)], "the dossier is another");
         // Of another subject, or damaged: made again.
         scene.change("UPDATE question SET body = (SELECT body FROM question WHERE subject = 1) WHERE subject = 2", &[]);
