@@ -141,6 +141,17 @@ impl<'a> Context<'a> {
         self.case.records.sightings(key, &self.case.dossier.id)
     }
 
+    /// How many pairs of subjects there are to be compared.
+    pub fn pairs(&self) -> usize {
+        let others = self.case.records.others();
+        others.saturating_mul(others.saturating_add(1)) / 2
+    }
+
+    /// These keys are about to be looked up: all at once is one question to the records.
+    pub fn expect(&self, keys: &[Key]) {
+        self.case.records.expect(keys);
+    }
+
     /// How the subject's name in use compares with that of another subject.
     pub fn compared_with(&self, other: &Name) -> Comparison {
         let memo = self.case.memo;

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use vetwork_identity::picture::hash::{Fingerprint, NEAR};
+use vetwork_identity::picture::index::PictureIndex;
+use vetwork_model::dossier::Item;
+use vetwork_model::facts::{FileKind, JudgedFile};
+use vetwork_model::judged::TraceKind;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
 use vetwork_model::{Channel, Dossier, Key, KeyKind, Name, Part, Records, SubjectId, When};
 
-use crate::keys::{Keyed, keys_of};
+use crate::keys::{Keyed, keys_of, sessions_of};
 
 /// One key of one subject. Kept small: a run may hold millions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +35,7 @@ pub struct Remembered {
     id: SubjectId,
     name: Name,
     entries: Vec<Entry>,
+    pictures: Vec<Fingerprint>,
 }
 
 impl Remembered {
@@ -43,8 +49,18 @@ impl Remembered {
             channel: keyed.channel,
             names_a_subject: matches!(keyed.key.kind, KeyKind::Household | KeyKind::Referrer),
         };
-        let entries = keys_of(dossier).into_iter().map(entry).collect();
-        Remembered { id: dossier.id.clone(), name: dossier.name.clone(), entries }
+        let session = |(item, key): (Item<'_, JudgedFile>, Key)| Keyed {
+            key,
+            part: Part::Own,
+            evidence: item.evidence.id,
+            provenance: item.evidence.provenance(),
+            channel: item.evidence.channel,
+            at: item.fact.at,
+        };
+        let keys = keys_of(dossier).into_iter().chain(sessions_of(dossier).map(session));
+        let entries = keys.map(entry).collect();
+        let pictures = dossier.each::<JudgedFile>().flat_map(|item| fingerprints(item.fact)).collect();
+        Remembered { id: dossier.id.clone(), name: dossier.name.clone(), entries, pictures }
     }
 }
 
@@ -53,15 +69,18 @@ impl Remembered {
 pub struct Collector {
     subjects: Vec<(SubjectId, Name)>,
     entries: Vec<Entry>,
+    /// Marks of pictures, and whose.
+    pictures: Vec<(u32, Fingerprint)>,
 }
 
 impl Collector {
     /// Adds one subject, and says under which number.
     pub fn add(&mut self, remembered: Remembered) -> u32 {
         let subject = u32::try_from(self.subjects.len()).unwrap_or(u32::MAX);
-        let Remembered { id, name, entries } = remembered;
+        let Remembered { id, name, entries, pictures } = remembered;
         self.subjects.push((id, name));
         self.entries.extend(entries.into_iter().map(|entry| Entry { subject, ..entry }));
+        self.pictures.extend(pictures.into_iter().map(|picture| (subject, picture)));
         subject
     }
 
@@ -72,9 +91,11 @@ impl Collector {
         let mut number = 0..;
         self.subjects.retain(|_| number.next().is_none_or(|number| !gone(&number)));
         self.entries.retain(|entry| !gone(&entry.subject));
-        for entry in &mut self.entries {
-            let before = numbers.partition_point(|number| *number < entry.subject);
-            entry.subject -= u32::try_from(before).unwrap_or_default();
+        self.pictures.retain(|(subject, _)| !gone(subject));
+        let owners = self.pictures.iter_mut().map(|(subject, _)| subject);
+        for subject in self.entries.iter_mut().map(|entry| &mut entry.subject).chain(owners) {
+            let before = numbers.partition_point(|number| number < subject);
+            *subject -= u32::try_from(before).unwrap_or_default();
         }
     }
 
@@ -101,7 +122,13 @@ impl Collector {
             entries.chunk_by(|a, b| a.digest == b.digest).filter(|run| connects(run)).flatten().copied().collect();
         let mut subjects = self.subjects;
         subjects.sort();
-        Population { subjects, entries: kept }
+        let ranked =
+            |(owner, picture): (u32, Fingerprint)| (rank.get(owner as usize).copied().unwrap_or_default(), picture);
+        let mut pictures: Vec<(u32, Fingerprint)> = self.pictures.into_iter().map(ranked).collect();
+        pictures.sort_by_cached_key(|(owner, picture)| (*owner, picture.to_string()));
+        let index = PictureIndex::of(pictures.iter().map(|(_, picture)| picture));
+        let owners = pictures.into_iter().map(|(owner, _)| owner).collect();
+        Population { subjects, entries: kept, pictures: Some((index, owners)) }
     }
 }
 
@@ -110,6 +137,15 @@ impl Collector {
 pub struct Population {
     subjects: Vec<(SubjectId, Name)>,
     entries: Vec<Entry>,
+    /// Marks of pictures, and the owner of each.
+    pictures: Option<(PictureIndex, Vec<u32>)>,
+}
+
+/// What the pictures of a file that are a person's or a document's look like.
+fn fingerprints(file: &JudgedFile) -> Vec<Fingerprint> {
+    let of_person = file.presented_as.is_some() || file.handed_in_as == Some(FileKind::Portrait);
+    let marks = file.traces().filter(|trace| trace.kind == TraceKind::PictureHash && of_person);
+    marks.filter_map(|trace| trace.value.parse().ok()).collect()
 }
 
 impl Records for Population {
@@ -118,6 +154,9 @@ impl Records for Population {
     }
 
     fn sightings(&self, key: &Key, except: &SubjectId) -> Sightings {
+        if key.kind == KeyKind::Likeness {
+            return self.alike(&key.value, except);
+        }
         let digest = digest(key);
         let start = self.entries.partition_point(|entry| entry.digest < digest);
         let run = self.entries.get(start..).unwrap_or_default().iter().take_while(|entry| entry.digest == digest);
@@ -145,6 +184,27 @@ impl Records for Population {
         }
         found.shown.sort_by(|a, b| (&a.subject, a.part, a.channel, a.at).cmp(&(&b.subject, b.part, b.channel, b.at)));
         found
+    }
+}
+
+impl Population {
+    /// Where a picture stands that looks like the one with this mark.
+    fn alike(&self, mark: &str, except: &SubjectId) -> Sightings {
+        let (Some((index, owners)), Ok(picture)) = (&self.pictures, mark.parse()) else { return Sightings::default() };
+        let near = index.alike(&picture, NEAR).into_iter().filter_map(|alike| owners.get(alike.picture));
+        let owners: BTreeSet<u32> = near.copied().collect();
+        let owners = owners.into_iter().filter_map(|owner| self.subjects.get(owner as usize));
+        let others: Vec<&(SubjectId, Name)> = owners.filter(|(id, _)| id != except).collect();
+        let sighting = |(id, name): &&(SubjectId, Name)| Sighting {
+            subject: id.clone(),
+            name: name.clone(),
+            part: Part::Own,
+            provenance: Channel::Examination.provenance(),
+            channel: Channel::Examination,
+            at: None,
+        };
+        let shown = others.iter().take(SIGHTINGS_AT_MOST).map(sighting).collect();
+        Sightings { subjects: others.len(), shown }
     }
 }
 

@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use vetwork_identity::confidence::{Contradiction, Table};
 use vetwork_model::confidence::{Counted, Piece, Score};
 use vetwork_model::facts::{
-    DocumentKind, IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, Interview, StepResult,
-    VictimReport,
+    DocumentKind, IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, Interview, JudgedFile,
+    StepResult, VictimReport,
 };
+use vetwork_model::judged::{FieldName, JudgedKind, Standing};
 use vetwork_model::{
-    Channel, Code, Confidence, Direction, Dossier, Family, Finding, Outcome, Provenance, Strength, SubjectKind, When,
+    Channel, Code, Confidence, Direction, Dossier, Family, Finding, NameRelation, Outcome, Provenance, Strength,
+    SubjectKind, When,
 };
 
 /// Findings after which a document that was merely named counts as nothing.
-const ABOUT_DOCUMENTS: [Code; 4] = [Code("ID002"), Code("ID003"), Code("ID004"), Code("ID011")];
+const ABOUT_DOCUMENTS: [Code; 5] = [Code("ID002"), Code("ID003"), Code("ID004"), Code("ID011"), Code("ID013")];
 
 /// Confirmed by an organisation that would know: employers, schools.
 const KNOWN_FOR_LONG: [Code; 2] = [Code("CR001"), Code("CR019")];
@@ -66,17 +68,19 @@ fn evidence(dossier: &Dossier, findings: &[&Finding], table: &Table, counted: &m
             strength: table.strength(document.kind, is_signed),
             validity: if is_signed { 3 } else { u8::from(!in_doubt) },
         };
-        let named = match document.kind {
-            DocumentKind::Passport => "a passport that was named and agrees with itself",
-            DocumentKind::DrivingLicence => "a driving licence that was named and agrees with itself",
-            DocumentKind::IdentityCard => "an identity card that was named and agrees with itself",
-            DocumentKind::ResidencePermit => "a residence permit that was named and agrees with itself",
-            DocumentKind::Other => "a document that was named and agrees with itself",
-        };
-        let what = if is_signed { "a document with a signature of its issuer that was verified" } else { named };
+        let named = named(document.kind);
+        let what = if is_signed { SIGNED } else { named };
         let best = kinds.entry(named).or_insert((piece, what));
         if piece > best.0 {
             *best = (piece, what);
+        }
+    }
+    // One of a kind, whether it was named, handed in, or both.
+    for kind in signed_documents(dossier) {
+        let piece = Piece { strength: table.strength(kind, true), validity: 3 };
+        let best = kinds.entry(named(kind)).or_insert((piece, SIGNED));
+        if piece > best.0 {
+            *best = (piece, SIGNED);
         }
     }
     let mut pieces: Vec<(Piece, &'static str)> = kinds.into_values().filter(|(piece, _)| piece.validity > 0).collect();
@@ -96,6 +100,35 @@ fn evidence(dossier: &Dossier, findings: &[&Finding], table: &Table, counted: &m
         None => {}
     }
     counted.extend(pieces.into_iter().map(|(piece, what)| Counted { what, score: Score::Evidence(piece) }));
+}
+
+const SIGNED: &str = "a document with a signature of its issuer that was verified";
+
+fn named(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Passport => "a passport that was named and agrees with itself",
+        DocumentKind::DrivingLicence => "a driving licence that was named and agrees with itself",
+        DocumentKind::IdentityCard => "an identity card that was named and agrees with itself",
+        DocumentKind::ResidencePermit => "a residence permit that was named and agrees with itself",
+        DocumentKind::Other => "a document that was named and agrees with itself",
+    }
+}
+
+/// Documents that their issuer signed, in the subject's name, by what the signature itself says of their kind: chips are of
+/// passports and cards, and a credential with a number is worth a licence, whatever it was presented as.
+fn signed_documents(dossier: &Dossier) -> impl Iterator<Item = DocumentKind> {
+    let signed = dossier.each::<JudgedFile>().filter(|file| file.evidence.channel == Channel::Signature);
+    let own = signed.flat_map(|file| file.fact.identities()).filter(|document| {
+        let is_signed = |name| document.field(name).is_some_and(|field| field.standing == Standing::Signed);
+        let names_its_holder = is_signed(FieldName::Surname) || is_signed(FieldName::Name);
+        let relation = document.holder().map(|holder| dossier.name_relation(&holder, dossier.name.relation(&holder)));
+        names_its_holder && matches!(relation, Some(NameRelation::Same | NameRelation::Variant))
+    });
+    own.filter_map(|document| match document.kind {
+        JudgedKind::Chip => Some(DocumentKind::Passport),
+        JudgedKind::Credential => document.field(FieldName::DocumentNumber).map(|_| DocumentKind::DrivingLicence),
+        _ => None,
+    })
 }
 
 /// Did an interviewer see a document that fitted the person?

@@ -81,6 +81,40 @@ pub fn set_aside(files: &[(&str, &[Trace])]) -> Vec<Common> {
     found.into_values().collect()
 }
 
+/// Does a mark say something by itself: is it neither one that a program writes into every file nor one that a person's own
+/// files share?
+#[must_use]
+pub fn is_telling(trace: &Trace) -> bool {
+    counts(trace.kind) && !common::is_everybodys(trace)
+}
+
+/// Are these marks, which two files share, more than a coincidence of single sessions?
+#[must_use]
+pub fn are_enough(shared: &BTreeSet<&Trace>) -> bool {
+    let count = |kind| shared.iter().filter(|trace| trace.kind == kind).count();
+    count(TraceKind::Revision) >= SESSIONS_AT_LEAST
+        || shared.iter().any(|trace| trace.kind != TraceKind::Revision && is_telling(trace))
+}
+
+/// How unlikely it is that two files of different origin share these marks, in bits, after so many pairs were looked at.
+/// `sessions` are those in the two files, or the most that there can be.
+#[must_use]
+pub fn bits(shared: &BTreeSet<&Trace>, sessions: (usize, usize), pairs: usize) -> f64 {
+    let count = |kind| shared.iter().filter(|trace| trace.kind == kind).count();
+    let by_sessions = match (count(TraceKind::Revision), count(TraceKind::RevisionRoot)) {
+        (0, 0) => 0.0,
+        // The root is one of the sessions as well, and counts there.
+        (0, _) => chance::SESSION_BITS,
+        (shared, _) => chance::session_bits(shared, sessions.0, sessions.1),
+    };
+    let has_id = shared
+        .iter()
+        .any(|trace| counts(trace.kind) && !matches!(trace.kind, TraceKind::Revision | TraceKind::RevisionRoot));
+    let by_id = if has_id { chance::IDENTIFIER_BITS } else { 0.0 };
+    // One origin explains all kinds at once, so the most telling counts, not their sum.
+    (by_sessions.max(by_id) - chance::log2(pairs.max(1))).max(0.0)
+}
+
 /// Who has which mark.
 struct Marks<'a> {
     holders: BTreeMap<&'a Trace, Vec<usize>>,
@@ -145,7 +179,8 @@ impl<'a> Marks<'a> {
         }
         let count_in =
             |file: usize, kind| self.counts.get(file).and_then(|counts| counts.get(&kind)).copied().unwrap_or(0);
-        let bits = self.bits(&by_kind, a, b, all_pairs);
+        let kept = shared.iter().copied().filter(|trace| by_kind.contains_key(&trace.kind)).collect();
+        let bits = self.bits(&kept, a, b, all_pairs);
         let innocent =
             by_kind.keys().filter(|kind| counts(**kind)).map(|kind| innocent(*kind)).collect::<BTreeSet<_>>();
         let mut shared: Vec<Shared> = by_kind
@@ -167,25 +202,13 @@ impl<'a> Marks<'a> {
         })
     }
 
-    /// How unlikely the shared marks are, each kind by its own chance, all pairs considered.
-    fn bits(&self, by_kind: &BTreeMap<TraceKind, Vec<&str>>, a: usize, b: usize, all_pairs: usize) -> Option<f64> {
-        if by_kind.keys().any(|kind| is_ones_own(*kind)) {
-            return None;
-        }
+    /// How unlikely the shared marks are, all pairs considered; none where one person has what is shared.
+    fn bits(&self, shared: &BTreeSet<&Trace>, a: usize, b: usize, all_pairs: usize) -> Option<f64> {
         let sessions = |file: usize| {
             self.counts.get(file).and_then(|counts| counts.get(&TraceKind::Revision)).copied().unwrap_or(0)
         };
-        let of_kind = |(kind, values): (&TraceKind, &Vec<&str>)| match kind {
-            TraceKind::Revision => chance::session_bits(values.len(), sessions(a), sessions(b)),
-            // The root is one of the sessions as well, and counts there.
-            TraceKind::RevisionRoot if by_kind.contains_key(&TraceKind::Revision) => 0.0,
-            TraceKind::RevisionRoot => chance::SESSION_BITS,
-            kind if counts(*kind) => chance::IDENTIFIER_BITS,
-            _ => 0.0,
-        };
-        // One origin explains all kinds at once, so the most telling counts, not their sum.
-        let most = by_kind.iter().map(of_kind).fold(0.0, f64::max);
-        Some((most - chance::log2(all_pairs.max(1))).max(0.0))
+        let of_one = shared.iter().any(|trace| is_ones_own(trace.kind));
+        (!of_one).then(|| bits(shared, (sessions(a), sessions(b)), all_pairs))
     }
 }
 

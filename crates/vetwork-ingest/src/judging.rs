@@ -137,6 +137,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use vetwork_identity::inspect::{File, inspect};
+    use vetwork_identity::judgement::Field;
     use vetwork_model::judged::JudgedKind;
 
     use super::*;
@@ -175,6 +176,20 @@ mod tests {
         let dossier = "name: Robin Ashe\nsealed: { former_names: [Dana Kessler] }\n";
         let judged = check(dossier, ZONE, (Verdict::Unusual, &["zone-state-code"]));
         assert!(judged.documents[0].rulings.iter().all(|ruling| !ruling.seen.contains("Kessler")));
+    }
+
+    /// What resumes from Seoul, and from a traveller's computer, are like.
+    #[test]
+    fn what_must_count_for_nothing_is_not_kept() {
+        let mut judgement = Judgement::of("Word document");
+        let rule = vetwork_identity::rules().next().unwrap();
+        for field in COUNTS_NOTHING {
+            judgement.fields.push(Field::printed(field, "ko-KR, +09:00"));
+            judgement.rule_on(field, rule, Verdict::Refuted, "ko-KR, +09:00");
+        }
+        let kept = document(judgement);
+        assert_eq!(kept.verdict, Verdict::NotJudged);
+        assert!(kept.fields.is_empty() && kept.rulings.is_empty(), "{kept:?}");
     }
 
     #[test]

@@ -38,6 +38,10 @@ words! {
         Recruiter,
         /// The hour of an interview.
         InterviewHour,
+        /// A mark within a file that is drawn at random or is a picture's: an id, a picture, a session of editing.
+        FileMark,
+        /// What a picture looks like: it stands wherever a picture looks alike. Compared within a run, and not remembered.
+        Likeness,
         /// Internet domain. Held against indicators only; it connects nobody.
         Domain,
     }

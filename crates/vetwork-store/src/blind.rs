@@ -74,6 +74,8 @@ fn kind_word(kind: KeyKind) -> &'static str {
         KeyKind::Ip => "ip",
         KeyKind::Handle => "handle",
         KeyKind::File => "file",
+        KeyKind::FileMark => "file-mark",
+        KeyKind::Likeness => "likeness",
         KeyKind::Household => "household",
         KeyKind::Referrer => "referrer",
         KeyKind::Recruiter => "recruiter",

@@ -14,7 +14,10 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-identity", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-ingest", &["vetwork-canon", "vetwork-model", "vetwork-identity"]),
-    ("vetwork-checks", &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist"]),
+    (
+        "vetwork-checks",
+        &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-identity"],
+    ),
     (
         "vetwork-engine",
         &[

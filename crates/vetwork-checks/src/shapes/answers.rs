@@ -2,8 +2,10 @@
 
 use vetwork_model::dossier::Item;
 use vetwork_model::facts::{
-    IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, OrderedBy, VictimReport,
+    IdentityCheck, IdentityCheckKind, IdentityDocument, IdentityOutcome, JudgedDocument, JudgedFile, OrderedBy,
+    VictimReport,
 };
+use vetwork_model::judged::JudgedKind;
 use vetwork_model::{Cause, Explanation, Name, NameRelation, Outcome, Param, Provenance, Seen, When};
 
 use crate::context::{Context, FindingBuilder};
@@ -122,57 +124,90 @@ pub fn with_victim_report(cx: &Context<'_>, finding: FindingBuilder) -> FindingB
     finding.explained_by(Explanation { cause: Cause::IdentityTheft, evidence: report.evidence.id, provenance })
 }
 
-/// Name and birth date as a document shows them, by the subject's copy of it or as a vendor read it.
-#[derive(Clone, Copy)]
+/// Name and birth date as a document shows them: by the subject's copy of it, as a vendor read it, or as they stand in its
+/// file.
+#[derive(Clone)]
 pub struct Presented<'a> {
-    document: Option<Item<'a, IdentityDocument>>,
-    reading: Option<Item<'a, IdentityCheck>>,
+    source: Source<'a>,
+    name: Option<Name>,
+    birth_date: Option<When>,
 }
 
-impl<'a> Presented<'a> {
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Copy(Item<'a, IdentityDocument>),
+    Vendor(Item<'a, IdentityCheck>),
+    File(Item<'a, JudgedFile>, JudgedKind),
+}
+
+impl Presented<'_> {
     /// Name as printed.
-    pub fn name(&self) -> Option<&'a Name> {
-        let name = match (self.document, self.reading) {
-            (Some(document), _) => document.fact.name.as_ref(),
-            (_, Some(reading)) => reading.fact.name.as_ref(),
-            _ => None,
-        };
-        name.filter(|name| !name.is_blank())
+    pub fn name(&self) -> Option<&Name> {
+        self.name.as_ref().filter(|name| !name.is_blank())
     }
 
     /// Birth date as printed.
     pub fn birth_date(&self) -> Option<When> {
-        match (self.document, self.reading) {
-            (Some(document), _) => document.fact.birth_date,
-            (_, Some(reading)) => reading.fact.birth_date,
-            _ => None,
-        }
+        self.birth_date
     }
 
-    /// Was it read by a vendor, and not only handed over?
+    /// Was it read by a vendor, or by a machine from a code that does not let itself be misread, and not only handed over?
     pub fn is_reading(&self) -> bool {
-        self.reading.is_some_and(|item| item.evidence.provenance() > Provenance::Claimed)
+        match self.source {
+            Source::Copy(_) => false,
+            Source::Vendor(item) => item.evidence.provenance() > Provenance::Claimed,
+            Source::File(_, kind) => !matches!(kind, JudgedKind::Zone | JudgedKind::LicenceText),
+        }
     }
 
     /// The value in it that a finding rests on.
     pub fn seen(&self, cx: &Context<'_>, value: impl Into<Param>) -> Option<Seen> {
-        match (self.document, self.reading) {
-            (Some(document), _) => Some(cx.seen(document, value)),
-            (_, Some(reading)) => Some(cx.seen(reading, value)),
-            _ => None,
-        }
+        Some(match self.source {
+            Source::Copy(item) => cx.seen(item, value),
+            Source::Vendor(item) => cx.seen(item, value),
+            Source::File(item, _) => cx.seen(item, value),
+        })
     }
 }
 
-/// All documents as the subject presented them and as vendors read them.
+/// All documents as the subject presented them, as vendors read them and as their files have them.
 pub fn presented<'a>(cx: &Context<'a>) -> Vec<Presented<'a>> {
-    let documents = cx.each::<IdentityDocument>().map(|item| Presented { document: Some(item), reading: None });
-    let readings = cx
-        .each::<IdentityCheck>()
-        .filter(|item| item.fact.kind == IdentityCheckKind::SelfieAndDocument)
-        .map(|item| Presented { document: None, reading: Some(item) });
-    documents.chain(readings).collect()
+    let copies = cx.each::<IdentityDocument>().map(|item| Presented {
+        source: Source::Copy(item),
+        name: item.fact.name.clone(),
+        birth_date: item.fact.birth_date,
+    });
+    let vendors = cx.each::<IdentityCheck>().filter(|item| item.fact.kind == IdentityCheckKind::SelfieAndDocument);
+    let vendors = vendors.map(|item| Presented {
+        source: Source::Vendor(item),
+        name: item.fact.name.clone(),
+        birth_date: item.fact.birth_date,
+    });
+    let files = cx.each::<JudgedFile>().flat_map(|item| item.fact.identities().map(move |found| (item, found)));
+    let files = files.filter(|(_, found)| !is_guessed(found)).map(|(item, found)| Presented {
+        source: Source::File(item, found.kind),
+        name: holder(cx, found),
+        birth_date: found.birth_date(),
+    });
+    copies.chain(vendors).chain(files).collect()
 }
+
+/// Characters of it were misread and guessed: nothing rests on them.
+pub fn is_guessed(document: &JudgedDocument) -> bool {
+    document.rulings.iter().any(|ruling| ruling.rule == "zone-read-repaired")
+}
+
+/// Whom a document in a file is about. Zones cut names and spell them in Latin letters, which their judge knows: where it
+/// did not object, the name is the subject's own.
+fn holder(cx: &Context<'_>, document: &JudgedDocument) -> Option<Name> {
+    let holder = document.holder()?;
+    let objects = document.rulings.iter().any(|ruling| CLAIMED_NAME.contains(&ruling.rule.as_str()));
+    let differs = cx.name_relation(&holder) == NameRelation::Different;
+    Some(if differs && !objects { cx.dossier().name.clone() } else { holder })
+}
+
+/// Rules that hold a document's name against the one that is given.
+const CLAIMED_NAME: [&str; 3] = ["zone-claimed-name", "licence-claimed-name", "credential-name-claimed"];
 
 /// Are the two certainly not one day?
 pub fn differ(a: When, b: When) -> bool {

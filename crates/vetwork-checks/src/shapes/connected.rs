@@ -172,6 +172,8 @@ pub fn words(kind: KeyKind) -> &'static str {
         KeyKind::Ip => "network address",
         KeyKind::Handle => "user name",
         KeyKind::File => "file",
+        KeyKind::FileMark => "mark of a file",
+        KeyKind::Likeness => "picture",
         KeyKind::Household => "household",
         KeyKind::Referrer => "referrer",
         KeyKind::Recruiter => "recruiter",

@@ -53,6 +53,21 @@ fn an_identity_that_an_authority_reports_misused_reaches_no_level() {
     assert_eq!((confidence.level, confidence.way), (Level::None, None));
 }
 
+/// A chip as its state signed it, in this name.
+fn chip(name: &str) -> String {
+    let field = |field: &str, text: &str| format!(r#"{{ "name": "{field}", "text": "{text}", "standing": "signed" }}"#);
+    let fields = [field("surname", "TESTPERSON"), field("given-names", name)].join(", ");
+    format!(r#""judged_files": [{{ "documents": [{{ "kind": "chip", "verdict": "proven", "fields": [{fields}] }}] }}]"#)
+}
+
+#[test]
+fn a_chip_that_its_state_signed_counts_as_verified_and_as_one_piece() {
+    check(&[PASSPORT, &chip("WILHELMINA"), LIVE], true, Level::Medium, "biometric-vendor");
+    check(&[&chip("WILHELMINA"), LIVE], true, Level::Medium, "biometric-vendor");
+    // Somebody else's chip is nobody's evidence here.
+    check(&[&chip("ROBERT")], true, Level::None, "knowledge");
+}
+
 #[test]
 fn many_documents_of_one_kind_are_one_piece() {
     let many =

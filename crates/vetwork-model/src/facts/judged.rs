@@ -120,10 +120,10 @@ impl JudgedFile {
     }
 
     /// How every rule of these names came out, with the document it was asked of.
-    pub fn rulings<'a>(
+    pub fn rulings<'a, 'r>(
         &'a self,
-        rules: &'a [&str],
-    ) -> impl Iterator<Item = (&'a JudgedDocument, &'a JudgedRuling)> + use<'a> {
+        rules: &'r [&'r str],
+    ) -> impl Iterator<Item = (&'a JudgedDocument, &'a JudgedRuling)> + use<'a, 'r> {
         let of = move |document: &'a JudgedDocument| {
             let named = document.rulings.iter().filter(move |ruling| rules.contains(&ruling.rule.as_str()));
             named.map(move |ruling| (document, ruling))

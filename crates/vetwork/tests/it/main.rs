@@ -22,6 +22,7 @@ mod hostile;
 mod indicators;
 mod inspect;
 mod interview;
+mod judged;
 mod limits;
 mod list_changes;
 mod lists;

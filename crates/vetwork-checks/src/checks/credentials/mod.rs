@@ -28,4 +28,5 @@ registry! {
     seat_is_a_mail_drop_or_shared,
     owners_or_directors_do_not_add_up,
     register_confirms_the_organisation,
+    text_hidden_from_readers,
 }

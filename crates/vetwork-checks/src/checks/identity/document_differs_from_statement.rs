@@ -21,7 +21,7 @@ pub(crate) static META: Meta = Meta {
     family: Family::Identity,
     subjects: &[SubjectKind::Person],
     phases: &[Phase::Onboarding, Phase::Payroll],
-    needs: &[Need::Any(&[Section::IdentityDocument, Section::IdentityCheck])],
+    needs: &[Need::Any(&[Section::IdentityDocument, Section::IdentityCheck, Section::JudgedFile])],
     direction: Direction::Raises,
     ceiling: Strength::Decisive,
     causes: &[Cause::NameChange, Cause::RecordError],

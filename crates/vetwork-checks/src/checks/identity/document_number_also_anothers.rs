@@ -21,7 +21,7 @@ pub(crate) static META: Meta = Meta {
     family: Family::Identity,
     subjects: &[SubjectKind::Person],
     phases: &[Phase::Onboarding, Phase::Payroll, Phase::OnTheJob],
-    needs: &[Need::Any(&[Section::IdentityDocument, Section::NationalNumber]), Need::Others],
+    needs: &[Need::Any(&[Section::IdentityDocument, Section::NationalNumber, Section::JudgedFile]), Need::Others],
     direction: Direction::Raises,
     ceiling: Strength::Decisive,
     causes: &[Cause::RecordError, Cause::IdentityTheft],

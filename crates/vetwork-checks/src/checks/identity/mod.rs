@@ -13,4 +13,7 @@ registry! {
     person_at_collection_differs,
     document_number_also_anothers,
     identity_confirmed,
+    document_refuted_by_itself,
+    issuers_signature_verified,
+    picture_made_or_changed,
 }

@@ -9,4 +9,6 @@ registry! {
     own_contact_is_the_recruiters,
     interviews_of_connected_candidates_collide,
     ring_of_referrals,
+    files_of_one_origin,
+    picture_also_anothers,
 }
