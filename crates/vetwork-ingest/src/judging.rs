@@ -148,7 +148,7 @@ mod tests {
         let dossier: DossierFile = serde_saphyr::from_str(dossier).unwrap();
         let today = "2026-11-22".parse().unwrap();
         let judged = judge(&dossier, dossier.identity_documents.first(), today, |question| {
-            Ok(inspect(&File { bytes: file.as_bytes(), companions: &[], anchors: None }, question))
+            Ok(inspect(&File::of(file.as_bytes()), question))
         });
         let [document] = judged.documents.as_slice() else { panic!("{:?}", judged.documents) };
         let rules: Vec<&str> = document.rulings.iter().map(|ruling| ruling.rule.as_str()).collect();
