@@ -3,11 +3,11 @@
 use vetwork_canon::{address, domain, email, handle, iban, national_id, phone, wallet};
 use vetwork_model::dossier::Item;
 use vetwork_model::facts::{self, Address};
-use vetwork_model::judged::{Trace, TraceKind};
 use vetwork_model::record::Recorded;
 use vetwork_model::{Channel, Dossier, EvidenceId, FactKind, Key, KeyKind, Name, Part, Provenance, SubjectId, When};
 use vetwork_reference::indicators::{Indicator, IndicatorKind};
-use vetwork_watchlist::country::Country;
+
+use crate::marks;
 
 /// A key together with the evidence it was read off.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -281,14 +281,24 @@ impl Keys<'_> {
             self.add(item, KeyKind::Document, Part::Own, same);
         }
         for item in dossier.each::<facts::JudgedFile>() {
-            for trace in item.fact.traces().filter(|trace| is_exact(trace.kind)) {
-                let kind = mark_kind(trace.kind);
-                self.add(item, kind, Part::Own, Some(mark_value(trace)));
+            for trace in item.fact.traces().filter(|trace| marks::is_exact(trace)) {
+                self.handed_in(item, marks::kind(trace.kind), Some(marks::value(trace)));
             }
-            self.add(item, KeyKind::Document, Part::Own, read_number(item.fact));
+            self.handed_in(item, KeyKind::Document, marks::read_number(item.fact));
         }
         for item in dossier.each::<facts::File>() {
             self.add(item, KeyKind::File, Part::Own, item.fact.sha256.as_deref().map(str::to_ascii_lowercase));
+        }
+    }
+
+    /// A value that stands in a file. Whoever hands a file in says what stands in it, and could have it from somebody else:
+    /// it is a claim, save where a signature bears it out.
+    fn handed_in(&mut self, item: Item<'_, facts::JudgedFile>, kind: KeyKind, value: Option<String>) {
+        let before = self.all.len();
+        self.add(item, kind, Part::Own, value);
+        let channel = marks::channel(item);
+        for keyed in self.all.iter_mut().skip(before) {
+            (keyed.channel, keyed.provenance) = (channel, channel.provenance());
         }
     }
 
@@ -311,57 +321,6 @@ impl Keys<'_> {
             };
             self.add(item, KeyKind::InterviewHour, Part::Own, hour);
         }
-    }
-}
-
-/// Marks that whoever has them has for good, so that they are worth remembering. Sessions of editing are hundreds in one
-/// file and are compared within a run.
-fn is_exact(kind: TraceKind) -> bool {
-    use TraceKind::{CardStock, Discriminator, DocumentNumber, NationalNumber, PdfId, Picture, XmpDocument};
-    matches!(kind, CardStock | Discriminator | DocumentNumber | NationalNumber | PdfId | Picture | XmpDocument)
-}
-
-/// What two people cannot both have is a document's number; what two files can is a file's mark.
-fn mark_kind(kind: TraceKind) -> KeyKind {
-    use TraceKind::{CardStock, Discriminator, DocumentNumber, NationalNumber};
-    match kind {
-        CardStock | Discriminator | DocumentNumber | NationalNumber => KeyKind::Document,
-        _ => KeyKind::FileMark,
-    }
-}
-
-fn mark_value(trace: &Trace) -> String {
-    format!("{:?} {}", trace.kind, trace.value)
-}
-
-/// The key under which a mark of a file is found in other dossiers.
-pub(crate) fn mark_key(trace: &Trace) -> Key {
-    Key { kind: mark_kind(trace.kind), value: mark_value(trace) }
-}
-
-/// Sessions of editing, by which files of one run are compared.
-pub(crate) fn sessions_of(dossier: &Dossier) -> impl Iterator<Item = (Item<'_, facts::JudgedFile>, Key)> {
-    let is_session = |trace: &&Trace| matches!(trace.kind, TraceKind::Revision | TraceKind::RevisionRoot);
-    let files = dossier.each::<facts::JudgedFile>();
-    files.flat_map(move |item| item.fact.traces().filter(is_session).map(move |trace| (item, mark_key(trace))))
-}
-
-/// The number that was read in a document, in the form that a stated one has, so that the two meet.
-fn read_number(file: &facts::JudgedFile) -> Option<String> {
-    let kind = file.presented_as?;
-    let read = file.traces().find(|trace| trace.kind == TraceKind::DocumentNumber)?;
-    let (issuer, number) = read.value.rsplit_once(' ')?;
-    let number = national_id::canonical(number);
-    (number.len() >= 5).then(|| format!("{kind:?} {} {number}", issuing_country(issuer)))
-}
-
-/// The two letters of a country as a zone (`USA`, `D`) or a licence (`US-VA`) names it.
-fn issuing_country(issuer: &str) -> String {
-    let code = issuer.split('-').next().unwrap_or_default();
-    match (code, Country::all_in(code).as_slice()) {
-        ("D", _) => "DE".to_owned(),
-        (_, [country]) => country.as_str().to_owned(),
-        _ => code.to_owned(),
     }
 }
 

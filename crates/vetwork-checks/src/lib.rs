@@ -7,6 +7,7 @@ mod registry;
 pub mod context;
 pub mod indicators;
 pub mod keys;
+mod marks;
 pub mod population;
 pub mod screening;
 pub mod shapes;

@@ -11,7 +11,8 @@ use vetwork_model::judged::TraceKind;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
 use vetwork_model::{Channel, Dossier, Key, KeyKind, Name, Part, Records, SubjectId, When};
 
-use crate::keys::{Keyed, keys_of, sessions_of};
+use crate::keys::{Keyed, keys_of};
+use crate::marks;
 
 /// One key of one subject. Kept small: a run may hold millions.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,11 +54,11 @@ impl Remembered {
             key,
             part: Part::Own,
             evidence: item.evidence.id,
-            provenance: item.evidence.provenance(),
-            channel: item.evidence.channel,
+            provenance: marks::channel(item).provenance(),
+            channel: marks::channel(item),
             at: item.fact.at,
         };
-        let keys = keys_of(dossier).into_iter().chain(sessions_of(dossier).map(session));
+        let keys = keys_of(dossier).into_iter().chain(marks::sessions(dossier).map(session));
         let entries = keys.map(entry).collect();
         let pictures = dossier.each::<JudgedFile>().flat_map(|item| fingerprints(item.fact)).collect();
         Remembered { id: dossier.id.clone(), name: dossier.name.clone(), entries, pictures }
@@ -199,8 +200,9 @@ impl Population {
             subject: id.clone(),
             name: name.clone(),
             part: Part::Own,
-            provenance: Channel::Examination.provenance(),
-            channel: Channel::Examination,
+            // Whoever hands a picture in could have it from its owner.
+            provenance: Channel::ApplicantForm.provenance(),
+            channel: Channel::ApplicantForm,
             at: None,
         };
         let shown = others.iter().take(SIGHTINGS_AT_MOST).map(sighting).collect();

@@ -16,6 +16,7 @@ fn every_line_of_the_template_can_be_used() {
     for arguments in ["dossier new", "dossier new --organisation"] {
         let template = Scene::new().run(arguments).stdout.replace("#: ", "");
         let scene = Scene::new().file("a.yaml", template).file("resume.pdf", std::fs::read(resume()).unwrap());
+        let scene = scene.file("passport.jpg", "a picture").file("passport-zone.txt", "a zone");
         let ran = scene.run("dossier check a.yaml").exits(0);
         ran.prints(&["your-reference: "]).nowhere(&["no field of a dossier"]).says(&["1 dossier was read whole"]);
     }

@@ -14,8 +14,8 @@ use vetwork_model::{
 };
 
 use crate::Context;
-use crate::keys::mark_key;
-use crate::shapes::connected::{PERSONAL, connections};
+use crate::marks;
+use crate::shapes::connected::{Connection, PERSONAL, connections};
 use crate::shapes::shared::household;
 
 pub(crate) static META: Meta = Meta {
@@ -59,19 +59,19 @@ const BITS_AT_LEAST: f64 = 10.0;
 
 pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let written = |file: &JudgedFile| !matches!(file.handed_in_as, None | Some(FileKind::Assignment | FileKind::Other));
-    let marks: Vec<(Item<'_, JudgedFile>, &Trace)> = cx
+    let own: Vec<(Item<'_, JudgedFile>, &Trace)> = cx
         .each::<JudgedFile>()
         .filter(|item| written(item.fact))
         .flat_map(|item| item.fact.traces().map(move |trace| (item, trace)))
         .filter(|(_, trace)| is_of_origin(trace.kind) && is_telling(trace))
         .collect();
-    if marks.is_empty() {
+    if own.is_empty() {
         return cx.not_checked("marks of origin in a file");
     }
-    let keys: Vec<Key> = marks.iter().map(|(_, trace)| mark_key(trace)).collect();
+    let keys: Vec<Key> = own.iter().map(|(_, trace)| marks::key(trace)).collect();
     cx.expect(&keys);
-    let others = shared(cx, &marks);
-    let sessions = marks.iter().filter(|(_, trace)| trace.kind == TraceKind::Revision).count();
+    let others = shared(cx, &own);
+    let sessions = own.iter().filter(|(_, trace)| trace.kind == TraceKind::Revision).count();
     let pairs = cx.pairs();
     let linked = others.into_iter().filter(|(_, other)| {
         are_enough(&other.marks) && bits(&other.marks, (sessions, TRACES_AT_MOST), pairs) >= BITS_AT_LEAST
@@ -84,6 +84,9 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let mut finding = cx.finding(cx.seen(other.file, in_words(&other.marks))).rests_on(cx.seen_elsewhere(&other.there));
     if let Some(declared) = household(cx, &id) {
         finding = finding.explained_by(declared);
+    }
+    if !known.as_ref().is_some_and(Connection::observed_on_both_sides) {
+        finding = finding.on_others_claims();
     }
     let apart = known.as_ref().is_some_and(|known| known.observed_on_both_sides() && !known.may_share_a_home(cx));
     finding
@@ -103,10 +106,10 @@ struct Other<'a> {
     marks: BTreeSet<&'a Trace>,
 }
 
-fn shared<'a>(cx: &Context<'a>, marks: &[(Item<'a, JudgedFile>, &'a Trace)]) -> BTreeMap<SubjectId, Other<'a>> {
+fn shared<'a>(cx: &Context<'a>, own: &[(Item<'a, JudgedFile>, &'a Trace)]) -> BTreeMap<SubjectId, Other<'a>> {
     let mut others: BTreeMap<SubjectId, Other<'a>> = BTreeMap::new();
-    for (file, trace) in marks {
-        let found = cx.elsewhere(&mark_key(trace));
+    for (file, trace) in own {
+        let found = cx.elsewhere(&marks::key(trace));
         // With this one that makes so many, and the mark is a template's.
         if found.subjects + 1 >= COMMON_FROM {
             continue;

@@ -9,7 +9,7 @@ use vetwork_model::{
 };
 
 use crate::Context;
-use crate::shapes::connected::{PERSONAL, connections};
+use crate::shapes::connected::{Connection, PERSONAL, connections};
 use crate::shapes::shared::household;
 
 pub(crate) static META: Meta = Meta {
@@ -75,6 +75,9 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let mut finding = cx.finding(cx.seen(item, picture)).rests_on(cx.seen_elsewhere(&there));
     if let Some(declared) = household(cx, &there.subject) {
         finding = finding.explained_by(declared);
+    }
+    if !known.as_ref().is_some_and(Connection::observed_on_both_sides) {
+        finding = finding.on_others_claims();
     }
     let apart = known.as_ref().is_some_and(|known| known.observed_on_both_sides() && !known.may_share_a_home(cx));
     finding
