@@ -33,7 +33,7 @@ fn check_one(what: &str, judgement: &Judgement, whole: Verdict, rule: &str, of_r
     let all: Vec<String> = judgement
         .rulings
         .iter()
-        .map(|ruling| format!("{} {}: {}", ruling.rule.id, ruling.verdict.word(), ruling.seen))
+        .map(|ruling| format!("{} {}: {}", ruling.rule.id, ruling.verdict.words(), ruling.seen))
         .collect();
     let all = all.join("\n  ");
     assert_eq!(
