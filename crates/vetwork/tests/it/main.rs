@@ -23,6 +23,7 @@ mod indicators;
 mod inspect;
 mod interview;
 mod limits;
+mod link;
 mod list_changes;
 mod lists;
 mod notice;
