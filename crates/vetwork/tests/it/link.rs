@@ -5,8 +5,10 @@ use crate::scene::Scene;
 /// Made-up people, two records each: the second with a slip in the family name and another city.
 fn table() -> String {
     const SYLLABLES: [&str; 8] = ["ka", "lo", "mi", "ra", "ve", "su", "to", "ne"];
+    // Words that look drawn at random and are the same each time.
     let word = |number: usize, length: u32| -> String {
-        (0..length).map(|at| SYLLABLES[number / 8_usize.pow(at) % 8]).collect()
+        let mixed = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (0..length).map(|at| SYLLABLES[(mixed >> (60 - 3 * at)) as usize % 8]).collect()
     };
     let mut text = "id,first_name,surname,dob,city,email,team\n".to_owned();
     for number in 0..300 {
