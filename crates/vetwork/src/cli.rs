@@ -3,6 +3,8 @@
 // Named, as xtask reads this file from elsewhere.
 #[path = "cli/inspect.rs"]
 pub(crate) mod inspect;
+#[path = "cli/link.rs"]
+pub(crate) mod link;
 #[path = "cli/lists.rs"]
 pub(crate) mod lists;
 #[path = "cli/records.rs"]
@@ -80,6 +82,11 @@ pub(crate) enum Command {
     Lists {
         #[command(subcommand)]
         command: lists::ListsCommand,
+    },
+    /// Find out which records of a table are one person's, and why
+    Link {
+        #[command(subcommand)]
+        command: link::LinkCommand,
     },
     /// Hold the checks against labelled cases
     Evaluate(EvaluateArguments),

@@ -7,9 +7,10 @@ use cargo_metadata::{Metadata, MetadataCommand, Package};
 use super::{none, read, root};
 
 /// Which crates of the workspace a crate may depend on, in its tests too.
-const MAY_IMPORT: [(&str, &[&str]); 14] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("vetwork-canon", &[]),
     ("vetwork-watchlist", &["vetwork-canon"]),
+    ("vetwork-link", &["vetwork-canon"]),
     ("vetwork-model", &["vetwork-canon"]),
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-identity", &["vetwork-canon", "vetwork-model"]),
@@ -49,6 +50,7 @@ const LIBRARIES: &[&str] = &[
     "vetwork-store",
     "vetwork-net",
     "vetwork-watchlist",
+    "vetwork-link",
 ];
 
 /// The workspace alone, from its manifests: asks no registry and no lock file.

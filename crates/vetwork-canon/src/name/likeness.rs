@@ -54,6 +54,12 @@ pub fn spelling(word: &str) -> Option<u64> {
     (!loose.is_empty()).then(|| key(Likeness::Spelling, loose.as_bytes()))
 }
 
+/// Can the two given names, in lower-case Latin letters, stand for each other: short forms, usual foreign forms?
+#[must_use]
+pub fn stand_for_each_other(a: &str, b: &str) -> bool {
+    nickname::relation(a, b) == Some(true)
+}
+
 /// FNV-1a: the same on every machine, as keys are kept in files.
 fn key(likeness: Likeness, bytes: &[u8]) -> u64 {
     let start = (0xcbf2_9ce4_8422_2325 ^ likeness as u64).wrapping_mul(0x0100_0000_01b3);

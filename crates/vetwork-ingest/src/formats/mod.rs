@@ -1,10 +1,11 @@
-//! The formats that a dossier can come in.
+//! The formats that a dossier can come in, and tables of any columns.
 
 pub mod csv;
 pub mod dossier;
 mod fields;
 pub mod json_resume;
 pub mod resume;
+pub mod rows;
 pub mod template;
 pub mod text;
 pub mod validate;

@@ -11,6 +11,7 @@ pub(crate) mod init;
 pub(crate) mod inspect;
 pub(crate) mod interview;
 mod keeper;
+pub(crate) mod link;
 pub(crate) mod lists;
 pub(crate) mod notice;
 pub(crate) mod open;

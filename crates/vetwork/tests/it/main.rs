@@ -24,6 +24,7 @@ mod inspect;
 mod interview;
 mod judged;
 mod limits;
+mod link;
 mod list_changes;
 mod lists;
 mod notice;

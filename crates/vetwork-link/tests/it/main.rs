@@ -1,0 +1,9 @@
+//! What linking promises, as a specification.
+#![expect(clippy::unwrap_used, reason = "a test fails where it fails")]
+
+mod agreement;
+mod identity;
+mod kind;
+mod linkage;
+mod similarity;
+mod specification;

@@ -1,0 +1,62 @@
+//! The command line of `link`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Subcommand)]
+pub(crate) enum LinkCommand {
+    /// Find out which records of a table are one person's
+    Run {
+        #[command(flatten)]
+        table: TableArguments,
+        /// How results are written
+        #[arg(long, value_enum, default_value_t = LinkFormat::Csv)]
+        format: LinkFormat,
+    },
+    /// What speaks for two records being one person's, field by field; through others, where they are connected so
+    Why {
+        #[command(flatten)]
+        table: TableArguments,
+        /// The one record, by its id; by its number, from 1, where the table has no ids
+        #[arg(value_name = "A")]
+        a: String,
+        /// The other record
+        #[arg(value_name = "B")]
+        b: String,
+    },
+    /// Values that more records share than one person or home would
+    Hubs {
+        #[command(flatten)]
+        table: TableArguments,
+        /// How many to show, all of them with 0
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        top: usize,
+    },
+    /// Write down what the columns of a table are taken for, to be corrected and given to --specification
+    Specification {
+        /// The table
+        #[arg(value_name = "TABLE")]
+        input: PathBuf,
+    },
+}
+
+/// The table that is linked.
+#[derive(Args)]
+pub(crate) struct TableArguments {
+    /// The table: CSV with a header, JSON Lines, Parquet; `-` for CSV or JSON Lines on standard input
+    #[arg(value_name = "TABLE")]
+    pub(crate) input: PathBuf,
+    /// What its columns hold (TOML); read off their names, when it is missing
+    #[arg(long, value_name = "FILE")]
+    pub(crate) specification: Option<PathBuf>,
+}
+
+/// How identities are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinkFormat {
+    /// A row for each record: its id, and the id of its identity's first record
+    Csv,
+    /// A JSON object for each identity
+    Jsonl,
+}

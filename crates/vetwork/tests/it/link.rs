@@ -1,0 +1,148 @@
+//! `vetwork link` tells which records of a table are one person's, and why.
+
+use crate::scene::Scene;
+
+/// Made-up people, two records each: the second with a slip in the family name and another city.
+fn table() -> String {
+    const SYLLABLES: [&str; 8] = ["ka", "lo", "mi", "ra", "ve", "su", "to", "ne"];
+    // Words that look drawn at random and are the same each time.
+    let word = |number: usize, length: u32| -> String {
+        let mixed = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (0..length).map(|at| SYLLABLES[(mixed >> (60 - 3 * at)) as usize % 8]).collect()
+    };
+    let mut text = "id,first_name,surname,dob,city,email,team\n".to_owned();
+    for number in 0..300 {
+        let (given, family) = (word(number * 7, 2), word(number * 37 + 11, 4));
+        let born = format!("19{:02}-{:02}-{:02}", 60 + number * 7 % 40, 1 + number % 12, 1 + number % 28);
+        let mail = format!("{}{number}@example.org", word(number * 91 + 5, 3));
+        text += &format!("a{number},{given},{family},{born},city{},{mail},blue\n", number % 30);
+        text += &format!("b{number},{given},{}x{},{born},city{},,red\n", &family[..3], &family[3..], (number + 1) % 30);
+    }
+    text
+}
+
+#[test]
+fn each_record_has_the_identity_it_belongs_to() {
+    let scene = Scene::new().file("people.csv", table());
+    let ran = scene.run("link run people.csv").exits(0);
+    let ran = ran.says(&[
+        "Fields    first_name (given name), surname (family name), dob (date)",
+        "Not used  team",
+        "identities in 600 records",
+    ]);
+    let mut lines = ran.stdout.lines();
+    assert_eq!(lines.next(), Some("id,identity"));
+    let right =
+        lines.filter(|line| line.split_once(',').is_some_and(|(id, identity)| id[1..] == identity[1..])).count();
+    assert!(right >= 590, "{right} of 600");
+}
+
+/// The order of rows and the format of the file tell nothing.
+#[test]
+fn the_same_records_have_the_same_identities() {
+    let text = table();
+    let mut rows: Vec<&str> = text.lines().collect();
+    let expected = Scene::new().file("t.csv", &text).run("link run t.csv").exits(0).stdout;
+
+    rows[1..].reverse();
+    assert_eq!(Scene::new().file("t.csv", rows.join("\n")).run("link run t.csv").exits(0).stdout, expected);
+    assert_eq!(Scene::new().pipe("link run -", rows.join("\r\n")).exits(0).stdout, expected);
+    assert_eq!(Scene::new().file("t.csv", text.replace(',', ";")).run("link run t.csv").exits(0).stdout, expected);
+
+    let names: Vec<&str> = rows[0].split(',').collect();
+    let object = |row: &&str| {
+        let values: serde_json::Map<String, serde_json::Value> =
+            names.iter().zip(row.split(',')).map(|(name, value)| ((*name).to_owned(), value.into())).collect();
+        serde_json::Value::Object(values).to_string()
+    };
+    let lines: Vec<String> = rows[1..].iter().map(object).collect();
+    assert_eq!(Scene::new().file("t.jsonl", lines.join("\n")).run("link run t.jsonl").exits(0).stdout, expected);
+}
+
+#[test]
+fn says_why_field_by_field() {
+    let scene = Scene::new().file("people.csv", table());
+    scene.run("link why people.csv a7 b7").exits(0).prints(&[
+        "a7 and b7: one identity",
+        "to 1 for one person",
+        "a slip apart",
+        "the same, shared by 2 of 600",
+        "two records of 600 taken at random",
+    ]);
+    scene.run("link why people.csv a7 a8").exits(0).prints(&["a7 and a8: two identities", "against one person"]);
+    scene.run("link why people.csv a7 zz").exits(2).says(&["no record has the id `zz`", "ids look like `a0`"]);
+}
+
+#[test]
+fn a_specification_can_be_written_down_corrected_and_given() {
+    let scene = Scene::new().file("people.csv", table());
+    let written = scene.run("link specification people.csv").exits(0).stdout;
+    let expected = scene.run("link run people.csv").exits(0).stdout;
+    let scene = scene.file("same.toml", &written).file("worse.toml", written.replace("\"dob\"", "\"birth\""));
+    assert_eq!(scene.run("link run people.csv --specification same.toml").exits(0).stdout, expected);
+    let ran = scene.run("link run people.csv --specification worse.toml").exits(2);
+    ran.says(&["there is no column `birth`; there are: id, first_name, surname, dob, city, email, team"]);
+    let scene = scene.file("broken.toml", "[[field]]\ncolumn = \"dob\"\nkind = \"colour\"\n");
+    scene
+        .run("link run people.csv --specification broken.toml")
+        .exits(2)
+        .says(&["broken.toml", "unknown variant `colour`"]);
+}
+
+#[test]
+fn what_all_share_joins_nobody_and_is_told() {
+    let shared = table().lines().map(|line| line.replace("example.org", "x")).collect::<Vec<_>>().join("\n");
+    let shared: String = shared
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            if at > 0 {
+                cells[5] = "jobs@agency.example";
+            }
+            cells.join(",") + "\n"
+        })
+        .collect();
+    let scene = Scene::new().file("people.csv", shared);
+    scene.run("link hubs people.csv").exits(0).prints(&["600  email: jobs@agency.example"]);
+    scene.run("link run people.csv").exits(0).says(&["Shared    jobs@agency.example in email by 600 records"]);
+    scene.run("link why people.csv a7 a8").exits(0).prints(&["two identities"]);
+}
+
+#[test]
+fn bad_rows_are_named_and_lose_nobody_else() {
+    let mut bytes = table().into_bytes();
+    bytes.extend_from_slice(b"c1,only,three\nc2,\xff\xfe,x,,,,\nc3,nul\0,x,,,,\nc4,last,one,,,,\n");
+    let scene = Scene::new().file("people.csv", bytes);
+    let ran = scene.run("link run people.csv").exits(3);
+    let ran = ran.says(&[
+        "people.csv:602: left out: it has 3 values, the header 7 names",
+        "people.csv:603: left out: it is not UTF-8",
+    ]);
+    assert!(ran.stdout.contains("c4,c4") && ran.stdout.contains("c3,c3") && !ran.stdout.contains("c1"));
+}
+
+#[test]
+fn tables_that_are_none_are_refused() {
+    let check = |content: &[u8], expected: &str| {
+        let scene = Scene::new().file("t", content);
+        scene.run("link run t").exits(2).says(&[expected]);
+    };
+    check(b"", "the file is empty");
+    check(b"   \n", "the file is empty");
+    check(b"colour,size\nred,1\n", "none of the columns is known: colour, size");
+    check(b"PAR1 and nothing else", "it is no Parquet that can be read");
+    check(b"{no json}\n", "no line is a JSON object");
+    Scene::new().run("link run missing.csv").exits(2).says(&["missing.csv"]);
+}
+
+/// A second record with the id of an earlier one is kept, under a name of its own.
+#[test]
+fn ids_that_come_twice_are_told_apart() {
+    let scene =
+        Scene::new().file("t.csv", "id,name,email\n1,Dana Kessler,a@x.org\n1,Mira Okafor,b@x.org\n,No Id,c@x.org\n");
+    let ran = scene.run("link run t.csv").exits(0);
+    for id in ["1,1", "1#2,1#2", "3,3"] {
+        assert!(ran.stdout.lines().any(|line| line == id), "{id}: {}", ran.stdout);
+    }
+}
