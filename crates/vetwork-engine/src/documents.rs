@@ -63,7 +63,7 @@ impl<'a> Paper<'a> {
             what: self.what(),
             files: self.files.iter().map(|file| file.path.clone()).collect(),
             verdict,
-            proves: proves(verdict),
+            proves: proves(verdict, self.is_identity()),
             rows: self.rows(&numbers),
             parts: self.found().map(|found| part(found, &numbers)).collect(),
             gaps: unjudged.chain(self.files.iter().filter(|file| !file.broke_off.is_empty()).map(broke_off)).collect(),
@@ -119,7 +119,7 @@ impl<'a> Paper<'a> {
             return None;
         }
         let claimed = self.claimed(field);
-        let fit = match rulings.iter().any(|ruling| ruling.verdict >= Verdict::Unusual) {
+        let fit = match rulings.iter().any(|ruling| ruling.verdict == Verdict::Refuted) {
             true => Fit::Differ,
             false => self.fit(field, &[&claimed[..], &printed, &signed].concat()),
         };
@@ -238,7 +238,7 @@ fn part(found: &JudgedDocument, numbers: &[String]) -> DocumentPart {
 fn ruling(own: &JudgedRuling, numbers: &[String]) -> PageRuling {
     let rule = vetwork_identity::rules().find(|rule| rule.id == own.rule);
     let proves = rule.map(|rule| if own.verdict >= Verdict::Unusual { rule.broken } else { rule.holding });
-    let seen = numbers.iter().fold(own.seen.clone(), |seen, number| seen.replace(number.as_str(), &masked(number)));
+    let seen = numbers.iter().fold(own.seen.clone(), |seen, number| seen.replace(number.as_str(), &short(number)));
     PageRuling {
         rule: own.rule.clone(),
         asks: rule.map_or("a rule that this version does not know", |rule| rule.asks),
@@ -248,9 +248,17 @@ fn ruling(own: &JudgedRuling, numbers: &[String]) -> PageRuling {
     }
 }
 
+/// The end of a number, for the middle of a text.
+fn short(number: &str) -> String {
+    masked(number).replace("ending ", "…")
+}
+
 /// What a verdict on a document as a whole proves.
-fn proves(verdict: Verdict) -> &'static str {
+fn proves(verdict: Verdict, is_identity: bool) -> &'static str {
     match verdict {
+        Verdict::Proven if !is_identity => {
+            "That the signer whom it names signed it, as told below. Not that what it says is true, nor whom it is about."
+        }
         Verdict::NotJudged => "Nothing: it could not be judged.",
         Verdict::Holds => "Little: nothing speaks against it. Whoever makes a document up can see to that as well.",
         Verdict::Proven => {

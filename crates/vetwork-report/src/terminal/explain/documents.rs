@@ -34,7 +34,7 @@ impl Page<'_> {
         let files: Vec<String> = document.files.iter().map(|file| inert(file, LONGEST_VALUE)).collect();
         let head = format!("{}: {} ({})", document.what, document.verdict.words(), files.join(", "));
         self.entry(2, label, 16, Role::Bold, &head);
-        for row in document.rows.iter().filter(|row| row.fit == Fit::Differ) {
+        for row in document.rows.iter().filter(|row| row.fit == Fit::Differ && values(row) > 1) {
             self.entry(4, "", 14, Role::Bold, &differing(row));
         }
         let of_rows = document.rows.iter().flat_map(|row| &row.rulings);
@@ -48,6 +48,10 @@ impl Page<'_> {
             self.entry(4, "", 14, Role::Dim, &format!("Next: {}", document.next));
         }
     }
+}
+
+fn values(row: &DocumentRow) -> usize {
+    row.claimed.len() + row.printed.len() + row.signed.len()
 }
 
 fn differing(row: &DocumentRow) -> String {
