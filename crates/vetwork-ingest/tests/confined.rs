@@ -101,6 +101,7 @@ fn a_child_that_is_ended() {
 }
 
 /// Sends a signal to the only child of this process.
+#[allow(clippy::disallowed_methods, reason = "the kernel tells of processes in files")]
 fn signal(name: &str) {
     let own = std::process::id().to_string();
     let is_own_child =
