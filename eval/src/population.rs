@@ -17,7 +17,7 @@ use crate::render::{render, render_text};
 
 pub use life::{Life, Merge};
 pub use odd::{LOOK_ALIKES, LookAlike};
-pub use told::{Untold, untold};
+pub use told::{Untold, rests_on_files, untold};
 
 /// What a dossier is an example of. Nothing in the dossier tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

@@ -49,7 +49,7 @@ fn seeds() -> (Vec<Vec<Seed>>, Vec<Untold>) {
     };
     // Who is on a list is found by a name, and a name is what changes between origins: those cases stay on their pages.
     let asks_lists = |case: &PageCase| vetwork_checks::find(case.code.0).is_some_and(Check::asks_lists);
-    for case in cases.into_iter().filter(|case| case.fires() && !asks_lists(case)) {
+    for case in cases.into_iter().filter(|case| case.fires() && !asks_lists(case) && !rests_on_files(case)) {
         match Cast::of(&case.dossiers) {
             Ok(cast) => match by_check.last_mut() {
                 Some(seeds) if seeds.first().is_some_and(|seed| seed.case.code == case.code) => {
@@ -61,6 +61,12 @@ fn seeds() -> (Vec<Vec<Seed>>, Vec<Untold>) {
         }
     }
     (by_check, untold)
+}
+
+/// Does a case rest on what was found in a file? That is bound to the bytes of the file and to whom they name, and cannot be
+/// told of somebody else: such cases stay on their pages.
+pub fn rests_on_files(case: &PageCase) -> bool {
+    case.dossiers.iter().any(|dossier| dossier.get("judged_files").is_some())
 }
 
 /// The firing cases whose names cannot be told again.
