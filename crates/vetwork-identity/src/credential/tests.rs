@@ -1,6 +1,7 @@
 //! Credentials of a made-up state and a made-up university, and what becomes of them when something is wrong.
 
 mod degrees;
+mod hostile;
 mod mobile;
 mod tokens;
 
