@@ -1,13 +1,7 @@
 //! How well people are told apart, on labelled sets that are not in the repository.
 //! `cargo bench -p vetwork-link --bench people -- FILE.csv SPECIFICATION.toml TRUTH-COLUMN [-v]`, one JSON line on stdout.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and looks at the clock")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::indexing_slicing,
-    reason = "a benchmark is run by hand"
-)]
+#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "a benchmark is run by hand")]
 
 use std::collections::BTreeMap;
 use std::time::Instant;
