@@ -113,8 +113,13 @@ fn folded(raw: &str) -> Cow<'_, str> {
     text::fold(raw).into()
 }
 
+/// A text without some of its characters, with single spaces between what is left.
 fn kept(text: Cow<'_, str>, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if text.chars().all(&keep) { text } else { text.chars().filter(|c| keep(*c)).collect::<String>().into() }
+    if text.chars().all(&keep) {
+        return text;
+    }
+    let rest: String = text.chars().filter(|c| keep(*c)).collect();
+    rest.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// A telephone number: with its country's code where it can be told, else its digits.

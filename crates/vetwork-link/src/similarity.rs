@@ -37,17 +37,17 @@ pub fn slips(a: &[u8], b: &[u8]) -> u32 {
 ///
 /// Winkler, "String comparator metrics and enhanced decision rules in the Fellegi-Sunter model" (1990).
 #[must_use]
-pub fn jaro_winkler(a: &[u8], b: &[u8]) -> f32 {
+pub fn jaro_winkler(a: &[u8], b: &[u8]) -> f64 {
     let (a, b) = (cut(a), cut(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
     let jaro = jaro(a, b);
-    let beginning = a.iter().zip(b).take(4).take_while(|(x, y)| x == y).count() as f32;
+    let beginning = a.iter().zip(b).take(4).take_while(|(x, y)| x == y).count() as f64;
     if jaro > 0.7 { jaro + beginning * 0.1 * (1.0 - jaro) } else { jaro }
 }
 
-fn jaro(a: &[u8], b: &[u8]) -> f32 {
+fn jaro(a: &[u8], b: &[u8]) -> f64 {
     let places = Places::of(a);
     let window = (a.len().max(b.len()) / 2).saturating_sub(1);
     let (mut taken_a, mut taken_b) = (0_u64, 0_u64);
@@ -65,8 +65,8 @@ fn jaro(a: &[u8], b: &[u8]) -> f32 {
     }
     let in_order = bits(taken_a).zip(bits(taken_b));
     let out_of_order = in_order.filter(|(x, y)| a.get(*x) != b.get(*y)).count() / 2;
-    let common = common as f32;
-    (common / a.len() as f32 + common / b.len() as f32 + (common - out_of_order as f32) / common) / 3.0
+    let common = common as f64;
+    (common / a.len() as f64 + common / b.len() as f64 + (common - out_of_order as f64) / common) / 3.0
 }
 
 /// At which places of a text each byte stands, a bit for a place.

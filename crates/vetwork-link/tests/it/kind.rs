@@ -10,6 +10,7 @@ fn brings_values_to_one_form() {
     check(Kind::GivenName, " José ", "jose");
     check(Kind::GivenName, "J.", "j");
     check(Kind::FamilyName, "O'Brien", "obrien");
+    check(Kind::GivenName, "Ana '", "ana");
     check(Kind::FullName, "KESSLER, Dana", "kessler dana");
     check(Kind::Date, "1991-02-03", "19910203");
     check(Kind::Date, "3/2/1991", "19910203");
