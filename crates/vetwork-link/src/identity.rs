@@ -33,8 +33,8 @@ pub fn identities(rows: usize, edges: &[Edge], above: f32, between: impl Fn(Row,
             if x == y {
                 continue;
             }
-            let of = |set: Row| members.get(&set).cloned().unwrap_or_else(|| vec![set]);
-            let (one, other) = (of(x), of(y));
+            let one = members.get(&x).map_or(std::slice::from_ref(&x), Vec::as_slice);
+            let other = members.get(&y).map_or(std::slice::from_ref(&y), Vec::as_slice);
             let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (*a, *b)));
             let all: f32 = pairs.map(|(a, b)| between(a, b)).sum();
             let mean = all / (one.len() * other.len()) as f32;
@@ -42,7 +42,7 @@ pub fn identities(rows: usize, edges: &[Edge], above: f32, between: impl Fn(Row,
                 continue;
             }
             let (keep, gone) = (x.min(y), x.max(y));
-            let all: Vec<Row> = one.into_iter().chain(other).collect();
+            let all: Vec<Row> = one.iter().chain(other).copied().collect();
             for row in &all {
                 if let Some(slot) = set_of.get_mut(*row as usize) {
                     *slot = keep;

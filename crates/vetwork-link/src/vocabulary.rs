@@ -91,13 +91,6 @@ impl Vocabulary {
     pub fn words(&self) -> impl Iterator<Item = Word> + '_ {
         (1..u32::try_from(self.ends.len()).unwrap_or(u32::MAX)).map(Word)
     }
-
-    /// Ends the collection: what only adding needs is given back.
-    pub fn close(&mut self) {
-        self.numbers = HashTable::new();
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
 }
 
 fn slice<'a>(text: &'a str, ends: &[usize], number: u32) -> &'a str {
