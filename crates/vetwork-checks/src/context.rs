@@ -66,11 +66,7 @@ impl Check {
             return Outcome::NotApplicable { why: "asked in a later phase" };
         }
         let missing: Vec<Cow<'static, str>> = self.meta.needs.iter().filter_map(|need| unmet(need, case)).collect();
-        if missing.is_empty() {
-            (self.run)(&Context { case: *case, meta: self.meta })
-        } else {
-            Outcome::NotChecked { missing }
-        }
+        if missing.is_empty() { (self.run)(&Context::of(*case, self.meta)) } else { Outcome::NotChecked { missing } }
     }
 }
 
@@ -111,6 +107,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What a check sees of a case.
+    pub(crate) fn of(case: Case<'a>, meta: &'static Meta) -> Context<'a> {
+        Context { case, meta }
+    }
+
     /// The subject's dossier.
     pub fn dossier(&self) -> &'a Dossier {
         self.case.dossier

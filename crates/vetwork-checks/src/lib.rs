@@ -11,6 +11,7 @@ mod marks;
 pub mod population;
 pub mod screening;
 pub mod shapes;
+pub mod ties;
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,7 @@ pub use keys::{Keyed, keys_of};
 pub use population::{Collector, Population, Remembered};
 pub use registry::Check;
 pub use screening::{AskedList, PartyQueries, Watchlists, queries_of};
+pub use ties::ties;
 
 mod checks;
 

@@ -210,7 +210,7 @@ impl Population {
     }
 }
 
-fn digest(key: &Key) -> u128 {
+pub(crate) fn digest(key: &Key) -> u128 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&[key.kind as u8]).update(key.value.as_bytes());
     let mut first = [0; 16];

@@ -25,7 +25,7 @@ impl Check {
 /// The checks of one family, one module each.
 macro_rules! registry {
     ($($module:ident),* $(,)?) => {
-        $(mod $module;)*
+        $(pub(crate) mod $module;)*
         pub(crate) static CHECKS: &[$crate::registry::Check] = &[
             $($crate::registry::Check { meta: &$module::META, run: $module::run },)*
         ];

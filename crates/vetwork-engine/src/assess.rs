@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
-use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, Watchlists, by_code, keys_of};
-use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Key, Outcome, Records, When};
+use vetwork_checks::{Case, IndicatorIndex, Keyed, Memo, Watchlists, by_code, keys_of, ties};
+use vetwork_model::{Assessment, Code, Dossier, Finding, Inputs, Key, Outcome, Records, Tie, When};
 use vetwork_reference::Reference;
 
 use crate::jurisdiction::jurisdiction;
@@ -45,7 +45,9 @@ impl Engine {
         let mut asked: Vec<Key> = keys.iter().map(|keyed| keyed.key.clone()).collect();
         asked.dedup();
         records.expect(&asked);
-        let outcomes = self.outcomes(dossier, keys, records, now);
+        let memo = Memo::default();
+        let case = self.case(dossier, keys, records, now, &memo);
+        let outcomes = outcomes(&case);
         let mut findings: Vec<&Finding> = outcomes.iter().filter_map(|(_, outcome)| outcome.finding()).collect();
         findings.sort_by_key(|finding| finding.code);
         let coverage = coverage::coverage(dossier, &outcomes, &self.policy);
@@ -68,6 +70,7 @@ impl Engine {
             confidence: confidence::confidence(dossier, &outcomes, &findings, When::Instant(now)),
             documents: documents::documents(dossier),
             steps,
+            ties: self.ties(&case),
             inputs: self.inputs(dossier, keys, records, &findings, now),
             outcomes,
             unread: unread.to_vec(),
@@ -82,7 +85,27 @@ impl Engine {
         records: &dyn Records,
         now: Timestamp,
     ) -> Vec<(Code, Outcome)> {
-        let case = Case {
+        outcomes(&self.case(dossier, keys, records, now, &Memo::default()))
+    }
+
+    /// Everybody with whom one subject has something in common, without asking any check.
+    pub fn ties_of(&self, dossier: &Dossier, keys: &[Keyed], records: &dyn Records, now: Timestamp) -> Vec<Tie> {
+        self.ties(&self.case(dossier, keys, records, now, &Memo::default()))
+    }
+
+    fn ties(&self, case: &Case<'_>) -> Vec<Tie> {
+        ties(case, &|kind, parts, subjects| self.policy.links.decibits(kind, parts, subjects))
+    }
+
+    fn case<'a>(
+        &'a self,
+        dossier: &'a Dossier,
+        keys: &'a [Keyed],
+        records: &'a dyn Records,
+        now: Timestamp,
+        memo: &'a Memo,
+    ) -> Case<'a> {
+        Case {
             dossier,
             keys,
             records,
@@ -91,9 +114,8 @@ impl Engine {
             lists: &self.lists,
             now,
             jurisdiction: jurisdiction(dossier.role.jurisdiction),
-            memo: &Memo::default(),
-        };
-        by_code().iter().map(|check| (check.meta.code, check.ask(&case))).collect()
+            memo,
+        }
     }
 
     /// Every list that an answer can rest on, by name, day and hash; sorted.
@@ -136,6 +158,10 @@ impl Engine {
             time: Some(When::Instant(now)),
         }
     }
+}
+
+fn outcomes(case: &Case<'_>) -> Vec<(Code, Outcome)> {
+    by_code().iter().map(|check| (check.meta.code, check.ask(case))).collect()
 }
 
 fn digest(of: impl FnOnce(&mut blake3::Hasher)) -> String {

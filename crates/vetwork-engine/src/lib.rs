@@ -9,6 +9,7 @@ mod documents;
 pub mod evaluate;
 pub mod jurisdiction;
 pub mod later;
+pub mod links;
 pub mod notice;
 pub mod policy;
 pub mod retention;

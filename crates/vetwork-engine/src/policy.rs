@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::links::{self, LinkWeights};
 use crate::retention::{Clearances, Retention, SecondReader};
 use serde::Deserialize;
 use vetwork_model::{Code, Dossier, Phase, Role, Strength, SubjectKind};
@@ -136,6 +137,9 @@ pub struct Policy {
     /// When it takes two to say that somebody is not a listed party.
     #[serde(default)]
     pub clearances: Clearances,
+    /// What it tells that two subjects share a value.
+    #[serde(default = "links::shipped")]
+    pub links: LinkWeights,
     #[serde(skip)]
     hash: String,
     #[serde(skip)]
@@ -179,6 +183,7 @@ impl Policy {
         let general: Option<Vec<f64>> = ladder.iter().map(|strength| policy.bits.of(*strength)).collect();
         let sound = |bits: &f64| (0.0..=30.0).contains(bits);
         let all_sound = policy.weights.values().all(|own| ladder.iter().filter_map(|s| own.of(*s)).all(|b| sound(&b)));
+        let all_sound = all_sound && policy.links.is_sound();
         if !all_sound || !general.is_some_and(|bits| bits.is_sorted() && bits.iter().all(sound)) {
             return Err(PolicyError::Weights);
         }

@@ -7,9 +7,11 @@
 pub mod agreement;
 pub mod blocking;
 pub mod estimate;
+pub mod group;
 pub mod identity;
 pub mod kind;
 pub mod linkage;
+pub mod network;
 pub mod path;
 pub mod pattern;
 pub mod rules;

@@ -9,6 +9,7 @@ use crate::document::DocumentPage;
 use crate::dossier::{SubjectId, SubjectKind};
 use crate::finding::{Finding, Outcome};
 use crate::role::{Phase, Role};
+use crate::tie::Tie;
 use crate::{Name, When};
 
 /// What a person should do with it.
@@ -174,6 +175,9 @@ pub struct Assessment {
     /// Its documents, field by field. None where no file was judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<DocumentPage>,
+    /// What it has in common with others, what tells most first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<Tie>,
     /// How every check ended, by code.
     pub outcomes: Vec<(Code, Outcome)>,
     /// Dated evidence in the order of time: phase, when, what.

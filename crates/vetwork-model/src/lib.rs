@@ -19,6 +19,7 @@ pub mod name;
 pub mod provenance;
 pub mod records;
 pub mod role;
+pub mod tie;
 pub mod when;
 pub mod words;
 
@@ -38,5 +39,6 @@ pub use name::Name;
 pub use provenance::{Channel, Intake, Provenance};
 pub use records::{Key, KeyKind, NoRecords, Part, Records, Sighting};
 pub use role::{Phase, Role};
+pub use tie::{Innocent, Shared, Tie};
 pub use vetwork_canon::name::{Comparison, NameRelation, ReadName};
 pub use when::When;

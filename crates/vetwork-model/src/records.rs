@@ -47,6 +47,45 @@ words! {
     }
 }
 
+impl KeyKind {
+    /// Which sort of value it is. Two of one sort come together (a machine and its line, a number and an address on one
+    /// form) and count once.
+    pub fn sort(self) -> u8 {
+        match self {
+            KeyKind::Phone | KeyKind::Email | KeyKind::EmailFamily | KeyKind::Handle => 0,
+            KeyKind::Address => 1,
+            KeyKind::Account | KeyKind::Wallet => 2,
+            KeyKind::Document => 3,
+            KeyKind::File | KeyKind::FileMark | KeyKind::Likeness => 4,
+            KeyKind::Referrer => 6,
+            _ => 5,
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            KeyKind::Phone => "phone number",
+            KeyKind::Email | KeyKind::EmailFamily => "e-mail address",
+            KeyKind::Address => "postal address",
+            KeyKind::Account => "bank account",
+            KeyKind::Wallet => "wallet",
+            KeyKind::Document => "document number",
+            KeyKind::Device => "device",
+            KeyKind::Ip => "network address",
+            KeyKind::Handle => "user name",
+            KeyKind::File => "file",
+            KeyKind::FileMark => "mark of a file",
+            KeyKind::Likeness => "picture",
+            KeyKind::Household => "household",
+            KeyKind::Referrer => "referrer",
+            KeyKind::Recruiter => "recruiter",
+            KeyKind::InterviewHour => "hour of interview",
+            KeyKind::Domain => "domain",
+        }
+    }
+}
+
 words! {
     /// The part that a value plays in a dossier.
     pub enum Part {

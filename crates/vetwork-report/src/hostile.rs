@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use vetwork_model::{Assessment, Channel, Name, Param, words};
 
-use crate::terminal::Style;
+use crate::picture::Picture;
+use crate::terminal::{Style, links};
 use crate::{MetaOf, data, html, sample, terminal};
 
 const META: MetaOf = sample::meta_of;
@@ -15,6 +16,8 @@ fn rendered(one: &Assessment) -> Vec<(&'static str, String)> {
     let unread = [one.name.reveal().to_owned()];
     let run = sample::run(&assessments, &unread);
     let narrow = Style { width: Some(60), ..PLAIN };
+    let network = run.network();
+    let picture = network.groups.first().map(|group| Picture::of_group(&network, group).svg());
     vec![
         ("table", terminal::table(&run, META, &PLAIN)),
         ("narrow table", terminal::table(&run, META, &narrow)),
@@ -28,6 +31,11 @@ fn rendered(one: &Assessment) -> Vec<(&'static str, String)> {
         ("json", data::json(&run, META)),
         ("jsonl", data::jsonl_line(one, META)),
         ("csv", data::csv_row(one, META)),
+        ("linked groups", links::groups(&network, 0, 2)),
+        ("way", links::why(&network, 0, 1, 2)),
+        ("network", data::network_json(&network)),
+        ("network for drawing", data::network_graphml(&network)),
+        ("picture", picture.unwrap_or_default()),
     ]
 }
 
@@ -39,6 +47,7 @@ fn made_of(text: &str) -> Assessment {
     one.role.title = Some(text.to_owned());
     one.unread = vec![text.to_owned()];
     one.documents = vec![sample::document_of(text)];
+    one.ties = vec![sample::tie_of(text)];
     for (_, outcome) in &mut one.outcomes {
         match outcome {
             vetwork_model::Outcome::Finding(finding) => {
@@ -96,6 +105,11 @@ fn markup_of_a_subject_never_becomes_markup() {
             !page.contains("<img") && !page.contains("onerror=alert(1)>") && !page.contains("' onmouseover"),
             "{text}"
         );
+    }
+    for (where_, text) in rendered(&made_of("<script>alert(1)</script>")) {
+        if ["picture", "network for drawing"].contains(&where_) {
+            assert!(text.len() > 200 && !text.contains("<script"), "{where_}: {text}");
+        }
     }
     let assessments = [made_of("javascript:alert(1)")];
     let page = html::report(&sample::run(&assessments, &[]), META, &|_| None);

@@ -4,6 +4,7 @@
 pub mod data;
 pub mod html;
 pub mod person;
+pub mod picture;
 pub mod prose;
 mod run;
 pub mod terminal;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use vetwork_link::network::{Brought, Network};
 use vetwork_model::{Assessment, Band, SubjectKind, When};
 
 /// Everything that a report of a run shows.
@@ -27,6 +28,8 @@ pub struct Run<'a> {
     pub confinement_note: Option<&'a str>,
     /// Lists that are older than they should be, in words.
     pub stale_lists: &'a [String],
+    /// Tenths of a bit from which two subjects count as linked.
+    pub linked_from: i32,
 }
 
 /// Counts over a run.
@@ -57,6 +60,18 @@ impl Tally {
 }
 
 impl<'a> Run<'a> {
+    /// Who of them shares what with whom.
+    pub fn network(&self) -> Network {
+        let brought = |one: &'a Assessment| Brought {
+            id: &one.subject,
+            name: &one.name,
+            kind: one.kind,
+            phase: one.phase,
+            ties: &one.ties,
+        };
+        Network::of(self.assessments.iter().map(brought), self.linked_from)
+    }
+
     /// The assessments: most urgent band first, then the heaviest, then by id.
     pub fn sorted(&self) -> Vec<&'a Assessment> {
         let mut sorted: Vec<&Assessment> = self.assessments.iter().collect();

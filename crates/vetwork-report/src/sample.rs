@@ -5,8 +5,8 @@ mod papers;
 use vetwork_model::assessment::Moment;
 use vetwork_model::{
     Assessment, Band, Cause, Channel, Code, Coverage, Direction, Disposition, EvidenceId, Explanation, Family, Finding,
-    GroupWeight, Hypothesis, HypothesisWeight, Inputs, Lawful, Meta, Name, Need, NextStep, Outcome, Param, Phase,
-    Provenance, Role, Section, Seen, Step, Strength, SubjectId, SubjectKind, Waiting, When,
+    GroupWeight, Hypothesis, HypothesisWeight, Inputs, KeyKind, Lawful, Meta, Name, Need, NextStep, Outcome, Param,
+    Part, Phase, Provenance, Role, Section, Seen, Shared, Step, Strength, SubjectId, SubjectKind, Tie, Waiting, When,
 };
 
 use crate::{Run, SourceLine};
@@ -199,6 +199,7 @@ pub(crate) fn blank(id: &str, name: &str) -> Assessment {
         coverage: Coverage { clear: 2, not_checked: 3, not_applicable: 1, ..Coverage::default() },
         confidence: None,
         documents: Vec::new(),
+        ties: Vec::new(),
         steps: Vec::new(),
         outcomes: vec![
             (CODES[0], Outcome::Clear),
@@ -346,6 +347,31 @@ pub(crate) fn kwame() -> Assessment {
     one
 }
 
+/// Somebody with whom a subject shares a telephone number, all of whose words are this text.
+pub(crate) fn tie_of(text: &str) -> Tie {
+    let shared = Shared {
+        kind: KeyKind::Phone,
+        value: text.to_owned(),
+        here: Part::Reference,
+        there: Part::Own,
+        provenance: Provenance::Claimed,
+        provenance_there: Provenance::Observed,
+        at: Some(when("2026-09-04")),
+        at_there: None,
+        subjects: 2,
+        decibits: 80,
+        number: 1,
+    };
+    Tie {
+        subject: SubjectId::from_text(text).unwrap_or_else(|| SubjectId::from_text("another").unwrap()),
+        name: Name::new(text),
+        shared: vec![shared],
+        decibits: 80,
+        innocent: None,
+        claimed_only: false,
+    }
+}
+
 /// One of each band, and one organisation.
 pub(crate) fn all() -> Vec<Assessment> {
     let mut firm = blank("halyard-works", "Halyard Works B.V.");
@@ -368,5 +394,6 @@ pub(crate) fn run<'a>(assessments: &'a [Assessment], unread: &'a [String]) -> Ru
         only_curated: true,
         confinement_note: None,
         stale_lists: &[],
+        linked_from: 40,
     }
 }

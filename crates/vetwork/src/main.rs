@@ -11,9 +11,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::records::RecordsPlace;
-use crate::cli::{Cli, Command, Common};
-use crate::commands::Access;
+use crate::cli::{Cli, Command};
 use crate::failure::{Failure, report_error};
 
 fn main() -> ExitCode {
@@ -30,7 +28,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Vet(arguments) => {
-            with_records(&arguments.place, &cli.common, |access| commands::vet::run(&arguments, access))
+            commands::with_records(&arguments.place, &cli.common, |access| commands::vet::run(&arguments, access))
         }
         Command::Demo(arguments) => commands::demo::run(&arguments, &cli.common),
         Command::Dossier { command } => commands::dossier::run(&command, &cli.common),
@@ -42,27 +40,14 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Trust { command } => commands::trust::run(&command, &cli.common),
         Command::Screen(arguments) => commands::screen::run(&arguments, &cli.common),
         Command::Lists { command } => commands::lists::run(&command, &cli.common),
-        Command::Link { command } => commands::link::run(&command),
+        Command::Link { command } => commands::link::run(&command, &cli.common),
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),
-        Command::Init(arguments) => with_records(&arguments.place, &cli.common, commands::init::run),
+        Command::Init(arguments) => commands::with_records(&arguments.place, &cli.common, commands::init::run),
         Command::Decide(arguments) => {
-            with_records(&arguments.place, &cli.common, |access| commands::decide::run(&arguments, access))
+            commands::with_records(&arguments.place, &cli.common, |access| commands::decide::run(&arguments, access))
         }
-        Command::Records(arguments) => {
-            with_records(&arguments.place, &cli.common, |access| commands::records::run(&arguments.command, access))
-        }
+        Command::Records(arguments) => commands::with_records(&arguments.place, &cli.common, |access| {
+            commands::records::run(&arguments.command, access)
+        }),
     }
-}
-
-/// Runs a command that may use records. A failure of theirs says which they are.
-fn with_records(
-    place: &RecordsPlace,
-    common: &Common,
-    command: impl FnOnce(&Access<'_>) -> Result<ExitCode, Failure>,
-) -> Result<ExitCode, Failure> {
-    let access = Access { place, common };
-    command(&access).map_err(|failure| match commands::open::location(&access) {
-        Ok(location) => failure.of_records_at(&location),
-        Err(_) => failure,
-    })
 }

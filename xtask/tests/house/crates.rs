@@ -10,7 +10,7 @@ use super::{none, read, root};
 const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("vetwork-canon", &[]),
     ("vetwork-watchlist", &["vetwork-canon"]),
-    ("vetwork-link", &["vetwork-canon"]),
+    ("vetwork-link", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-model", &["vetwork-canon"]),
     ("vetwork-reference", &["vetwork-canon", "vetwork-model"]),
     ("vetwork-identity", &["vetwork-canon", "vetwork-model"]),
@@ -30,7 +30,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
             "vetwork-identity",
         ],
     ),
-    ("vetwork-report", &["vetwork-canon", "vetwork-model"]),
+    ("vetwork-report", &["vetwork-canon", "vetwork-model", "vetwork-link"]),
     ("vetwork-store", &["vetwork-model"]),
     ("vetwork-net", &[]),
     ("vetwork", LIBRARIES),

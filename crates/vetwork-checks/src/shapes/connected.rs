@@ -66,17 +66,35 @@ pub struct Connection<'a> {
     /// Their name.
     pub name: Name,
     /// The values, here and there.
-    pub values: Vec<(&'a Keyed, Sighting)>,
+    pub values: Vec<Common<'a>>,
+}
+
+/// One value that two subjects have in common.
+pub struct Common<'a> {
+    /// As it stands here.
+    pub here: &'a Keyed,
+    /// As it stands there.
+    pub there: Sighting,
+    /// How many others have it.
+    pub others: usize,
 }
 
 /// Subjects with whom values of these kinds are shared, by id. Left out: the same person under the
 /// same name, recruiters' contacts, and sessions on networks or machines that many share.
 pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a>> {
+    let mut all = all_connections(cx, kinds);
+    all.retain(|other| cx.compared_with(&other.name).relation != NameRelation::Same);
+    all
+}
+
+/// The same, with those who have the same name.
+pub fn all_connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a>> {
     let sessions = located(cx, ANY_SESSION);
     let mut by_subject: BTreeMap<SubjectId, Connection<'a>> = BTreeMap::new();
     for kind in kinds {
         for keyed in cx.keys(*kind, BUT_RECRUITER).filter(|keyed| is_private(&sessions, keyed)) {
-            for sighting in cx.elsewhere(&keyed.key).shown {
+            let found = cx.elsewhere(&keyed.key);
+            for sighting in found.shown {
                 if sighting.part == Part::Recruiter {
                     continue;
                 }
@@ -86,11 +104,11 @@ pub fn connections<'a>(cx: &Context<'a>, kinds: &[KeyKind]) -> Vec<Connection<'a
                     name,
                     values: Vec::new(),
                 });
-                connection.values.push((keyed, sighting));
+                connection.values.push(Common { here: keyed, there: sighting, others: found.subjects });
             }
         }
     }
-    by_subject.into_values().filter(|other| cx.compared_with(&other.name).relation != NameRelation::Same).collect()
+    by_subject.into_values().collect()
 }
 
 /// Is a value of a session one that few people share? A machine in a library and a line of a carrier,
@@ -107,19 +125,18 @@ fn is_private(sessions: &[Located<'_>], keyed: &Keyed) -> bool {
 impl Connection<'_> {
     /// Is one of the values observed on both sides?
     pub fn observed_on_both_sides(&self) -> bool {
-        self.values
-            .iter()
-            .any(|(keyed, there)| keyed.provenance > Provenance::Claimed && there.provenance > Provenance::Claimed)
+        self.values.iter().any(|common| common.here.provenance.min(common.there.provenance) > Provenance::Claimed)
     }
 
     /// Does every value stand there only because the other subject says so?
     pub fn only_claimed_there(&self) -> bool {
-        self.values.iter().all(|(_, there)| there.provenance == Provenance::Claimed)
+        self.values.iter().all(|common| common.there.provenance == Provenance::Claimed)
     }
 
     /// Are references' contacts all that is shared, as among former colleagues?
     pub fn only_references(&self) -> bool {
-        self.values.iter().all(|(keyed, there)| keyed.part == Part::Reference && there.part == Part::Reference)
+        let of_references = |common: &Common<'_>| [common.here.part, common.there.part] == [Part::Reference; 2];
+        self.values.iter().all(of_references)
     }
 
     /// Do the two live together by what either says: a household declared, one home stated, or a name in
@@ -138,15 +155,15 @@ impl Connection<'_> {
     /// A finding that rests on the values here and there: `{other}`, `{values}`, `{count}`, and
     /// the household where one is declared. `None` when there are none.
     pub fn finding(&self, cx: &Context<'_>) -> Option<FindingBuilder> {
-        let (first, _) = self.values.first()?;
+        let first = self.values.first()?.here;
         let mut finding = cx.finding(cx.seen_key(first, first.key.in_words()));
-        for (keyed, _) in self.values.iter().skip(1) {
-            finding = finding.rests_on(cx.seen_key(keyed, keyed.key.in_words()));
+        for common in self.values.iter().skip(1) {
+            finding = finding.rests_on(cx.seen_key(common.here, common.here.key.in_words()));
         }
-        for (_, there) in &self.values {
-            finding = finding.rests_on(cx.seen_elsewhere(there));
+        for common in &self.values {
+            finding = finding.rests_on(cx.seen_elsewhere(&common.there));
         }
-        let mut kinds: Vec<&str> = self.values.iter().map(|(keyed, _)| words(keyed.key.kind)).collect();
+        let mut kinds: Vec<&str> = self.values.iter().map(|common| common.here.key.kind.words()).collect();
         kinds.sort_unstable();
         kinds.dedup();
         if self.only_claimed_there() {
@@ -156,28 +173,5 @@ impl Connection<'_> {
             finding = finding.explained_by(declared);
         }
         Some(finding.param("other", &self.subject).param("values", kinds.join(", ")).param("count", kinds.len()))
-    }
-}
-
-/// A kind of value in words.
-pub fn words(kind: KeyKind) -> &'static str {
-    match kind {
-        KeyKind::Phone => "phone number",
-        KeyKind::Email | KeyKind::EmailFamily => "e-mail address",
-        KeyKind::Address => "postal address",
-        KeyKind::Account => "bank account",
-        KeyKind::Wallet => "wallet",
-        KeyKind::Document => "document number",
-        KeyKind::Device => "device",
-        KeyKind::Ip => "network address",
-        KeyKind::Handle => "user name",
-        KeyKind::File => "file",
-        KeyKind::FileMark => "mark of a file",
-        KeyKind::Likeness => "picture",
-        KeyKind::Household => "household",
-        KeyKind::Referrer => "referrer",
-        KeyKind::Recruiter => "recruiter",
-        KeyKind::InterviewHour => "hour of interview",
-        KeyKind::Domain => "domain",
     }
 }

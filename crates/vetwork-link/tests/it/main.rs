@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it fails")]
 
 mod agreement;
+mod group;
 mod identity;
 mod kind;
 mod linkage;
+mod network;
 mod similarity;
 mod specification;

@@ -1,6 +1,7 @@
 //! Assessments as data for other programs: JSON, JSON lines, CSV.
 
 mod csv_rows;
+mod links;
 mod record;
 
 use serde::Serialize;
@@ -10,6 +11,8 @@ use crate::prose::{headline, inert, moment};
 use crate::{MetaOf, Run};
 pub(crate) use record::LONGEST_VALUE;
 use record::{Record, record};
+
+pub use links::{network_graphml, network_json};
 
 pub use csv_rows::{cell as csv_cell, csv_header, csv_row, line as csv_line};
 
@@ -38,6 +41,8 @@ struct Summary {
 #[derive(Serialize)]
 struct Document<'a> {
     summary: Summary,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    linked_groups: Vec<links::LinkedGroup>,
     assessments: Vec<Record<'a>>,
 }
 
@@ -64,8 +69,10 @@ pub fn json(run: &Run<'_>, meta_of: MetaOf) -> String {
         stale_lists: texts(run.stale_lists),
         unread: texts(run.unread),
     };
+    let network = run.network();
+    let linked_groups = links::groups(&network);
     let assessments = run.sorted().into_iter().map(|one| record(one, meta_of)).collect();
-    let mut text = serde_json::to_string_pretty(&Document { summary, assessments }).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&Document { summary, linked_groups, assessments }).unwrap_or_default();
     text.push('\n');
     text
 }

@@ -32,6 +32,8 @@ pub(super) struct Record<'a> {
     confidence: Option<&'a Confidence>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentPage>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ties: Vec<Tied>,
     coverage: Covered<'a>,
     steps: Vec<Todo<'a>>,
     not_checked: Vec<Gap>,
@@ -39,6 +41,8 @@ pub(super) struct Record<'a> {
     unread: Vec<String>,
     inputs: &'a Inputs,
 }
+
+use super::links::Tied;
 
 #[derive(Serialize)]
 struct Question<'a> {
@@ -178,7 +182,7 @@ struct Gap {
     missing: Vec<String>,
 }
 
-fn in_bits(decibits: i32) -> f64 {
+pub(super) fn in_bits(decibits: i32) -> f64 {
     f64::from(decibits) / 10.0
 }
 
@@ -324,6 +328,7 @@ pub(super) fn record(one: &Assessment, meta_of: MetaOf) -> Record<'_> {
         weights: one.weights.iter().map(weight).collect(),
         confidence: one.confidence.as_ref(),
         documents: one.documents.iter().map(document).collect(),
+        ties: one.ties.iter().map(Tied::of).collect(),
         coverage: Covered {
             asked: coverage.asked(),
             answered: coverage.answered(),

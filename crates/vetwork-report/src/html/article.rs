@@ -6,7 +6,7 @@ use vetwork_model::{Assessment, Band, Code, Direction, Finding, Hypothesis, Stre
 
 use super::coverage::{PhaseRow, phases};
 use super::documents::{Document, documents};
-use super::links::{LinkRow, Others, links};
+use super::links::{Known, Links, links};
 use super::listed::{Entry, listed};
 use super::tables::{ClaimRow, OtherRow, StepRow, claims, others, steps};
 use super::timeline::{PhaseMoments, lead, moments};
@@ -53,7 +53,7 @@ pub(super) struct Article {
     pub(super) cover: Vec<PhaseRow>,
     pub(super) time: Vec<PhaseMoments>,
     pub(super) time_lead: String,
-    pub(super) links: Vec<LinkRow>,
+    pub(super) links: Links,
     pub(super) sources: Vec<Source>,
     pub(super) example: &'static str,
     pub(super) evidence: String,
@@ -88,12 +88,13 @@ pub(super) struct Source {
 impl Article {
     pub(super) fn new(
         one: &Assessment,
-        (meta_of, source_of): (MetaOf, SourceOf<'_>),
-        others_shown: &Others,
+        source_of: SourceOf<'_>,
+        known: Known<'_>,
         previous: Option<Target>,
         next: Option<Target>,
         calibrated: bool,
     ) -> Article {
+        let meta_of = known.meta_of;
         let compact = one.band == Band::Routine;
         let findings = one.findings();
         let role = role(one);
@@ -132,7 +133,7 @@ impl Article {
             cover: phases(one, meta_of),
             time: moments(one),
             time_lead: lead(one),
-            links: if compact { Vec::new() } else { links(&findings, others_shown, meta_of) },
+            links: links(&one.subject, if compact { &[] } else { &findings }, known),
             sources: if compact { Vec::new() } else { sources(&findings, meta_of, source_of) },
             example: one.because.first().map_or("CO003", |code| code.0),
             evidence: inert(&one.inputs.evidence, 80),

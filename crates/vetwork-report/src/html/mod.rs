@@ -17,8 +17,8 @@ use vetwork_model::{Assessment, Band};
 use crate::prose::{self, date, headline, inert, moment, subjects, thousands};
 use crate::{MetaOf, Run, SourceLine};
 use article::Article;
-use links::Others;
-use overview::{Gap, Group, Term};
+use links::{Known, Others};
+use overview::{Gap, Group, Linked, Term};
 
 /// Above this many subjects only those in escalate and verify get a page.
 const SMALL_RUN: usize = 200;
@@ -71,6 +71,8 @@ struct Page {
     when: String,
     headline: String,
     groups: Vec<Group>,
+    linked: Vec<Linked>,
+    more_linked: Option<String>,
     more_rows: Option<String>,
     more_articles: Option<String>,
     unread: Vec<String>,
@@ -98,9 +100,11 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
         .zip(&targets)
         .map(|(one, target)| (one.subject.clone(), (target.clone(), one.band.into())))
         .collect();
+    let network = run.network();
+    let known = Known { others: &others, network: &network, meta_of };
     let article = |(place, one): (usize, &&Assessment)| {
         let previous = place.checked_sub(1).and_then(|place| targets.get(place)).cloned();
-        Article::new(one, (meta_of, sources), &others, previous, targets.get(place + 1).cloned(), run.calibrated)
+        Article::new(one, sources, known, previous, targets.get(place + 1).cloned(), run.calibrated)
     };
     let articles: Vec<Article> = shown.iter().enumerate().map(article).collect();
     let mut unread: Vec<String> = run.unread.iter().take(MOST_UNREAD).map(|text| inert(text, 300)).collect();
@@ -113,6 +117,12 @@ pub fn report(run: &Run<'_>, meta_of: MetaOf, sources: SourceOf<'_>) -> String {
         when: moment(run.when),
         headline: headline(&tally),
         groups: overview::groups(&sorted, &shown, meta_of),
+        linked: overview::linked(&network, &others),
+        more_linked: network
+            .groups
+            .len()
+            .checked_sub(overview::MOST_LINKED + 1)
+            .map(|more| format!("{} more: `vetwork link groups` shows all.", thousands(more + 1))),
         more_rows: sorted.len().checked_sub(MOST_ROWS + 1).map(|more| {
             format!("{} more are not listed here; the data of the run holds them all.", thousands(more + 1))
         }),

@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use vetwork_link::network::{self, Network};
 use vetwork_model::{Assessment, Band, Code, Outcome, SubjectKind};
 
-use super::{BandView, MOST_ROWS, anchor};
-use crate::prose::{ONLY_CURATED, capitalised, count_in_words, inert, name, progress, role, thousands};
+use super::links::Others;
+use super::{BandView, MOST_ROWS, Target, anchor};
+use crate::prose::{ONLY_CURATED, capitalised, count_in_words, group_in_words, inert, name, progress, role, thousands};
 use crate::{MetaOf, Run};
 
 pub(super) struct Group {
@@ -66,6 +68,41 @@ pub(super) fn terms() -> Vec<Term> {
         Term { class, word, means: means(band) }
     };
     Band::ALL.into_iter().map(term).collect()
+}
+
+/// Linked groups that are named.
+pub(super) const MOST_LINKED: usize = 20;
+/// Members of a linked group that are named.
+const MOST_MEMBERS: usize = 12;
+
+/// A linked group.
+pub(super) struct Linked {
+    pub(super) says: String,
+    pub(super) members: Vec<(String, Option<Target>)>,
+    pub(super) more: Option<String>,
+    pub(super) rests: &'static str,
+}
+
+/// Subjects who hang together by what they share, the largest group first.
+pub(super) fn linked(network: &Network, others: &Others) -> Vec<Linked> {
+    let linked = |group: &network::Group| {
+        let members = group.members.iter().filter_map(|member| network.subjects.get(*member));
+        let member = |member: &network::Member| {
+            let target = others.get(&member.id).map(|(target, _)| target.clone());
+            (target.as_ref().map_or_else(|| inert(member.name.reveal(), 80), |target| target.name.clone()), target)
+        };
+        Linked {
+            says: format!("{}.", group_in_words(network, group)),
+            members: members.take(MOST_MEMBERS).map(member).collect(),
+            more: group
+                .members
+                .len()
+                .checked_sub(MOST_MEMBERS + 1)
+                .map(|more| format!("and {} more", thousands(more + 1))),
+            rests: if group.observed { "Seen on both sides." } else { "By what they say alone." },
+        }
+    };
+    network.groups.iter().take(MOST_LINKED).map(linked).collect()
 }
 
 pub(super) fn groups(sorted: &[&Assessment], with_article: &[&Assessment], meta_of: MetaOf) -> Vec<Group> {

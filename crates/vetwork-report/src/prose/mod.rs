@@ -4,6 +4,7 @@
 mod bands;
 mod confidence;
 mod letter;
+mod links;
 mod numbers;
 mod pronouns;
 mod screened;
@@ -13,6 +14,7 @@ mod steps;
 pub use bands::{headline, phrase, subjects};
 pub use confidence::{APART, Elsewhere, Sureness, sureness};
 pub use letter::{Letter, letter};
+pub use links::{group_in_words, held, link_in_words, part_words, shared_by, told, told_text, value_noun, value_text};
 pub use numbers::{bits, count_in_words, date, duration, moment, signed_bits, support, thousands, together};
 pub use pronouns::Pronouns;
 pub use screened::{LOAD_LISTS, ONLY_CURATED, about_entry, clearance, clearance_of, screened};

@@ -3,6 +3,7 @@
 mod checks;
 mod explain;
 mod layout;
+pub mod links;
 mod message;
 mod paint;
 mod table;

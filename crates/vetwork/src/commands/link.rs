@@ -1,5 +1,6 @@
 //! `vetwork link`: which records of a table are one person's, and why.
 
+mod groups;
 mod page;
 mod table;
 
@@ -7,15 +8,22 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use crate::cli::Common;
 use crate::cli::link::{LinkCommand, LinkFormat, TableArguments};
 use crate::failure::{Failure, exit};
 use crate::terminal::Terminal;
 use table::{Linked, specification_of};
 
-pub(crate) fn run(command: &LinkCommand) -> Result<ExitCode, Failure> {
+pub(crate) fn run(command: &LinkCommand, common: &Common) -> Result<ExitCode, Failure> {
     match command {
         LinkCommand::Run { table, format } => identities(table, *format),
-        LinkCommand::Why { table, a, b } => why(table, a, b),
+        LinkCommand::Groups(arguments) => {
+            super::with_records(&arguments.place, common, |access| groups::run(arguments, access))
+        }
+        LinkCommand::Why { table, place, picture, a, b } if groups::are_dossiers(&table.input) => {
+            super::with_records(place, common, |access| groups::why(&table.input, (a, b), picture.as_deref(), access))
+        }
+        LinkCommand::Why { table, a, b, .. } => why(table, a, b),
         LinkCommand::Hubs { table, top } => hubs(table, *top),
         LinkCommand::Specification { input } => super::print(&specification_of(input)?).map(|()| ExitCode::SUCCESS),
     }

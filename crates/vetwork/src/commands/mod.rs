@@ -22,6 +22,7 @@ pub(crate) mod trust;
 pub(crate) mod vet;
 
 use std::io::Write;
+use std::process::ExitCode;
 
 use crate::cli::Common;
 use crate::cli::records::RecordsPlace;
@@ -32,6 +33,19 @@ use crate::failure::Failure;
 pub(crate) struct Access<'a> {
     pub(crate) place: &'a RecordsPlace,
     pub(crate) common: &'a Common,
+}
+
+/// Runs a command that may use records. A failure of theirs says which they are.
+pub(crate) fn with_records(
+    place: &RecordsPlace,
+    common: &Common,
+    command: impl FnOnce(&Access<'_>) -> Result<ExitCode, Failure>,
+) -> Result<ExitCode, Failure> {
+    let access = Access { place, common };
+    command(&access).map_err(|failure| match open::location(&access) {
+        Ok(location) => failure.of_records_at(&location),
+        Err(_) => failure,
+    })
 }
 
 /// Writes a result to standard output.

@@ -249,6 +249,7 @@ impl Vetting<'_> {
             only_curated: self.engine.lists.only_curated(),
             confinement_note: self.note,
             stale_lists: &stale,
+            linked_from: self.engine.policy.links.from_decibits(),
         };
         if self.arguments.format == Format::Table && self.arguments.explain.is_none() {
             Terminal::stderr().say(&format!("{}\n", terminal::opening(&run, started.elapsed())));

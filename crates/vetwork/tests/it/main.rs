@@ -18,6 +18,7 @@ mod evaluate;
 mod formats;
 mod framing;
 mod golden;
+mod groups;
 mod hostile;
 mod indicators;
 mod inspect;

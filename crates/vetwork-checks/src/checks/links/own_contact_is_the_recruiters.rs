@@ -8,7 +8,6 @@ use vetwork_model::{
 };
 
 use crate::Context;
-use crate::shapes::connected::words;
 
 pub(crate) static META: Meta = Meta {
     code: Code("LI006"),
@@ -59,7 +58,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     for (own, recruiter) in &same {
         finding = finding.rests_on(cx.seen_key(recruiter, own.key.value.as_str()));
     }
-    let kinds: BTreeSet<&str> = same.iter().map(|(own, _)| words(own.key.kind)).collect();
+    let kinds: BTreeSet<&str> = same.iter().map(|(own, _)| own.key.kind.words()).collect();
     let strength = if kinds.len() == 2 { Strength::Moderate } else { Strength::Weak };
     finding.param("kinds", kinds.into_iter().collect::<Vec<_>>().join(" and ")).strength(strength).build()
 }

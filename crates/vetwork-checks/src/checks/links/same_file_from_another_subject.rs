@@ -1,15 +1,13 @@
 //! LI003: did another subject hand in the very same file?
 
 use vetwork_model::facts::{File, FileKind, Recruiter};
-use vetwork_model::records::Sighting;
 use vetwork_model::{
     Cause, Code, Direction, Disposition, Family, Hypothesis, KeyKind, Lawful, Meta, Need, NextStep, Outcome, Phase,
     Section, Strength, SubjectKind,
 };
 
 use crate::Context;
-use crate::keys::Keyed;
-use crate::shapes::connected::{Connection, connections};
+use crate::shapes::connected::{Common, Connection, connections};
 
 pub(crate) static META: Meta = Meta {
     code: Code("LI003"),
@@ -59,7 +57,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     // A file says nothing of who sent it; a machine or a line that both used does.
     let all = connections(cx, &[KeyKind::File, KeyKind::Device, KeyKind::Ip]);
     let same = |other: &&Connection<'_>| {
-        let evidence = |(keyed, _): &(&Keyed, Sighting)| keyed.evidence;
+        let evidence = |common: &Common<'_>| common.here.evidence;
         other.values.iter().map(evidence).find_map(|id| files.iter().find(|item| item.evidence.id == id)).copied()
     };
     let Some(other) =

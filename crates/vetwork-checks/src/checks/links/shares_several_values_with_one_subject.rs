@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vetwork_model::facts::Recruiter;
 use vetwork_model::{
-    Cause, Code, Direction, Disposition, Family, Hypothesis, KeyKind, Lawful, Meta, NameRelation, Need, NextStep,
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, NameRelation, Need, NextStep,
     Outcome, Phase, Strength, SubjectKind,
 };
 
@@ -74,16 +74,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         .build()
 }
 
-/// Which sorts of value are shared. Two of one sort come together (a machine and its line, a number and
-/// an address on one form) and count once.
+/// Which sorts of value are shared.
 fn sorts(other: &Connection<'_>) -> BTreeSet<u8> {
-    let sort = |kind: KeyKind| match kind {
-        KeyKind::Phone | KeyKind::Email | KeyKind::Handle => 0,
-        KeyKind::Address => 1,
-        KeyKind::Account | KeyKind::Wallet => 2,
-        KeyKind::Document => 3,
-        KeyKind::File => 4,
-        _ => 5,
-    };
-    other.values.iter().map(|(keyed, _)| sort(keyed.key.kind)).collect()
+    other.values.iter().map(|common| common.here.key.kind.sort()).collect()
 }

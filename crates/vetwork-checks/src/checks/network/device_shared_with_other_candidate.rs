@@ -57,7 +57,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let Some(finding) = other.finding(cx) else { return Outcome::Clear };
     let ours: Vec<_> = located(cx, ANY_SESSION)
         .into_iter()
-        .filter(|s| other.values.iter().any(|(keyed, _)| keyed.evidence == s.session.evidence.id))
+        .filter(|s| other.values.iter().any(|common| common.here.evidence == s.session.evidence.id))
         .collect();
     finding
         .strength(Strength::Strong)

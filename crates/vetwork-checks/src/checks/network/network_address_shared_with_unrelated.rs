@@ -67,15 +67,15 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let (kin, unrelated): (Vec<_>, Vec<_>) = lines.iter().partition(|other| other.may_share_a_home(cx));
     let Some(first) = unrelated.first().or(kin.first()) else { return Outcome::Clear };
     let Some(mut finding) = first.finding(cx) else { return Outcome::Clear };
-    for (_, there) in unrelated.iter().skip(1).flat_map(|other| &other.values) {
-        finding = finding.rests_on(cx.seen_elsewhere(there));
+    for common in unrelated.iter().skip(1).flat_map(|other| &other.values) {
+        finding = finding.rests_on(cx.seen_elsewhere(&common.there));
     }
     let shown = if unrelated.is_empty() { &kin } else { &unrelated };
     let names: Vec<&str> = shown.iter().map(|other| other.subject.as_str()).collect();
     let days: BTreeSet<_> = unrelated
         .iter()
         .flat_map(|other| &other.values)
-        .filter_map(|(keyed, _)| keyed.at)
+        .filter_map(|common| common.here.at)
         .map(When::first_day)
         .collect();
     let span = days.first().zip(days.last()).map_or(0, |(first, last)| days_between(*first, *last));

@@ -8,7 +8,6 @@ use vetwork_model::{
 use vetwork_reference::indicators::RelatesTo;
 
 use crate::Context;
-use crate::shapes::connected::words;
 use crate::shapes::indicated::hits;
 
 pub(crate) static META: Meta = Meta {
@@ -60,7 +59,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     }
     for hit in &found {
         let value = hit.keyed.key.in_words();
-        parts.push((cx.seen_key(&hit.keyed, value.as_str()), format!("{} {value}", words(hit.keyed.key.kind))));
+        parts.push((cx.seen_key(&hit.keyed, value.as_str()), format!("{} {value}", hit.keyed.key.kind.words())));
     }
     let what: Vec<String> = parts.iter().map(|(_, words)| words.clone()).collect();
     let mut parts = parts.into_iter().map(|(seen, _)| seen);

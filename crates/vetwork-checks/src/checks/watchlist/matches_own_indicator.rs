@@ -10,7 +10,6 @@ use vetwork_model::{
 use vetwork_reference::indicators::{IndicatorConfidence, RelatesTo};
 
 use crate::Context;
-use crate::shapes::connected::words;
 use crate::shapes::indicated::{conduct, hits, leads_to_holder};
 
 pub(crate) static META: Meta = Meta {
@@ -75,7 +74,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     }
     let operator = row.relates_to == RelatesTo::Operator && leads_to_holder(&first.keyed);
     finding
-        .param("kind", words(first.keyed.key.kind))
+        .param("kind", first.keyed.key.kind.words())
         .param("value", first.keyed.key.in_words())
         .param("conduct", conduct(row))
         .param("source", row.source.as_str())
