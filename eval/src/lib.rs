@@ -12,4 +12,5 @@ pub mod pages;
 pub mod population;
 pub mod random;
 pub mod render;
+pub mod rings;
 pub mod twins;

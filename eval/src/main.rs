@@ -57,6 +57,21 @@ enum Command {
         #[arg(long)]
         renew: bool,
     },
+    /// Makes rings of four levels among honest people who share things, and tells what linked groups find of them.
+    Rings {
+        /// People in all.
+        #[arg(long, default_value_t = 20_000)]
+        people: usize,
+        /// Rings of each level.
+        #[arg(long, default_value_t = 50)]
+        rings: usize,
+        /// Seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Origin of the names.
+        #[arg(long, value_enum, default_value_t = Origin::Anglo)]
+        origin: Origin,
+    },
     /// Counts bands and findings.
     Distribution {
         /// How many.
@@ -106,6 +121,9 @@ fn perform(command: Command) -> Result<(), Box<dyn std::error::Error>> {
                 Origin::ALL.len(),
                 differences.len()
             )?;
+        }
+        Command::Rings { people, rings, seed, origin } => {
+            write!(out, "{}", vetwork_eval::rings::table(people, rings, seed, origin)?)?;
         }
         Command::Impact { count, seed } => writeln!(out, "{}", impact(&generate(count, seed), seed)?)?,
         Command::Baseline { renew: false } => out.write_all(baseline()?.as_bytes())?,

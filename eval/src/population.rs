@@ -5,6 +5,7 @@ mod life;
 mod odd;
 mod organisations;
 mod people;
+pub mod rings;
 mod told;
 mod tradecraft;
 

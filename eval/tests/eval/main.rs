@@ -7,4 +7,5 @@ mod names;
 mod pairs;
 mod population;
 mod prose;
+mod rings;
 mod twins;

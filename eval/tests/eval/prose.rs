@@ -41,6 +41,7 @@ fn rendered(assessments: &[Assessment]) -> String {
         only_curated: true,
         confinement_note: None,
         stale_lists: &[],
+        linked_from: 40,
     };
     let each = assessments.iter().map(|one| {
         terminal::explain(one, meta_of, "vetwork vet", &style)
