@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::origins::{Persona, Style};
 use crate::population::life::{Life, Merge};
-use crate::population::people::{Maker, account, address, ago, from_address, phone, session};
+use crate::population::people::{Maker, account, address, ago, from_address, session};
 use crate::population::{Cohort, Entry};
 use crate::render::name;
 
@@ -132,6 +132,11 @@ fn ring(level: Level, maker: &mut Maker) -> Vec<Life> {
     ring
 }
 
+/// A number that is nobody's own, in an area where nobody lives.
+fn shared_line(area: u16, group: &[Life]) -> String {
+    format!("+1 {area} 2{:06}", group[0].number % 1_000_000)
+}
+
 fn deliver(life: &mut Life, house: &Value) {
     life.put(Merge::Replace, "delivery_addresses", json!([{ "address": house, "at": ago(150) }]));
     life.change("shipments", "to", house);
@@ -146,7 +151,7 @@ fn pay_into(life: &mut Life, shared: &Value) {
 
 fn careless(ring: &mut [Life]) {
     let (place, number) = (ring[0].place, ring[0].number);
-    let (house, pay) = (address(place, number + 60_000, "Ridge Road"), account(place, number + 70_000));
+    let (house, pay) = (address(place, number + 6_000_000, "Ridge Road"), account(place, number + 7_000_000));
     for life in ring {
         deliver(life, &house);
         pay_into(life, &pay);
@@ -155,12 +160,12 @@ fn careless(ring: &mut [Life]) {
 }
 
 fn usual(ring: &mut [Life], maker: &mut Maker) {
-    let house = address(ring[0].place, ring[0].number + 60_000, "Ridge Road");
+    let house = address(ring[0].place, ring[0].number + 6_000_000, "Ridge Road");
     for at in 0..ring.len() {
         deliver(&mut ring[at], &house);
         let next = (at + 1) % ring.len();
         if maker.random.chance(40) {
-            let pay = account(ring[at].place, ring[at].number + 70_000);
+            let pay = account(ring[at].place, ring[at].number + 7_000_000);
             pay_into(&mut ring[at], &pay);
             pay_into(&mut ring[next], &pay);
         }
@@ -204,7 +209,7 @@ fn careful(ring: &mut [Life], maker: &mut Maker) {
                 }
             }
             _ => {
-                let house = address(ring[at].place, ring[at].number + 60_000, "Ridge Road");
+                let house = address(ring[at].place, ring[at].number + 6_000_000, "Ridge Road");
                 for life in &mut ring[at - 1..=at] {
                     deliver(life, &house);
                 }
@@ -228,7 +233,7 @@ fn expert(ring: &mut [Life]) {
 /// One home, one line, one account.
 fn share_a_home(group: &mut [Life]) {
     let home = group[0].home.clone();
-    let line = phone(group[0].place, group[0].number, 0);
+    let line = shared_line(419, group);
     let pay = account(group[0].place, group[0].number);
     for life in group {
         life.put(Merge::Replace, "addresses", home.clone());
@@ -287,7 +292,7 @@ fn family(group: &mut [Life], maker: &mut Maker) {
     group[1].persona = sibling;
     let called = group[1].own(Style::AsGiven);
     group[1].set("name", json!(called));
-    let (home, line) = (group[0].home.clone(), phone(group[0].place, group[0].number, 0));
+    let (home, line) = (group[0].home.clone(), shared_line(419, group));
     for life in group {
         life.put(Merge::Replace, "addresses", home.clone());
         life.add("phones", json!({ "number": line, "at": ago(200) }));
@@ -307,7 +312,7 @@ fn flatmates(group: &mut [Life], _: &mut Maker) {
 }
 
 fn flats(group: &mut [Life], _: &mut Maker) {
-    let house = address(group[0].place, group[0].number + 50_000, "Tower Road");
+    let house = address(group[0].place, group[0].number + 5_000_000, "Tower Road");
     for (flat, life) in (1..).zip(group) {
         let mut home = house.clone();
         home["street"] = json!(format!("{}, Apt {flat}", house["street"].as_str().unwrap_or_default()));
@@ -346,7 +351,7 @@ fn library(group: &mut [Life], _: &mut Maker) {
 }
 
 fn agency(group: &mut [Life], _: &mut Maker) {
-    let line = phone(group[0].place, group[0].number + 200_000, 0);
+    let line = shared_line(412, group);
     for life in group {
         life.add("phones", json!({ "number": line, "at": ago(200) }));
         life.add("recruiters", json!({ "agency": "Halyard Works", "email": "desk@halyard.example", "phone": line }));
@@ -363,7 +368,7 @@ fn refer_to(group: &mut [Life], who: &str, contact: &str) {
 }
 
 fn university(group: &mut [Life], maker: &mut Maker) {
-    let line = phone(group[0].place, group[0].number + 300_000, 0);
+    let line = shared_line(413, group);
     for life in group {
         let teacher = name(maker.persona(&[life.persona]), Style::AsGiven);
         refer_to(std::slice::from_mut(life), &teacher, &line);
@@ -373,14 +378,14 @@ fn university(group: &mut [Life], maker: &mut Maker) {
 fn professor(group: &mut [Life], maker: &mut Maker) {
     let people: Vec<Persona> = group.iter().map(|life| life.persona).collect();
     let teacher = name(maker.persona(&people), Style::AsGiven);
-    let line = phone(group[0].place, group[0].number + 400_000, 0);
+    let line = shared_line(414, group);
     refer_to(group, &teacher, &line);
 }
 
 fn manager(group: &mut [Life], maker: &mut Maker) {
     let people: Vec<Persona> = group.iter().map(|life| life.persona).collect();
     let boss = name(maker.persona(&people), Style::AsGiven);
-    let line = phone(group[0].place, group[0].number + 450_000, 0);
+    let line = shared_line(415, group);
     for life in group {
         life.add(
             "references",
@@ -404,7 +409,7 @@ fn namesakes(group: &mut [Life], _: &mut Maker) {
 
 /// A number that was another's more than a year before.
 fn recycled_number(group: &mut [Life], _: &mut Maker) {
-    let line = phone(group[0].place, group[0].number + 125_000, 0);
+    let line = shared_line(417, group);
     for (life, days) in group.iter_mut().zip([900, 150]) {
         life.add("phones", json!({ "number": line, "at": ago(days) }));
     }
