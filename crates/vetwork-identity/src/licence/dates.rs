@@ -122,7 +122,7 @@ fn form(card: &Card<'_>, judgement: &mut Judgement) {
     match (wrong.told(), fine) {
         (Some((verdict, seen)), _) => judgement.rule(&FORM, verdict, seen),
         (None, 0) => judgement.rule(&FORM, Verdict::NotJudged, "the card has no dates"),
-        (None, _) => judgement.rule(&FORM, Verdict::Holds, words(format_args!("{fine} dates, all days"))),
+        (None, _) => judgement.rule(&FORM, Verdict::Holds, format!("{fine} dates, all days")),
     }
 }
 

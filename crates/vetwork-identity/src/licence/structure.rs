@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::element;
 use super::payload::{self, Designator, Element, MOST_BYTES};
-use super::several::{Several, words};
+use super::several::Several;
 use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static HEADER: Rule = Rule {
@@ -92,7 +92,7 @@ fn header(card: &Card<'_>, judgement: &mut Judgement) {
     .filter_map(|(missing, words)| missing.then_some(words))
     .collect();
     if !missing.is_empty() {
-        judgement.rule(&HEADER, Verdict::Refuted, words(format_args!("not in the header: {}", missing.join(", "))));
+        judgement.rule(&HEADER, Verdict::Refuted, format!("not in the header: {}", missing.join(", ")));
     } else if payload.is_intact {
         judgement.rule(&HEADER, Verdict::Holds, "begins as the standard says");
     } else {
@@ -107,16 +107,11 @@ fn version(card: &Card<'_>, judgement: &mut Judgement) {
     };
     let (verdict, seen) = match (version, element::published(version)) {
         (0, _) => (Verdict::Unusual, "version 00: from before the edition of 2000".to_owned()),
-        (1..=10, Some((year, _))) => {
-            (Verdict::Holds, words(format_args!("version {version:02}, the edition of {year}")))
+        (1..=10, Some((year, _))) => (Verdict::Holds, format!("version {version:02}, the edition of {year}")),
+        (_, Some((year, _))) => {
+            (Verdict::NotJudged, format!("version {version}, the edition of {year}: newer than what is known here"))
         }
-        (_, Some((year, _))) => (
-            Verdict::NotJudged,
-            words(format_args!("version {version}, the edition of {year}: newer than what is known here")),
-        ),
-        (_, None) => {
-            (Verdict::Unusual, words(format_args!("version {version}: newer than any edition that is known here")))
-        }
+        (_, None) => (Verdict::Unusual, format!("version {version}: newer than any edition that is known here")),
     };
     judgement.rule(&VERSION, verdict, seen);
 }
@@ -124,7 +119,7 @@ fn version(card: &Card<'_>, judgement: &mut Judgement) {
 fn capacity(card: &Card<'_>, judgement: &mut Judgement) {
     let length = card.payload.length;
     let verdict = if length > MOST_BYTES { Verdict::Refuted } else { Verdict::Holds };
-    judgement.rule(&CAPACITY, verdict, words(format_args!("{length} bytes, of {MOST_BYTES} at most")));
+    judgement.rule(&CAPACITY, verdict, format!("{length} bytes, of {MOST_BYTES} at most"));
 }
 
 fn entries(card: &Card<'_>, judgement: &mut Judgement) {
@@ -132,10 +127,10 @@ fn entries(card: &Card<'_>, judgement: &mut Judgement) {
     match card.payload.entries {
         None => judgement.rule(&ENTRIES, Verdict::NotJudged, "the header announces no number"),
         Some(stated) if stated == there => {
-            judgement.rule(&ENTRIES, Verdict::Holds, words(format_args!("{there} announced and there")))
+            judgement.rule(&ENTRIES, Verdict::Holds, format!("{there} announced and there"))
         }
         Some(stated) => {
-            judgement.rule(&ENTRIES, Verdict::Refuted, words(format_args!("{stated} announced, {there} in the list")));
+            judgement.rule(&ENTRIES, Verdict::Refuted, format!("{stated} announced, {there} in the list"));
         }
     }
 }
@@ -163,7 +158,7 @@ fn places(card: &Card<'_>, judgement: &mut Judgement) {
             _ => wrong.add_silently(verdict),
         }
     }
-    let all_right = || (Verdict::Holds, words(format_args!("all {} as stated", payload.designators.len())));
+    let all_right = || (Verdict::Holds, format!("all {} as stated", payload.designators.len()));
     let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
     judgement.rule(&PLACES, verdict, seen);
 }
@@ -208,13 +203,10 @@ fn subfiles(card: &Card<'_>, judgement: &mut Judgement) {
     let (verdict, seen) = match (&first.kind, letter, expected) {
         (b"DL" | b"ID" | b"EN", Some(letter), Some(expected)) if letter != expected => {
             let name = card.issuer.map_or("", |issuer| issuer.name);
-            (
-                Verdict::Refuted,
-                words(format_args!("{all}: the issuer's own part is Z{letter}, for {name} it is Z{expected}")),
-            )
+            (Verdict::Refuted, format!("{all}: the issuer's own part is Z{letter}, for {name} it is Z{expected}"))
         }
         (b"DL" | b"ID" | b"EN", _, _) => (Verdict::Holds, all),
-        _ => (Verdict::Refuted, words(format_args!("{all}: the first is none of DL, ID, EN"))),
+        _ => (Verdict::Refuted, format!("{all}: the first is none of DL, ID, EN")),
     };
     judgement.rule(&SUBFILES, verdict, seen);
 }
@@ -250,7 +242,7 @@ fn elements(card: &Card<'_>, judgement: &mut Judgement) {
     if elements.strays > 0 {
         wrong.add(Verdict::Unusual, format_args!("{} pieces are no field", elements.strays));
     }
-    let all_right = || (Verdict::Holds, words(format_args!("{} fields, all known", elements.all.len())));
+    let all_right = || (Verdict::Holds, format!("{} fields, all known", elements.all.len()));
     let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
     judgement.rule(&ELEMENTS, verdict, seen);
 }
