@@ -116,6 +116,12 @@ fn judge_document(
     }
 }
 
+/// The text that the pages of a document show, as far as the limits go; its file has so many bytes.
+pub(crate) fn shown(document: &Document, size: usize) -> String {
+    let pages: Vec<ObjectId> = document.page_iter().take(PAGES).collect();
+    page::read_all(document, &pages, unpacked(size)).shown
+}
+
 fn pages_words(count: usize, seen: &Seen) -> String {
     let count = if count > PAGES { format!("more than {PAGES}") } else { count.to_string() };
     match seen.pictures_only {
