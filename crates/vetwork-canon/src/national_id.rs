@@ -1,4 +1,7 @@
-//! National identity numbers: one spelling per number, and the Luhn check digit many of them carry.
+//! National identity numbers and those of documents: one spelling per number, the Luhn check digit that many carry, and texts
+//! that show only the end of one.
+
+use crate::iban::masked;
 
 /// The number with everything but ASCII letters and digits removed, in upper case.
 /// Full-width and other Unicode digits become ASCII digits.
@@ -37,6 +40,47 @@ pub fn luhn(number: &str) -> bool {
     count >= 2 && sum.is_multiple_of(10)
 }
 
+/// Shorter ones are years, days and counters, and tell nobody.
+const SHORTEST_HIDDEN: usize = 4;
+
+/// A text that shows only the end of a number, wherever it stands and however its signs are grouped: `K45X91028` and
+/// `k45-x9 1028` become `…1028`. A text without it, and one about a number of fewer than four signs, stays as it is.
+#[must_use]
+pub fn hidden_in(text: &str, number: &str) -> String {
+    let signs: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    if signs.len() < SHORTEST_HIDDEN {
+        return text.to_owned();
+    }
+    let end = masked(number).replace("ending ", "…");
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        match after(rest, &signs) {
+            Some(behind) => {
+                shown.push_str(&end);
+                rest = behind;
+            }
+            None => {
+                shown.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    shown
+}
+
+/// What follows these signs, where a text begins with them; one of what people and zones write between may stand there.
+fn after<'a>(text: &'a str, signs: &[char]) -> Option<&'a str> {
+    let mut rest = text;
+    for (at, sign) in signs.iter().enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix([' ', '-', '.', '/', '<']).unwrap_or(rest);
+        }
+        rest = rest.strip_prefix(|c: char| c.to_ascii_uppercase() == *sign)?;
+    }
+    Some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,12 +117,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn texts_that_show_the_end_of_a_number() {
+        let check = |text, number, expected: &str| assert_eq!(hidden_in(text, number), expected, "{text}");
+        check("5 stands there; K45X91028 makes 6", "K45X91028", "5 stands there; …1028 makes 6");
+        check("card k45-x9 1028, holder K45X91028", "K45X91028", "card …1028, holder …1028");
+        check("of K45X910280UTO8811259F", "k45 x91028", "of …10280UTO8811259F");
+        check("D23145890<7349", "D231458907349", "…7349");
+        check("K45X9102", "K45X91028", "K45X9102");
+        check("K45--X91028", "K45X91028", "K45--X91028");
+        check("born 1990-05-12", "199", "born 1990-05-12");
+        check("", "K45X91028", "");
+        check("Ж1234567 и Ж1234567", "Ж1234567", "…4567 и …4567");
+    }
+
     proptest! {
         #[test]
         fn any_input(number in ".*") {
             let once = canonical(&number);
             prop_assert_eq!(canonical(&once), once.clone());
             let _ = luhn(&number);
+        }
+
+        #[test]
+        fn no_text_shows_the_number(before in "\\PC{0,20}", number in "[A-Z0-9]{9}", behind in "\\PC{0,20}") {
+            let shown = hidden_in(&format!("{before}{number}{behind}"), &number);
+            prop_assert!(!shown.contains(&number), "{shown}");
         }
     }
 }

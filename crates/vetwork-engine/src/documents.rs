@@ -15,9 +15,6 @@ const MOST_PAGES: usize = 40;
 /// Most values of one field in one column.
 const MOST_VALUES: usize = 6;
 
-/// Numbers that a report shows the end of, as it does with accounts.
-const MASKED: [FieldName; 4] =
-    [FieldName::DocumentNumber, FieldName::PersonalNumber, FieldName::CardStock, FieldName::Discriminator];
 /// Told in one piece, as the name.
 const NAMES: [FieldName; 3] = [FieldName::Name, FieldName::Surname, FieldName::GivenNames];
 
@@ -56,7 +53,6 @@ impl<'a> Paper<'a> {
 
     fn page(&self) -> DocumentPage {
         let verdict = self.found().map(|found| found.verdict).max().unwrap_or(Verdict::NotJudged);
-        let numbers = self.numbers();
         let unjudged = self.files.iter().filter_map(|file| Some(format!("{}: {}", file.path, file.unjudged.as_ref()?)));
         let broke_off = |file: &&JudgedFile| format!("{}: {}", file.path, file.broke_off.join(", "));
         DocumentPage {
@@ -64,8 +60,8 @@ impl<'a> Paper<'a> {
             files: self.files.iter().map(|file| file.path.clone()).collect(),
             verdict,
             proves: proves(verdict, self.is_identity()),
-            rows: self.rows(&numbers),
-            parts: self.found().map(|found| part(found, &numbers)).collect(),
+            rows: self.rows(),
+            parts: self.found().map(part).collect(),
             gaps: unjudged.chain(self.files.iter().filter(|file| !file.broke_off.is_empty()).map(broke_off)).collect(),
             next: next(verdict, self.is_identity()),
         }
@@ -87,15 +83,7 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Numbers that are not shown whole, wherever they stand.
-    fn numbers(&self) -> Vec<String> {
-        let read = self.found().flat_map(|found| &found.fields).filter(|field| MASKED.contains(&field.name));
-        let read = read.map(|field| field.text.reveal().to_owned());
-        let presented = self.presented.and_then(|presented| presented.number.clone());
-        read.chain(presented).filter(|number| number.chars().count() > 3).collect()
-    }
-
-    fn rows(&self, numbers: &[String]) -> Vec<DocumentRow> {
+    fn rows(&self) -> Vec<DocumentRow> {
         let mut fields: Vec<FieldName> = vec![
             FieldName::Name,
             FieldName::BirthDate,
@@ -108,13 +96,12 @@ impl<'a> Paper<'a> {
                 fields.push(field.name);
             }
         }
-        fields.into_iter().filter_map(|field| self.row(field, numbers)).collect()
+        fields.into_iter().filter_map(|field| self.row(field)).collect()
     }
 
-    fn row(&self, field: FieldName, numbers: &[String]) -> Option<DocumentRow> {
+    fn row(&self, field: FieldName) -> Option<DocumentRow> {
         let (printed, signed) = self.read(field);
-        let rulings: Vec<PageRuling> =
-            self.found().flat_map(|found| about(found, field)).map(|one| ruling(one, numbers)).collect();
+        let rulings: Vec<PageRuling> = self.found().flat_map(|found| about(found, field)).map(ruling).collect();
         if printed.is_empty() && signed.is_empty() && rulings.is_empty() {
             return None;
         }
@@ -124,8 +111,8 @@ impl<'a> Paper<'a> {
             false => self.fit(field, &[&claimed[..], &printed, &signed].concat()),
         };
         let shown = |values: Vec<Placed>| {
-            let is_number = MASKED.contains(&field);
-            let masked = |one: Placed| Placed { text: if is_number { masked(&one.text) } else { one.text }, ..one };
+            let masked =
+                |one: Placed| Placed { text: if field.is_number() { masked(&one.text) } else { one.text }, ..one };
             values.into_iter().take(MOST_VALUES).map(masked).collect()
         };
         let (claimed, printed, signed) = (shown(claimed), shown(printed), shown(signed));
@@ -220,7 +207,7 @@ fn about(found: &JudgedDocument, field: FieldName) -> impl Iterator<Item = &Judg
     against.filter(move |ruling| ruling.field.is_some_and(is_about))
 }
 
-fn part(found: &JudgedDocument, numbers: &[String]) -> DocumentPart {
+fn part(found: &JudgedDocument) -> DocumentPart {
     let shown: BTreeSet<FieldName> = found.fields.iter().map(|field| field.name).collect();
     let is_elsewhere = |ruling: &&JudgedRuling| {
         ruling.verdict >= Verdict::Unusual && ruling.field.is_some_and(|field| shown.contains(&field))
@@ -231,26 +218,20 @@ fn part(found: &JudgedDocument, numbers: &[String]) -> DocumentPart {
         held: found.held,
         not_judged: found.not_judged,
         signed_by: found.signed_by.clone(),
-        rulings: found.rulings.iter().filter(|one| !is_elsewhere(one)).map(|one| ruling(one, numbers)).collect(),
+        rulings: found.rulings.iter().filter(|one| !is_elsewhere(one)).map(ruling).collect(),
     }
 }
 
-fn ruling(own: &JudgedRuling, numbers: &[String]) -> PageRuling {
+fn ruling(own: &JudgedRuling) -> PageRuling {
     let rule = vetwork_identity::rules().find(|rule| rule.id == own.rule);
     let proves = rule.map(|rule| if own.verdict >= Verdict::Unusual { rule.broken } else { rule.holding });
-    let seen = numbers.iter().fold(own.seen.clone(), |seen, number| seen.replace(number.as_str(), &short(number)));
     PageRuling {
         rule: own.rule.clone(),
         asks: rule.map_or("a rule that this version does not know", |rule| rule.asks),
         verdict: own.verdict,
-        seen,
+        seen: own.seen.clone(),
         proves: proves.unwrap_or_default(),
     }
-}
-
-/// The end of a number, for the middle of a text.
-fn short(number: &str) -> String {
-    masked(number).replace("ending ", "…")
 }
 
 /// What a verdict on a document as a whole proves.

@@ -45,7 +45,7 @@ fn told(judgement: &Judgement) -> Value {
         "good": good,
         "verdict": judgement.verdict().words(),
         "rule": worst.map(|ruling| ruling.rule.id),
-        "seen": worst.map(|ruling| ruling.seen.as_str()),
+        "seen": worst.map(|ruling| ruling.seen.as_ref()),
         "born": judgement.field(FieldName::BirthDate),
         "sex": judgement.field(FieldName::Sex),
     })

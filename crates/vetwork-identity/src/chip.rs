@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::ber;
 use crate::certificate::{Certificate, Revocations};
@@ -53,20 +54,27 @@ pub fn is_data_group(bytes: &[u8]) -> bool {
     groups::recognise(bytes).is_some()
 }
 
-/// Does it go with EF.SOD: a data group, a revocation list, a certificate, or a text file with the printed zone?
-#[must_use]
-pub fn is_companion(bytes: &[u8]) -> bool {
-    let is_small = bytes.len() <= LARGEST_CERTIFICATE;
-    is_data_group(bytes)
-        || zone::printed(bytes).is_some()
-        || (is_small && Certificate::from_file(bytes).is_ok())
-        || Revocations::from_file(bytes).is_ok()
+/// What a file is that goes with EF.SOD.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// A data group, a revocation list or a certificate, which says nothing without the chip.
+    OfChip,
+    /// A text with the printed zone, which is also judged by itself.
+    PrintedZone,
 }
 
-/// Is it also judged by itself, beside the chip that it goes with? So is a printed zone.
+/// What a file is to EF.SOD beside which it lies; none where it does not go with it. It reads all of the file.
 #[must_use]
-pub fn stands_alone(bytes: &[u8]) -> bool {
-    zone::printed(bytes).is_some()
+pub fn part(bytes: &[u8]) -> Option<Part> {
+    if zone::printed(bytes).is_some() {
+        return Some(Part::PrintedZone);
+    }
+    let is_small = bytes.len() <= LARGEST_CERTIFICATE;
+    let is_of_chip = is_data_group(bytes)
+        || (is_small && Certificate::from_file(bytes).is_ok())
+        || Revocations::from_file(bytes).is_ok();
+    is_of_chip.then_some(Part::OfChip)
 }
 
 fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {

@@ -69,7 +69,7 @@ const JUDGES: &[(JudgedKind, Judge)] = &[
     (JudgedKind::Credential, credential::JUDGE),
     (JudgedKind::Word, word::JUDGE),
     (JudgedKind::Pdf, pdf::JUDGE),
-    (JudgedKind::Pdf, signed_pdf::JUDGE),
+    (JudgedKind::SignedPdf, signed_pdf::JUDGE),
     (JudgedKind::Picture, picture::JUDGE),
     (JudgedKind::Archive, archive::JUDGE),
     (JudgedKind::Text, hidden::JUDGE),

@@ -1,5 +1,7 @@
 //! What a judge says: the fields that were read, and for each rule how it came out.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use vetwork_model::judged::{FieldName, JudgedKind, Verdict};
@@ -33,13 +35,13 @@ pub struct Ruling {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<FieldName>,
     /// What was seen, and what was expected where that differs. Quotes the document: make it inert before it is shown.
-    pub seen: String,
+    pub seen: Cow<'static, str>,
 }
 
 impl Ruling {
     /// How a rule came out on the document as a whole.
     #[must_use]
-    pub fn new(rule: &'static Rule, verdict: Verdict, seen: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, verdict: Verdict, seen: impl Into<Cow<'static, str>>) -> Self {
         Self { rule, verdict, field: None, seen: seen.into() }
     }
 
@@ -120,12 +122,18 @@ impl Judgement {
     }
 
     /// Notes how a rule came out on the document as a whole.
-    pub fn rule(&mut self, rule: &'static Rule, verdict: Verdict, seen: impl Into<String>) {
+    pub fn rule(&mut self, rule: &'static Rule, verdict: Verdict, seen: impl Into<Cow<'static, str>>) {
         self.rulings.push(Ruling::new(rule, verdict, seen));
     }
 
     /// Notes how a rule came out on one field.
-    pub fn rule_on(&mut self, field: FieldName, rule: &'static Rule, verdict: Verdict, seen: impl Into<String>) {
+    pub fn rule_on(
+        &mut self,
+        field: FieldName,
+        rule: &'static Rule,
+        verdict: Verdict,
+        seen: impl Into<Cow<'static, str>>,
+    ) {
         self.rulings.push(Ruling::new(rule, verdict, seen).about(field));
     }
 

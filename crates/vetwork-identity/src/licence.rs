@@ -18,17 +18,21 @@ mod payload;
 mod place;
 mod postcode;
 mod sample;
+mod several;
 mod structure;
 mod symbol;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::inspect::{File, Judge, Question};
 use crate::judgement::{Field, FieldName, Judgement, Rule};
 use crate::trace::{Trace, TraceKind};
 use barcode::Found;
-use card::{Card, Said};
+use card::{Card, Said, joined};
 use payload::Payload;
+use several::words;
 
 pub(crate) static RULES: &[&Rule] = &[
     &structure::HEADER,
@@ -135,42 +139,37 @@ fn judged(payload: &Payload<'_>, question: &Question) -> Judgement {
 
 fn title(card: &Card<'_>) -> String {
     let issuer = card.issuer.map_or("an unknown issuer", |issuer| issuer.name);
-    format!("barcode of a {} of {issuer} (AAMVA version {:02})", card.kind.words(), card.version())
+    words(format_args!("barcode of a {} of {issuer} (AAMVA version {:02})", card.kind.words(), card.version()))
 }
 
 fn fields_of(card: &Card<'_>) -> Vec<Field> {
-    let date = |said: &Said| match said {
+    let date = |said: &Said<'_>| match said {
         Said::Day(day) | Said::OtherOrder(day) => Some(day.to_string()),
-        Said::NoDay(text) => Some(text.clone()),
+        Said::NoDay(text) => Some(text.as_ref().to_owned()),
         Said::Absent | Said::Blank => None,
     };
-    let owned = |text: Option<std::borrow::Cow<'_, str>>| text.map(std::borrow::Cow::into_owned);
-    let join = |parts: Vec<Option<String>>, between: &str| {
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(between))
-    };
+    let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
     let whole_name = if card.surname().is_none() { card.name() } else { None };
     let fields = [
         (FieldName::DocumentCode, Some(card.kind.words().to_owned())),
         (FieldName::Issuer, card.issuer.map(|issuer| issuer.name.to_owned())),
         (FieldName::DocumentNumber, owned(card.number())),
-        (FieldName::Surname, join(vec![owned(card.surname()), owned(card.text("DCU"))], " ")),
-        (FieldName::GivenNames, join(vec![owned(card.given_name()), owned(card.middle_names())], " ")),
+        (FieldName::Surname, joined([card.surname(), card.text("DCU")], " ")),
+        (FieldName::GivenNames, joined([card.given_name(), card.middle_names()], " ")),
         (FieldName::Name, whole_name),
         (FieldName::BirthDate, date(&card.born)),
         (FieldName::Sex, claimed::stated_sex(card).map(|sex| sex.words().to_owned())),
         (FieldName::IssueDate, date(&card.issued)),
         (FieldName::ExpiryDate, date(&card.expires)),
         (FieldName::Address, card.address()),
-        (
-            FieldName::Measures,
-            join(vec![owned(card.text("DAU")), card.text("DAW").map(|pounds| format!("{pounds} lb"))], ", "),
-        ),
-        (FieldName::Colours, join(vec![owned(card.text("DAY")), owned(card.text("DAZ"))], ", ")),
+        (FieldName::Measures, joined([card.text("DAU"), card.text("DAW").map(|pounds| pounds + " lb")], ", ")),
+        (FieldName::Colours, joined([card.text("DAY"), card.text("DAZ")], ", ")),
         (FieldName::CardStock, owned(card.text("DCK"))),
         (FieldName::Discriminator, owned(card.text("DCF"))),
     ];
-    fields.into_iter().filter_map(|(name, text)| Some(Field::printed(name, text?))).collect()
+    let mut told = Vec::with_capacity(fields.len());
+    told.extend(fields.into_iter().filter_map(|(name, text)| Some(Field::printed(name, text?))));
+    told
 }
 
 /// Shorter ones are counters, dates and fillers, which many cards share.
@@ -189,8 +188,9 @@ fn traces(card: &Card<'_>) -> Vec<Trace> {
     marks
         .into_iter()
         .filter_map(|(kind, id, least)| {
-            let value = number::compact(&card.text(id)?);
-            (value.len() >= least).then(|| Trace { kind, value: format!("{place} {value}") })
+            let value = card.text(id)?;
+            let value = number::compact(&value);
+            (value.len() >= least).then(|| Trace { kind, value: [&place, " ", &value].concat() })
         })
         .collect()
 }

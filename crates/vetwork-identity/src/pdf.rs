@@ -54,7 +54,9 @@ pub(crate) fn unpacked(length: usize) -> usize {
 
 /// The header may follow some bytes of another kind (ISO 32000-1, Annex H, note 13).
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.get(..1024).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    // Asked of every file, several times: most have no such sign.
+    head.contains(&b'%') && head.windows(5).any(|window| window == b"%PDF-")
 }
 
 fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
@@ -112,6 +114,12 @@ fn judge_document(
         }
         None => judgement.rule(&READ, Verdict::Holds, "every page"),
     }
+}
+
+/// The text that the pages of a document show, as far as the limits go; its file has so many bytes.
+pub(crate) fn shown(document: &Document, size: usize) -> String {
+    let pages: Vec<ObjectId> = document.page_iter().take(PAGES).collect();
+    page::read_all(document, &pages, unpacked(size)).shown
 }
 
 fn pages_words(count: usize, seen: &Seen) -> String {

@@ -5,6 +5,7 @@
 
 mod cover;
 mod find;
+mod holder;
 mod issuer;
 mod rules;
 mod signer;
@@ -28,7 +29,7 @@ const MOST_SIGNATURES: usize = 12;
 /// Earlier versions of a file that are read to compare them with what it is now.
 const MOST_VERSIONS: usize = 4;
 
-fn judge(file: &File<'_>, _: &Question) -> Vec<Judgement> {
+fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     if !holds(file.bytes, b"/ByteRange") {
         return Vec::new();
     }
@@ -48,7 +49,12 @@ fn judge(file: &File<'_>, _: &Question) -> Vec<Judgement> {
     let mut judgements = Vec::new();
     for (number, one) in (1..).zip(&found).skip(first) {
         let mut judgement = Judgement::of(title(one, number, found.len()));
-        Looked { file: file.bytes, document: &document, beside: &beside }.at(one, &mut versions, &mut judgement);
+        let is_signed_last = found.iter().any(|one| covers_all(file.bytes, one));
+        Looked { file: file.bytes, document: &document, beside: &beside, question, is_signed_last }.at(
+            one,
+            &mut versions,
+            &mut judgement,
+        );
         if number == found.len() && first > 0 {
             let seen = format!(
                 "the file holds {} signatures; the {MOST_SIGNATURES} that cover most are verified",
@@ -61,7 +67,14 @@ fn judge(file: &File<'_>, _: &Question) -> Vec<Judgement> {
     judgements
 }
 
-fn not_read(why: &str) -> Vec<Judgement> {
+fn covers_all(file: &[u8], found: &Found) -> bool {
+    Cover::of(file, &found.range).is_ok_and(|cover| {
+        let signs = matches!(cover.signature(), Ok(Some(_)));
+        signs && file.get(cover.end..).unwrap_or_default().trim_ascii().is_empty()
+    })
+}
+
+fn not_read(why: &'static str) -> Vec<Judgement> {
     let mut judgement = Judgement::of("signature in a PDF file");
     judgement.rule(&rules::FORM, Verdict::NotJudged, why);
     vec![judgement]
@@ -77,6 +90,9 @@ struct Looked<'a> {
     file: &'a [u8],
     document: &'a Document,
     beside: &'a Beside,
+    question: &'a Question,
+    /// Does some signature cover the file as it is now?
+    is_signed_last: bool,
 }
 
 impl Looked<'_> {
@@ -118,7 +134,11 @@ impl Looked<'_> {
         if is_whole {
             judgement.rule(&rules::SINCE, Verdict::Holds, "nothing");
         } else {
-            since::judge(version.as_ref(), self.document, later, found, judgement);
+            since::judge(version.as_ref(), self.document, later, (found.permits, self.is_signed_last), judgement);
+        }
+        let signed = if is_whole { Some(self.document) } else { version.as_ref() };
+        if let (Some(signed), Some(claimed)) = (signed, &self.question.claim.name) {
+            holder::judge(signed, self.file.len(), claimed, judgement);
         }
     }
 

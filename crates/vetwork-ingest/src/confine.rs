@@ -35,6 +35,8 @@ enum Request {
         /// How the file's text came about.
         capture: Capture,
     },
+    /// Say what a file is to the chip beside which it lies: its frame.
+    Part,
     /// Prove a master list: its frame, and that of its root.
     Prove {
         /// Whether a root follows.

@@ -1,7 +1,8 @@
 //! What a dossier's files are judged by, and what is kept of it: the holder's words become the claim, and the rulings of
-//! vetwork-identity become facts.
+//! vetwork-identity become facts. Of numbers, a ruling that is kept shows the end.
 
 use jiff::civil::Date;
+use vetwork_canon::national_id::hidden_in;
 use vetwork_identity::claim::Claim;
 use vetwork_identity::inspect::{Inspection, Question};
 use vetwork_identity::judgement::{FieldName, Judgement, Ruling, Verdict};
@@ -53,7 +54,7 @@ pub fn judge(
         }
     }
     match judged {
-        Ok(inspection) => kept(inspection),
+        Ok(inspection) => kept(inspection, question.claim.document_number.as_deref()),
         Err(problem) => JudgedFile { unjudged: Some(problem.sentence("the file")), ..Default::default() },
     }
 }
@@ -78,12 +79,13 @@ fn bears_another_name(inspection: &Inspection) -> bool {
     rulings.any(|ruling| ruling.verdict >= Verdict::Unusual && NAME_RULES.contains(&ruling.rule.id))
 }
 
-fn kept(inspection: Inspection) -> JudgedFile {
-    let documents = inspection.judgements.into_iter().take(KEPT_AT_MOST).map(document);
+fn kept(inspection: Inspection, claimed: Option<&str>) -> JudgedFile {
+    let documents = inspection.judgements.into_iter().take(KEPT_AT_MOST).map(|one| document(one, claimed));
     JudgedFile { documents: documents.collect(), broke_off: inspection.broke_off, ..Default::default() }
 }
 
-fn document(mut judgement: Judgement) -> JudgedDocument {
+fn document(mut judgement: Judgement, claimed: Option<&str>) -> JudgedDocument {
+    let numbers: Vec<String> = numbers(&judgement, claimed);
     judgement.rulings.retain(|ruling| ruling.field.is_none_or(|field| !COUNTS_NOTHING.contains(&field)));
     judgement.fields.retain(|field| !COUNTS_NOTHING.contains(&field.name) && !NOT_KEPT.contains(&field.name));
     let verdict = judgement.verdict();
@@ -101,7 +103,7 @@ fn document(mut judgement: Judgement) -> JudgedDocument {
         rule: ruling.rule.id.to_owned(),
         verdict: ruling.verdict,
         field: ruling.field,
-        seen: cut(&ruling.seen),
+        seen: cut(&numbers.iter().fold(ruling.seen.to_string(), |seen, number| hidden_in(&seen, number))),
     };
     let rulings = telling.into_iter().take(KEPT_AT_MOST).map(ruling).collect();
     let fields = judgement.fields.iter().take(KEPT_AT_MOST).map(|field| ReadField {
@@ -120,6 +122,15 @@ fn document(mut judgement: Judgement) -> JudgedDocument {
         traces: traces(judgement.traces),
         signed_by,
     }
+}
+
+/// Numbers that no ruling shows whole: whoever reads why a document is in doubt need not learn them.
+fn numbers(judgement: &Judgement, claimed: Option<&str>) -> Vec<String> {
+    let read = judgement.fields.iter().filter(|field| field.name.is_number() || field.name == FieldName::OptionalData);
+    // The longest first, so that none is cut up by another that is part of it.
+    let mut numbers: Vec<String> = read.map(|field| field.text.as_str()).chain(claimed).map(str::to_owned).collect();
+    numbers.sort_by_key(|number| std::cmp::Reverse(number.len()));
+    numbers
 }
 
 /// In a fixed order, so that what is cut off does not depend on the file's: the kinds that tell most come first.
@@ -187,9 +198,21 @@ mod tests {
             judgement.fields.push(Field::printed(field, "ko-KR, +09:00"));
             judgement.rule_on(field, rule, Verdict::Refuted, "ko-KR, +09:00");
         }
-        let kept = document(judgement);
+        let kept = document(judgement, None);
         assert_eq!(kept.verdict, Verdict::NotJudged);
         assert!(kept.fields.is_empty() && kept.rulings.is_empty(), "{kept:?}");
+    }
+
+    #[test]
+    fn a_ruling_shows_only_the_end_of_a_number() {
+        let dossier = "name: Dana Kessler\nidentity_documents: [{ kind: passport, number: K45X91029 }]\n";
+        // Its own digit is wrong, and with it the one over all.
+        let file = ZONE.replace("K45X910280", "K45X910281");
+        let rules = ["zone-check-digit", "zone-check-digit", "zone-state-code", "zone-claimed-number"];
+        let judged = check(dossier, &file, (Verdict::Refuted, &rules));
+        let seen: Vec<&str> = judged.documents[0].rulings.iter().map(|ruling| ruling.seen.as_str()).collect();
+        assert!(seen[0].contains("…1028") && seen[3].contains("…1028") && seen[3].contains("…1029"), "{seen:?}");
+        assert!(seen.iter().all(|seen| !seen.contains("K45X9")), "{seen:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use crate::agreement::outward;
 use crate::kind::Kind;
-use crate::table::{Row, Table};
+use crate::table::{Field, Row, Table};
 
 /// A part of a value that two records of one person are likely to share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +91,19 @@ pub struct Atom {
     pub part: Part,
 }
 
+impl Atom {
+    /// What records agree in, for people: `year of dob`.
+    fn in_words(self, fields: &[Field]) -> String {
+        let field = fields.get(self.field).map_or("", |field| field.name.as_str());
+        format!("{}{field}", self.part.words())
+    }
+}
+
+/// Every way to agree in a field, in words.
+pub(crate) fn ways(fields: &[Field]) -> Vec<String> {
+    atoms_of(fields).into_iter().map(|atom| atom.in_words(fields)).collect()
+}
+
 /// Records share a block when they agree in all of these.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rule {
@@ -108,9 +121,21 @@ impl Rule {
     /// What records agree in, for people: `surname, year of dob`.
     #[must_use]
     pub fn in_words(&self, table: &Table) -> String {
-        let field = |atom: &Atom| table.fields().get(atom.field).map_or("", |field| field.name.as_str());
-        let words = self.atoms.iter().map(|atom| format!("{}{}", atom.part.words(), field(atom)));
-        words.collect::<Vec<_>>().join(", ")
+        self.atoms.iter().map(|atom| atom.in_words(table.fields())).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The rule by which records agree in these, each as [`in_words`](Self::in_words) has it: `surname`, `year of dob`.
+    ///
+    /// # Errors
+    ///
+    /// What is no way to agree in a field of the table.
+    pub fn of_words<'a>(agree: &'a [String], fields: &[Field]) -> Result<Rule, &'a str> {
+        let all = atoms_of(fields);
+        let atom = |words: &'a String| {
+            let found = all.iter().find(|atom| atom.in_words(fields) == words.trim());
+            found.copied().ok_or(words.as_str())
+        };
+        Ok(Rule { atoms: agree.iter().map(atom).collect::<Result<_, _>>()? })
     }
 }
 
@@ -144,7 +169,11 @@ pub struct Budget {
 
 /// The parts of all fields of a table.
 pub(crate) fn atoms(table: &Table) -> Vec<Atom> {
-    let fields = table.fields().iter().enumerate();
+    atoms_of(table.fields())
+}
+
+fn atoms_of(fields: &[Field]) -> Vec<Atom> {
+    let fields = fields.iter().enumerate();
     fields.flat_map(|(field, what)| parts(what.kind).iter().map(move |part| Atom { field, part: *part })).collect()
 }
 

@@ -91,7 +91,8 @@ impl Linkage {
         let above = specification.join_above;
         let (table, row_of) = records.with_repeats_up_to(EQUAL_AT_MOST);
         stage(Stage::Choosing);
-        let rules = choose(&table, budget);
+        let given = specification.rules();
+        let rules = if given.is_empty() { choose(&table, budget) } else { given };
         stage(Stage::Blocking);
         let mut blocks = Blocks::of(&table, rules, budget);
         stage(Stage::Learning);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vetwork_canon::text;
 
+use crate::blocking::{Rule, ways};
 use crate::kind::Kind;
 use crate::table::Field;
 
@@ -28,7 +29,21 @@ pub struct Specification {
     /// The fields, in the order in which results tell them.
     #[serde(rename = "field")]
     pub fields: Vec<FieldSpecification>,
+    /// By what records are brought together to be compared. Where there is none, it is chosen from the table.
+    #[serde(rename = "rule", default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleSpecification>,
 }
+
+/// A way to bring records together: those that agree in all of it are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleSpecification {
+    /// What they agree in, in the words in which results tell it: `surname`, `year of dob`.
+    pub agree: Vec<String>,
+}
+
+/// Most rules: a record has a key for each.
+const RULES_AT_MOST: usize = 64;
 
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +78,20 @@ pub enum SpecificationError {
     /// It names a column twice.
     #[error("it names the column `{0}` twice")]
     Twice(String),
+    /// A rule names nothing to agree in.
+    #[error("a [[rule]] names nothing to agree in: agree = [\"surname\", \"year of dob\"]")]
+    EmptyRule,
+    /// More rules than records get keys for.
+    #[error("it names {0} rules; {RULES_AT_MOST} are the most")]
+    TooManyRules(usize),
+    /// A rule names what no field can agree in.
+    #[error("records cannot agree in `{wanted}`; they can in: {ways}")]
+    NoWay {
+        /// What it names.
+        wanted: String,
+        /// What there is.
+        ways: String,
+    },
     /// It names a column that the table has not.
     #[error("there is no column `{column}`; there are: {columns}")]
     NoColumn {
@@ -113,7 +142,8 @@ impl Specification {
         if fields.is_empty() {
             return Err(SpecificationError::Unknown { columns: columns.join(", ") });
         }
-        Specification { id, region: None, join_above: 0.0, pairs: pairs(), block: block(), fields }.checked()
+        Specification { id, region: None, join_above: 0.0, pairs: pairs(), block: block(), fields, rules: Vec::new() }
+            .checked()
     }
 
     /// Where the columns stand in a table: of the fields, and that of the id.
@@ -148,9 +178,34 @@ impl Specification {
         let mut columns: Vec<&str> = self.fields.iter().map(|field| field.column.as_str()).collect();
         columns.sort_unstable();
         match columns.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
-            Some(twice) => Err(SpecificationError::Twice((*twice).to_owned())),
-            None => Ok(self),
+            Some(twice) => return Err(SpecificationError::Twice((*twice).to_owned())),
+            None => {}
         }
+        self.read_rules()?;
+        Ok(self)
+    }
+
+    /// The rules that it gives, in their order.
+    pub(crate) fn rules(&self) -> Vec<Rule> {
+        // They were read when it was.
+        self.read_rules().unwrap_or_default()
+    }
+
+    fn read_rules(&self) -> Result<Vec<Rule>, SpecificationError> {
+        if self.rules.len() > RULES_AT_MOST {
+            return Err(SpecificationError::TooManyRules(self.rules.len()));
+        }
+        let fields = self.table_fields();
+        let rule = |given: &RuleSpecification| {
+            if given.agree.is_empty() {
+                return Err(SpecificationError::EmptyRule);
+            }
+            Rule::of_words(&given.agree, &fields).map_err(|wanted| SpecificationError::NoWay {
+                wanted: wanted.to_owned(),
+                ways: ways(&fields).join(", "),
+            })
+        };
+        self.rules.iter().map(rule).collect()
     }
 }
 

@@ -54,6 +54,8 @@ words! {
         Word,
         /// A PDF file.
         Pdf,
+        /// A signature in a PDF file, with what it covers.
+        SignedPdf,
         /// A picture.
         Picture,
         /// An archive.
@@ -75,7 +77,9 @@ impl JudgedKind {
     pub fn standing(self) -> Standing {
         match self {
             Self::Zone | Self::Chip | Self::LicenceText | Self::LicencePicture | Self::Credential => Standing::Coded,
-            Self::Word | Self::Pdf | Self::Picture | Self::Archive | Self::Text | Self::Other => Standing::Metadata,
+            Self::Word | Self::Pdf | Self::SignedPdf | Self::Picture | Self::Archive | Self::Text | Self::Other => {
+                Standing::Metadata
+            }
         }
     }
 }
@@ -102,6 +106,14 @@ impl Standing {
             Self::Coded => "in the zone or barcode",
             Self::Signed => "signed",
         }
+    }
+}
+
+impl FieldName {
+    /// Is it a number of the document or of its holder, of which a report shows the end?
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::DocumentNumber | Self::PersonalNumber | Self::CardStock | Self::Discriminator)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The few shapes that checks have, so that a check reads as its question and nothing else.
 
 pub mod abroad;
+pub mod alike;
 pub mod answers;
 pub mod calls;
 pub mod career;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{is_companion, is_data_group, is_security_object};
+use super::{Part, is_data_group, is_security_object, part};
 use crate::claim::Claim;
 use crate::inspect::{File, Question, inspect};
 use crate::judgement::{FieldName, Judgement, Ruling, Verdict};
@@ -113,14 +113,14 @@ fn files_of_a_chip_are_told_by_their_bytes() {
     let passport = Passport::of_utopia();
     assert!(is_security_object(&passport.sod()) && is_security_object(&in_ber(&passport.sod())));
     for (number, group) in &passport.groups {
-        assert!(is_data_group(group) && is_companion(group), "{number}");
+        assert!(is_data_group(group) && part(group) == Some(Part::OfChip), "{number}");
     }
-    assert!(is_companion(&Paper::of_state(UTOPIA, UTOPIA).der()));
-    assert!(is_companion(&revocation_list(UTOPIA, "261101", "270201", &[])));
-    assert!(is_companion(passport.zone().as_bytes()));
+    assert_eq!(part(&Paper::of_state(UTOPIA, UTOPIA).der()), Some(Part::OfChip));
+    assert_eq!(part(&revocation_list(UTOPIA, "261101", "270201", &[])), Some(Part::OfChip));
+    assert_eq!(part(passport.zone().as_bytes()), Some(Part::PrintedZone));
     let letter = format!("ab{}", "c".repeat(98));
     for other in [letter.as_bytes(), b"m\x05hello", b"", b"%PDF-1.7", b"{}"] {
-        assert!(!is_data_group(other) && !is_companion(other), "{other:?}");
+        assert!(!is_data_group(other) && part(other).is_none(), "{other:?}");
     }
     assert!(!is_security_object(&master_list(UTOPIA, &[])));
 }

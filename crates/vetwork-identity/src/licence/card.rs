@@ -43,7 +43,7 @@ impl Kind {
 
 /// What an element for a date says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum Said<'a> {
     /// There is no such element.
     Absent,
     /// The element says that there is nothing to say.
@@ -53,10 +53,10 @@ pub(super) enum Said {
     /// A day in the order of the neighbouring country.
     OtherOrder(Date),
     /// No day of the calendar.
-    NoDay(String),
+    NoDay(Cow<'a, str>),
 }
 
-impl Said {
+impl Said<'_> {
     pub(super) fn day(&self) -> Option<Date> {
         match self {
             Self::Day(day) | Self::OtherOrder(day) => Some(*day),
@@ -69,10 +69,18 @@ impl Said {
 pub(super) struct Card<'a> {
     pub(super) payload: &'a Payload<'a>,
     pub(super) issuer: Option<&'static Issuer>,
+    /// The country, by the issuer's number and else by the card's own word.
+    pub(super) country: Option<Country>,
     pub(super) kind: Kind,
-    pub(super) born: Said,
-    pub(super) issued: Said,
-    pub(super) expires: Said,
+    pub(super) born: Said<'a>,
+    pub(super) issued: Said<'a>,
+    pub(super) expires: Said<'a>,
+    /// Date of the card's design.
+    pub(super) design: Said<'a>,
+    /// End of the endorsement for hazardous materials.
+    pub(super) hazardous: Said<'a>,
+    /// Days until which the holder is under 18, 19 and 21.
+    pub(super) under: [Said<'a>; 3],
 }
 
 impl<'a> Card<'a> {
@@ -80,25 +88,27 @@ impl<'a> Card<'a> {
         let issuer = payload.issuer.and_then(issuer::of);
         let subfiles = payload.designators.iter().map(|designator| Kind::of(designator.kind));
         let kind = subfiles.into_iter().find(|kind| *kind != Kind::Unknown).unwrap_or(Kind::Unknown);
-        let blank = Said::Absent;
-        let mut card = Self { payload, issuer, kind, born: blank.clone(), issued: blank.clone(), expires: blank };
-        (card.born, card.issued, card.expires) = (card.date("DBB"), card.date("DBD"), card.date("DBA"));
-        card
+        let country = issuer.map(|issuer| issuer.country).or_else(|| stated_country(payload));
+        // The first edition, and Canada, write the year first.
+        let year_first = version(payload) < 2 || country == Some(Country::Canada);
+        let date = |id| date(payload, id, year_first);
+        Self {
+            payload,
+            issuer,
+            country,
+            kind,
+            born: date("DBB"),
+            issued: date("DBD"),
+            expires: date("DBA"),
+            design: date("DDB"),
+            hazardous: date("DDC"),
+            under: ["DDH", "DDI", "DDJ"].map(date),
+        }
     }
 
     /// Edition of the standard; that of 2020 stands in where the header does not say.
     pub(super) fn version(&self) -> u8 {
-        self.payload.version.unwrap_or(10)
-    }
-
-    /// The country, by the issuer's number and else by the card's own word.
-    pub(super) fn country(&self) -> Option<Country> {
-        let stated = || match self.text("DCG")?.as_ref() {
-            "USA" | "US" => Some(Country::UnitedStates),
-            "CAN" | "CA" => Some(Country::Canada),
-            _ => None,
-        };
-        self.issuer.map(|issuer| issuer.country).or_else(stated)
+        version(self.payload)
     }
 
     /// What an element says; none also where it says that there is nothing to say.
@@ -143,14 +153,10 @@ impl<'a> Card<'a> {
 
     /// The address in one line.
     pub(super) fn address(&self) -> Option<String> {
-        let lines = [self.text("DAG"), self.text("DAH"), self.text("DAI")];
-        let place = [self.text("DAJ"), self.postcode()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let mut parts: Vec<Cow<'_, str>> = lines.into_iter().flatten().collect();
-        if parts.is_empty() {
-            return None;
-        }
-        parts.push(Cow::Owned(place));
-        Some(parts.join(", "))
+        let [street, second, city] = [self.text("DAG"), self.text("DAH"), self.text("DAI")];
+        street.as_ref().or(second.as_ref()).or(city.as_ref())?;
+        let place = joined([self.text("DAJ"), self.postcode()], " ").unwrap_or_default();
+        joined([street, second, city, Some(Cow::Owned(place))], ", ")
     }
 
     /// The postal code as people write it: five digits where only noughts follow.
@@ -163,40 +169,65 @@ impl<'a> Card<'a> {
             _ => code,
         })
     }
+}
 
-    /// The date that an element says.
-    pub(super) fn date(&self, id: &str) -> Said {
-        let Some(text) = self.payload.value(id) else {
-            return Said::Absent;
-        };
-        if is_blank(&text) {
-            return Said::Blank;
+/// What there is of some texts, in one; none where there is nothing.
+pub(super) fn joined<const N: usize>(texts: [Option<Cow<'_, str>>; N], between: &str) -> Option<String> {
+    let length = texts.iter().flatten().map(|text| text.len() + between.len()).sum();
+    let mut whole: Option<String> = None;
+    for text in texts.iter().flatten() {
+        match &mut whole {
+            Some(whole) => whole.push_str(between),
+            None => whole = Some(String::with_capacity(length)),
         }
-        // The first edition, and Canada, write the year first.
-        let year_first = self.version() < 2 || self.country() == Some(Country::Canada);
-        let (ours, theirs) = if year_first { (YEAR_FIRST, YEAR_LAST) } else { (YEAR_LAST, YEAR_FIRST) };
-        let other_order = || day(&text, theirs).map(Said::OtherOrder);
-        day(&text, ours).map(Said::Day).or_else(other_order).unwrap_or_else(|| Said::NoDay(text.into_owned()))
+        whole.iter_mut().for_each(|whole| whole.push_str(text));
+    }
+    whole
+}
+
+fn version(payload: &Payload<'_>) -> u8 {
+    payload.version.unwrap_or(10)
+}
+
+fn stated_country(payload: &Payload<'_>) -> Option<Country> {
+    match payload.value("DCG")?.as_ref() {
+        "USA" | "US" => Some(Country::UnitedStates),
+        "CAN" | "CA" => Some(Country::Canada),
+        _ => None,
+    }
+}
+
+/// The date that an element says.
+fn date<'a>(payload: &'a Payload<'_>, id: &str, year_first: bool) -> Said<'a> {
+    let Some(text) = payload.value(id) else {
+        return Said::Absent;
+    };
+    if is_blank(&text) {
+        return Said::Blank;
+    }
+    match (day(&text, year_first), day(&text, !year_first)) {
+        (Some(day), _) => Said::Day(day),
+        (None, Some(day)) => Said::OtherOrder(day),
+        (None, None) => Said::NoDay(text),
     }
 }
 
 /// Nothing, or one of the words of the standard for nothing.
-pub(super) fn is_blank(text: &str) -> bool {
+fn is_blank(text: &str) -> bool {
     text.is_empty() || ["NONE", "UNAVL"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-type Order = [(usize, usize); 3];
-
-/// Where year, month and day stand among eight digits.
-const YEAR_FIRST: Order = [(0, 4), (4, 6), (6, 8)];
-const YEAR_LAST: Order = [(4, 8), (0, 2), (2, 4)];
-
-fn day(text: &str, order: Order) -> Option<Date> {
+/// A day of eight digits, of which four are the year.
+fn day(text: &str, year_first: bool) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let [year, month, day] = order.map(|(from, to)| text.get(from..to).and_then(|part| part.parse::<i16>().ok()));
+    let digits: u32 = text.parse().ok()?;
+    let (year, month, day) = match year_first {
+        true => (digits / 10_000, digits / 100 % 100, digits % 100),
+        false => (digits % 10_000, digits / 1_000_000, digits / 10_000 % 100),
+    };
     // Within these years no text is a day in both orders.
-    let year = year.filter(|year| (1880..=2150).contains(year))?;
-    Date::new(year, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
+    let year = i16::try_from(year).ok().filter(|year| (1880..=2150).contains(year))?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

@@ -57,7 +57,7 @@ pub(super) fn judge(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
 }
 
 fn name(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
-    let (Some(claimed), Some(stated)) = (&claim.name, card.name()) else {
+    let Some((claimed, stated)) = claim.name.as_ref().and_then(|claimed| Some((claimed, card.name()?))) else {
         return;
     };
     let comparison = Comparison::of(claimed, &stated);
@@ -110,12 +110,12 @@ fn sex(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
 }
 
 fn address(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
-    let (Some(claimed), Some(stated)) = (&claim.address, card.address()) else {
+    let Some((claimed, stated)) = claim.address.as_ref().and_then(|claimed| Some((claimed, card.address()?))) else {
         return;
     };
     let text = |id| card.text(id).unwrap_or_default();
     let (street, second, city, region) = (text("DAG"), text("DAH"), text("DAI"), text("DAJ"));
-    let country = card.country().map_or("", |country| country.short());
+    let country = card.country.map_or("", |country| country.short());
     let code = card.postcode().unwrap_or_default();
     let theirs = street_of(claimed, &city);
     // Where the holder does not give the card's code, the place is the city.

@@ -1,11 +1,14 @@
 //! Dates of a card: that they are days, stand in their order, and fit age, term and edition.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::card::{Card, Kind, Said};
 use super::element;
 use super::issuer::Country;
+use super::several::{Several, words};
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
 
 pub(super) static FORM: Rule = Rule {
@@ -83,39 +86,43 @@ pub(super) fn judge(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
     expired(card, today, judgement);
 }
 
-const ALL: [(&str, &str); 8] = [
-    ("DBB", "born"),
-    ("DBD", "issued"),
-    ("DBA", "valid until"),
-    ("DDB", "design of"),
-    ("DDC", "hazardous materials until"),
-    ("DDH", "under 18 until"),
-    ("DDI", "under 19 until"),
-    ("DDJ", "under 21 until"),
-];
+const VALID_UNTIL: &str = "valid until";
+
+/// All dates of a card, and how each is told.
+fn all<'a>(card: &'a Card<'a>) -> [(&'static str, &'a Said<'a>); 8] {
+    let [under_18, under_19, under_21] = &card.under;
+    [
+        ("born", &card.born),
+        ("issued", &card.issued),
+        (VALID_UNTIL, &card.expires),
+        ("design of", &card.design),
+        ("hazardous materials until", &card.hazardous),
+        ("under 18 until", under_18),
+        ("under 19 until", under_19),
+        ("under 21 until", under_21),
+    ]
+}
 
 fn form(card: &Card<'_>, judgement: &mut Judgement) {
-    let mut verdict = Verdict::Holds;
-    let (mut wrong, mut fine) = (Vec::new(), 0);
-    for (id, words) in ALL {
-        let (worse, seen) = match card.date(id) {
-            Said::Absent | Said::Blank => continue,
-            Said::Day(_) => {
-                fine += 1;
-                continue;
+    let (mut wrong, mut fine) = (Several::default(), 0);
+    for (words, said) in all(card) {
+        match said {
+            Said::Absent | Said::Blank => {}
+            Said::Day(_) => fine += 1,
+            Said::OtherOrder(day) => {
+                wrong.add(Verdict::Unusual, format_args!("{words} {day}, in the other country's order"));
             }
-            Said::OtherOrder(day) => (Verdict::Unusual, format!("{words} {day}, in the other country's order")),
             // A card that never ends has a word where the date stands.
-            Said::NoDay(text) if id == "DBA" && never_ends(&text) => (Verdict::Unusual, format!("{words} {text}")),
-            Said::NoDay(text) => (Verdict::Refuted, format!("{words} {text}: no day of the calendar")),
-        };
-        verdict = verdict.max(worse);
-        wrong.push(seen);
+            Said::NoDay(text) if words == VALID_UNTIL && never_ends(text) => {
+                wrong.add(Verdict::Unusual, format_args!("{words} {text}"));
+            }
+            Said::NoDay(text) => wrong.add(Verdict::Refuted, format_args!("{words} {text}: no day of the calendar")),
+        }
     }
-    match (wrong.is_empty(), fine) {
-        (true, 0) => judgement.rule(&FORM, Verdict::NotJudged, "the card has no dates"),
-        (true, _) => judgement.rule(&FORM, verdict, format!("{fine} dates, all days")),
-        (false, _) => judgement.rule(&FORM, verdict, wrong.join("; ")),
+    match (wrong.told(), fine) {
+        (Some((verdict, seen)), _) => judgement.rule(&FORM, verdict, seen),
+        (None, 0) => judgement.rule(&FORM, Verdict::NotJudged, "the card has no dates"),
+        (None, _) => judgement.rule(&FORM, Verdict::Holds, format!("{fine} dates, all days")),
     }
 }
 
@@ -130,55 +137,68 @@ fn order(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
         ("issued", issued, "valid until", expires),
         ("born", born, "valid until", expires),
     ];
-    let mut wrong: Vec<(Verdict, String)> = pairs
-        .iter()
-        .filter_map(|(first, earlier, second, later)| Some((first, (*earlier)?, second, (*later)?)))
-        .filter(|(_, earlier, _, later)| earlier >= later)
-        .map(|(first, earlier, second, later)| (Verdict::Refuted, format!("{first} {earlier}, {second} {later}")))
-        .collect();
+    let mut wrong = Several::default();
+    for (first, earlier, second, later) in pairs {
+        if let (Some(earlier), Some(later)) = (earlier, later)
+            && earlier >= later
+        {
+            wrong.add(Verdict::Refuted, format_args!("{first} {earlier}, {second} {later}"));
+        }
+    }
     if let Some(born) = born.filter(|born| *born > today) {
-        wrong.push((Verdict::Refuted, format!("born {born}, after {today}")));
+        wrong.add(Verdict::Refuted, format_args!("born {born}, after {today}"));
     }
     if let Some(issued) = issued.filter(|issued| *issued > today) {
         // Renewals that are sent ahead bear the day from which they count.
         let soon = issued <= today.saturating_add(90.days());
         let verdict = if soon { Verdict::Unusual } else { Verdict::Refuted };
-        wrong.push((verdict, format!("issued {issued}, after {today}")));
+        wrong.add(verdict, format_args!("issued {issued}, after {today}"));
     }
     if let (Some(born), Some(issued)) = (born, issued)
         && card.kind.drives()
         && born < issued
         && on_anniversary(born, 14).is_some_and(|fourteen| issued < fourteen)
     {
-        wrong.push((Verdict::Unusual, format!("born {born}, and licensed {issued}, before the age of 14")));
+        wrong.add(Verdict::Unusual, format_args!("born {born}, and licensed {issued}, before the age of 14"));
     }
     if born.is_none() && issued.is_none() {
         judgement.rule(&ORDER, Verdict::NotJudged, "neither birth nor issue is told");
         return;
     }
-    let verdict = wrong.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::Holds);
-    let seen = if wrong.is_empty() {
-        let words = |words: &str, day: Option<Date>| day.map(|day| format!("{words} {day}"));
-        let told = [words("born", born), words("issued", issued), words("valid until", expires)];
-        told.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    } else {
-        wrong.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
-    };
+    let (verdict, seen) = wrong.told().unwrap_or_else(|| (Verdict::Holds, in_order(born, issued, expires)));
     judgement.rule(&ORDER, verdict, seen);
 }
 
+/// Those of three days that are told, in words.
+fn in_order(born: Option<Date>, issued: Option<Date>, expires: Option<Date>) -> String {
+    let mut words = String::with_capacity(56);
+    for (what, day) in [("born", born), ("issued", issued), (VALID_UNTIL, expires)] {
+        if let Some(day) = day {
+            let between = if words.is_empty() { "" } else { ", " };
+            let _ = write!(words, "{between}{what} {day}");
+        }
+    }
+    words
+}
+
 fn revision(card: &Card<'_>, judgement: &mut Judgement) {
-    let Some(design) = card.date("DDB").day() else {
+    let Some(design) = card.design.day() else {
         return;
     };
     match (card.issued.day(), card.expires.day()) {
         (_, Some(expires)) if design > expires => {
-            judgement.rule(&REVISION, Verdict::Refuted, format!("design of {design}, valid until {expires}"));
+            judgement.rule(
+                &REVISION,
+                Verdict::Refuted,
+                words(format_args!("design of {design}, valid until {expires}")),
+            );
         }
         (Some(issued), _) if design > issued => {
-            judgement.rule(&REVISION, Verdict::Unusual, format!("design of {design}, issued {issued}"));
+            judgement.rule(&REVISION, Verdict::Unusual, words(format_args!("design of {design}, issued {issued}")));
         }
-        (Some(issued), _) => judgement.rule(&REVISION, Verdict::Holds, format!("design of {design}, issued {issued}")),
+        (Some(issued), _) => {
+            judgement.rule(&REVISION, Verdict::Holds, words(format_args!("design of {design}, issued {issued}")))
+        }
         (None, _) => judgement.rule(&REVISION, Verdict::NotJudged, "no day of issue is told"),
     }
 }
@@ -196,7 +216,7 @@ fn edition(card: &Card<'_>, judgement: &mut Judgement) {
     judgement.rule(
         &EDITION,
         verdict,
-        format!("version {version:02} came out in {}, issued {issued}", out.strftime("%Y-%m")),
+        words(format_args!("version {version:02} came out in {}-{:02}, issued {issued}", out.year(), out.month())),
     );
 }
 
@@ -204,20 +224,18 @@ fn ages(card: &Card<'_>, judgement: &mut Judgement) {
     let Some(born) = card.born.day() else {
         return;
     };
-    let told = [("DDH", 18), ("DDI", 19), ("DDJ", 21)].map(|(id, age)| (age, card.date(id).day()));
-    let mut verdict = None;
-    let mut seen = Vec::new();
-    for (age, day) in told {
-        let Some((day, birthday)) = day.zip(on_anniversary(born, age)) else {
+    let mut several = Several::default();
+    for (age, said) in [18, 19, 21].into_iter().zip(&card.under) {
+        let Some((day, birthday)) = said.day().and_then(|day| Some((day, on_anniversary(born, age)?))) else {
             continue;
         };
-        let came = turns(day, birthday);
-        verdict = verdict.max(Some(came));
-        let expected = if came == Verdict::Holds { String::new() } else { format!(", by the birth date {birthday}") };
-        seen.push(format!("under {age} until {day}{expected}"));
+        match turns(day, birthday) {
+            Verdict::Holds => several.add(Verdict::Holds, format_args!("under {age} until {day}")),
+            came => several.add(came, format_args!("under {age} until {day}, by the birth date {birthday}")),
+        }
     }
-    if let Some(verdict) = verdict {
-        judgement.rule(&AGES, verdict, format!("born {born}; {}", seen.join("; ")));
+    if let Some((verdict, seen)) = several.told() {
+        judgement.rule(&AGES, verdict, words(format_args!("born {born}; {seen}")));
     }
 }
 
@@ -240,20 +258,20 @@ fn term(card: &Card<'_>, judgement: &mut Judgement) {
         judgement.rule(&TERM, Verdict::NotJudged, "issue or expiry is not told");
         return;
     };
-    let seen = format!("issued {issued}, valid until {expires}");
+    let seen = words(format_args!("issued {issued}, valid until {expires}"));
     // Eight years are counted from a birthday, which may be almost a year ahead.
     let longer_than = |years: i32| on_anniversary(issued, years).is_some_and(|day| expires > day);
     let limited = card.text("DDD").is_some_and(|text| text == "1");
     let federal = card.text("DDA").is_some_and(|text| text == "F");
-    let elsewhere = card.country() != Some(Country::UnitedStates);
+    let elsewhere = card.country != Some(Country::UnitedStates);
     // Arizona's are valid until the age of 65; identity cards of the old hardly end.
     let for_long = card.kind == Kind::IdentityCard || card.issuer.is_some_and(|issuer| issuer.code == "AZ");
     let (verdict, seen) = if limited && federal && longer_than(9) {
-        (Verdict::Refuted, format!("{seen}: longer than eight years, on a card for a limited stay"))
+        (Verdict::Refuted, words(format_args!("{seen}: longer than eight years, on a card for a limited stay")))
     } else if (federal || limited) && longer_than(9) && !elsewhere {
-        (Verdict::Unusual, format!("{seen}: longer than eight years"))
+        (Verdict::Unusual, words(format_args!("{seen}: longer than eight years")))
     } else if longer_than(12) && !for_long {
-        (Verdict::Unusual, format!("{seen}: longer than twelve years"))
+        (Verdict::Unusual, words(format_args!("{seen}: longer than twelve years")))
     } else {
         (Verdict::Holds, seen)
     };
@@ -271,23 +289,23 @@ fn birthday(card: &Card<'_>, judgement: &mut Judgement) {
     let Some(birthday) = on_anniversary(born, age) else {
         return;
     };
-    let seen = format!("born {born}, valid until {expires}, {}", issuer.name);
+    let seen = words(format_args!("born {born}, valid until {expires}, {}", issuer.name));
     let off = (expires - birthday).get_days().abs();
     let short = card.issued.day().and_then(|issued| on_anniversary(issued, 2)).is_some_and(|two| expires < two);
     if off <= 1 {
         judgement.rule(&BIRTHDAY, Verdict::Holds, seen);
     } else if short || card.text("DDD").is_some_and(|text| text == "1") {
-        judgement.rule(&BIRTHDAY, Verdict::NotJudged, format!("{seen}: a card for a limited time"));
+        judgement.rule(&BIRTHDAY, Verdict::NotJudged, words(format_args!("{seen}: a card for a limited time")));
     } else {
         judgement.rule(&BIRTHDAY, Verdict::Unusual, seen);
     }
 }
 
 fn expired(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
-    let (verdict, seen) = match card.expires.day() {
-        None => (Verdict::NotJudged, "no last day is told".to_owned()),
-        Some(expires) if expires < today => (Verdict::Unusual, format!("valid until {expires}, asked about {today}")),
-        Some(expires) => (Verdict::Holds, format!("valid until {expires}, asked about {today}")),
+    let Some(expires) = card.expires.day() else {
+        return judgement.rule_on(FieldName::ExpiryDate, &EXPIRED, Verdict::NotJudged, "no last day is told");
     };
+    let verdict = if expires < today { Verdict::Unusual } else { Verdict::Holds };
+    let seen = words(format_args!("valid until {expires}, asked about {today}"));
     judgement.rule_on(FieldName::ExpiryDate, &EXPIRED, verdict, seen);
 }

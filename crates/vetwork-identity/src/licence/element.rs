@@ -29,7 +29,7 @@ const fn known(id: &'static str, title: &'static str, since: u8, mandatory: Mand
 
 /// AAMVA DL/ID Card Design Standard (2020), tables D.3 and D.4, read. When an element came, and what was in the editions
 /// before 2009 (DAB, DCT, DCH and the like), is general knowledge.
-static KNOWN: &[Known] = &[
+const KNOWN: &[Known] = &[
     known("DAA", "full name", 1, No),
     known("DAB", "family name", 1, No),
     known("DAC", "first name", 1, Since2009),
@@ -109,6 +109,35 @@ static KNOWN: &[Known] = &[
     known("DDL", "veteran", 5, No),
 ];
 
+/// Ids of the standard lie between DAA and DDZ: a table with a place for each has so many.
+pub(super) const PLACES: usize = 4 * 26;
+
+/// The place of an id in such a table.
+pub(super) const fn place(id: [u8; 3]) -> Option<usize> {
+    match id {
+        [b'D', group @ b'A'..=b'D', letter @ b'A'..=b'Z'] => {
+            Some((group - b'A') as usize * 26 + (letter - b'A') as usize)
+        }
+        _ => None,
+    }
+}
+
+static BY_PLACE: [Option<&Known>; PLACES] = by_place();
+
+const fn by_place() -> [Option<&'static Known>; PLACES] {
+    let mut table = [None; PLACES];
+    let mut at = 0;
+    while at < KNOWN.len() {
+        if let [first, second, third] = *KNOWN[at].id.as_bytes()
+            && let Some(place) = place([first, second, third])
+        {
+            table[place] = Some(&KNOWN[at]);
+        }
+        at += 1;
+    }
+    table
+}
+
 /// When an edition came out: year and month, and from when on cards can follow it.
 pub(super) fn published(version: u8) -> Option<(i16, i8)> {
     Some(match version {
@@ -127,11 +156,6 @@ pub(super) fn published(version: u8) -> Option<(i16, i8)> {
     })
 }
 
-/// An edition for people: `the edition of 2020`.
-pub(super) fn edition(version: u8) -> String {
-    published(version).map_or_else(|| "no known edition".to_owned(), |(year, _)| format!("the edition of {year}"))
-}
-
 /// What every card of this edition must have.
 pub(super) fn mandatory(version: u8, drives: bool) -> impl Iterator<Item = &'static str> {
     KNOWN
@@ -147,8 +171,8 @@ pub(super) fn mandatory(version: u8, drives: bool) -> impl Iterator<Item = &'sta
 
 /// Does this edition, or one before it, define the element? What later editions add is not known here.
 pub(super) fn is_known(id: [u8; 3], version: u8) -> bool {
-    let found = KNOWN.binary_search_by(|known| known.id.as_bytes().cmp(id.as_slice()));
-    let standard = found.ok().and_then(|at| KNOWN.get(at)).is_some_and(|known| known.since <= version);
+    let known = place(id).and_then(|place| BY_PLACE.get(place).copied().flatten());
+    let standard = known.is_some_and(|known| known.since <= version);
     // The first edition's elements for permits, and those that the edition of 2025 adds for kinds of document.
     standard || (version < 4 && id.first() == Some(&b'P')) || (version > 10 && id.starts_with(b"DD"))
 }

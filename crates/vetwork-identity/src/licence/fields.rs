@@ -1,8 +1,9 @@
 //! Codes and measures on a card: sex, colours, height, weight, shortened names, compliance, postal code.
 
-use super::card::{Card, is_blank};
+use super::card::Card;
 use super::issuer::Country;
 use super::postcode;
+use super::several::Several;
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
 
 pub(super) static SEX: Rule = Rule {
@@ -66,15 +67,15 @@ fn sex(card: &Card<'_>, judgement: &mut Judgement) {
     let Some(code) = card.text("DBC") else {
         return;
     };
-    let (verdict, seen) = match code.as_ref() {
-        "1" => (Verdict::Holds, "1, male".to_owned()),
-        "2" => (Verdict::Holds, "2, female".to_owned()),
-        "9" | "X" => (Verdict::Holds, format!("{code}, not specified")),
-        "M" | "F" | "0" => (Verdict::Unusual, format!("{code}, as on old cards")),
-        _ if card.version() < 4 => (Verdict::Unusual, format!("{code}: none of 1, 2, 9")),
-        _ => (Verdict::Refuted, format!("{code}: none of 1, 2, 9")),
+    let (verdict, note) = match code.as_ref() {
+        "1" => (Verdict::Holds, ", male"),
+        "2" => (Verdict::Holds, ", female"),
+        "9" | "X" => (Verdict::Holds, ", not specified"),
+        "M" | "F" | "0" => (Verdict::Unusual, ", as on old cards"),
+        _ if card.version() < 4 => (Verdict::Unusual, ": none of 1, 2, 9"),
+        _ => (Verdict::Refuted, ": none of 1, 2, 9"),
     };
-    judgement.rule_on(FieldName::Sex, &SEX, verdict, seen);
+    judgement.rule_on(FieldName::Sex, &SEX, verdict, (code + note).into_owned());
 }
 
 const EYES: [&str; 10] = ["BLK", "BLU", "BRO", "DIC", "GRY", "GRN", "HAZ", "MAR", "PNK", "UNK"];
@@ -83,53 +84,53 @@ const HAIR: [&str; 9] = ["BAL", "BLK", "BLN", "BRO", "GRY", "RED", "SDY", "WHI",
 const ALSO: [&str; 9] = ["BRN", "BLO", "HZL", "GRA", "MUL", "OTH", "XXX", "NON", "GRE"];
 
 fn colours(card: &Card<'_>, judgement: &mut Judgement) {
-    let mut verdict = None;
-    let mut seen = Vec::new();
+    let mut several = Several::default();
     let told = [("eyes", "DAY", &EYES[..], true), ("hair", "DAZ", &HAIR[..], false)];
     for (words, id, codes, strict) in told {
         let Some(code) = card.text(id) else {
             continue;
         };
-        let upper = code.to_ascii_uppercase();
-        let came = if codes.contains(&upper.as_str()) || ALSO.contains(&upper.as_str()) {
+        let came = if codes.iter().chain(&ALSO).any(|known| known.eq_ignore_ascii_case(&code)) {
             Verdict::Holds
         } else if !strict || card.version() < 4 {
             // Hair may be a word.
             let is_word =
-                upper.len() > 3 && upper.bytes().all(|byte| byte.is_ascii_uppercase() || b" /".contains(&byte));
+                code.len() > 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic() || b" /".contains(&byte));
             if is_word { Verdict::Holds } else { Verdict::Unusual }
         } else {
             Verdict::Refuted
         };
-        verdict = verdict.max(Some(came));
         let note = if came == Verdict::Holds { "" } else { ", no code of the standard" };
-        seen.push(format!("{words} {code}{note}"));
+        several.add(came, format_args!("{words} {code}{note}"));
     }
-    if let Some(verdict) = verdict {
-        judgement.rule_on(FieldName::Colours, &COLOURS, verdict, seen.join("; "));
+    if let Some((verdict, seen)) = several.told() {
+        judgement.rule_on(FieldName::Colours, &COLOURS, verdict, seen);
     }
 }
 
 fn measures(card: &Card<'_>, judgement: &mut Judgement) {
-    let parts = [height(card), weight(card)];
-    let verdict = parts.iter().flatten().map(|(verdict, _)| *verdict).max();
-    let seen: Vec<String> = parts.into_iter().flatten().map(|(_, seen)| seen).collect();
-    if let Some(verdict) = verdict {
-        judgement.rule_on(FieldName::Measures, &MEASURES, verdict, seen.join("; "));
+    let mut several = Several::default();
+    height(card, &mut several);
+    weight(card, &mut several);
+    if let Some((verdict, seen)) = several.told() {
+        judgement.rule_on(FieldName::Measures, &MEASURES, verdict, seen);
     }
 }
 
-fn height(card: &Card<'_>) -> Option<(Verdict, String)> {
-    let raw = card.text("DAU")?;
+fn height(card: &Card<'_>, several: &mut Several) {
+    let Some(raw) = card.text("DAU") else {
+        return;
+    };
     let number: Option<u32> = raw.get(..3).and_then(|number| number.parse().ok());
-    Some(match (number, raw.get(3..)) {
-        (Some(20..=107), Some(" in")) | (Some(50..=272), Some(" cm")) => (Verdict::Holds, format!("height {raw}")),
-        (Some(_), Some(" in" | " cm")) => (Verdict::Unusual, format!("height {raw}: nobody is so tall or small")),
+    let (verdict, note) = match (number, raw.get(3..)) {
+        (Some(20..=107), Some(" in")) | (Some(50..=272), Some(" cm")) => (Verdict::Holds, ""),
+        (Some(_), Some(" in" | " cm")) => (Verdict::Unusual, ": nobody is so tall or small"),
         // The first editions had feet with inches, as D20 has; issuers leave the unit out.
-        _ if card.version() < 4 => (Verdict::Holds, format!("height {raw}")),
-        _ if is_height(&raw) => (Verdict::Unusual, format!("height {raw}")),
-        _ => (Verdict::Refuted, format!("height {raw}: neither inches nor centimetres")),
-    })
+        _ if card.version() < 4 => (Verdict::Holds, ""),
+        _ if is_height(&raw) => (Verdict::Unusual, ""),
+        _ => (Verdict::Refuted, ": neither inches nor centimetres"),
+    };
+    several.add(verdict, format_args!("height {raw}{note}"));
 }
 
 /// `510`, `5-10`, `5'10"`, `5' 10"`, `070`, `70 IN`, `178CM`.
@@ -153,7 +154,7 @@ const RANGES: [(u32, u32); 10] = [
     (321, 999),
 ];
 
-fn weight(card: &Card<'_>) -> Option<(Verdict, String)> {
+fn weight(card: &Card<'_>, several: &mut Several) {
     let number =
         |id| card.text(id).and_then(|text| text.parse::<u32>().ok()).filter(|number| (1..=999).contains(number));
     let (pounds, kilograms) = (number("DAW"), number("DAX"));
@@ -163,24 +164,25 @@ fn weight(card: &Card<'_>) -> Option<(Verdict, String)> {
     if let (Some(pounds), Some(kilograms)) = (pounds, kilograms)
         && (pounds * 10).abs_diff(kilograms * 22) > 50
     {
-        return Some((Verdict::Refuted, format!("{pounds} pounds, but {kilograms} kilograms")));
+        return several.add(Verdict::Refuted, format_args!("{pounds} pounds, but {kilograms} kilograms"));
     }
-    let pounds = in_pounds?;
-    Some(match range {
+    let Some(pounds) = in_pounds else {
+        return;
+    };
+    match range {
         Some((from, to)) if pounds + 3 < *from || pounds > to + 3 => {
-            (Verdict::Refuted, format!("{pounds} pounds, but in the range of {from} to {to}"))
+            several.add(Verdict::Refuted, format_args!("{pounds} pounds, but in the range of {from} to {to}"));
         }
-        _ => (Verdict::Holds, format!("weight {pounds} pounds")),
-    })
+        _ => several.add(Verdict::Holds, format_args!("weight {pounds} pounds")),
+    }
 }
 
 fn shortened(card: &Card<'_>, judgement: &mut Judgement) {
-    let mut verdict = None;
-    let mut seen = Vec::new();
+    let mut several = Several::default();
     for (words, code_id, name_id) in
         [("family name", "DDE", "DCS"), ("first name", "DDF", "DAC"), ("middle names", "DDG", "DAD")]
     {
-        let Some(code) = card.payload.value(code_id).filter(|code| !is_blank(code)) else {
+        let Some(code) = card.text(code_id) else {
             continue;
         };
         let length = card.text(name_id).map_or(0, |name| name.chars().count());
@@ -191,18 +193,16 @@ fn shortened(card: &Card<'_>, judgement: &mut Judgement) {
             "T" | "N" | "U" => (Verdict::Holds, ""),
             _ => (Verdict::Refuted, ", none of T, N, U"),
         };
-        verdict = verdict.max(Some(came));
-        seen.push(format!("{words} {code}{note}"));
+        several.add(came, format_args!("{words} {code}{note}"));
     }
-    if let Some(verdict) = verdict {
-        judgement.rule_on(FieldName::Name, &SHORTENED, verdict, seen.join("; "));
+    if let Some((verdict, seen)) = several.told() {
+        judgement.rule_on(FieldName::Name, &SHORTENED, verdict, seen);
     }
 }
 
 fn marks(card: &Card<'_>, judgement: &mut Judgement) {
     let early = card.version() < 9;
-    let mut verdict = None;
-    let mut seen = Vec::new();
+    let mut several = Several::default();
     for (words, id) in [("compliance", "DDA"), ("limited duration", "DDD"), ("donor", "DDK"), ("veteran", "DDL")] {
         let Some(code) = card.text(id) else {
             continue;
@@ -214,15 +214,16 @@ fn marks(card: &Card<'_>, judgement: &mut Judgement) {
             ("DDD" | "DDK" | "DDL", "0" | "N" | "Y") | ("DDA", "M" | "Y") => Verdict::Unusual,
             _ => Verdict::Refuted,
         };
-        verdict = verdict.max(Some(came));
         // Stay, donation and service are nobody's business here: they are told only where the code is wrong.
-        if came != Verdict::Holds {
-            seen.push(format!("{words} {code}, no code of the standard"));
+        match came {
+            Verdict::Holds => several.add_silently(came),
+            _ => several.add(came, format_args!("{words} {code}, no code of the standard")),
         }
     }
-    if let Some(verdict) = verdict {
-        let seen = if seen.is_empty() { "codes of the standard".to_owned() } else { seen.join("; ") };
-        judgement.rule(&MARKS, verdict, seen);
+    match several.told() {
+        Some((Verdict::Holds, _)) => judgement.rule(&MARKS, Verdict::Holds, "codes of the standard"),
+        Some((verdict, seen)) => judgement.rule(&MARKS, verdict, seen),
+        None => {}
     }
 }
 
@@ -230,7 +231,7 @@ fn postal_code(card: &Card<'_>, judgement: &mut Judgement) {
     let (Some(code), Some(state)) = (card.text("DAK"), card.text("DAJ")) else {
         return;
     };
-    let (verdict, seen) = match card.country() {
+    let (verdict, seen) = match card.country {
         Some(Country::UnitedStates) => postcode::zip(&code, &state),
         Some(Country::Canada) => postcode::canadian(&code, &state),
         Some(Country::Mexico) | None => (Verdict::NotJudged, format!("{code}: the country is not told")),

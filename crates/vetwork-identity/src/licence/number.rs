@@ -3,6 +3,8 @@
 
 mod coded;
 
+use std::borrow::Cow;
+
 use super::card::Card;
 use super::patterns;
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
@@ -31,7 +33,7 @@ pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
     let compact = compact(&number);
     let (verdict, seen) = match patterns::of(issuer.code) {
         None => (Verdict::NotJudged, format!("{number}: numbers of {} are not known here", issuer.name)),
-        Some(patterns) if patterns::fits(&compact, patterns) => (Verdict::Holds, format!("{number}, {}", issuer.name)),
+        Some(patterns) if patterns::fits(&compact, patterns) => (Verdict::Holds, [&number, ", ", issuer.name].concat()),
         Some(patterns) => (Verdict::Unusual, format!("{number}; {} has {}", issuer.name, patterns::words(patterns))),
     };
     judgement.rule_on(FieldName::DocumentNumber, &PATTERN, verdict, seen);
@@ -39,8 +41,13 @@ pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 /// A number without what is only there for the eye.
-pub(super) fn compact(number: &str) -> String {
-    number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/')).map(|c| c.to_ascii_uppercase()).collect()
+pub(super) fn compact(number: &str) -> Cow<'_, str> {
+    let for_the_eye = |byte: u8| matches!(byte, b' ' | b'-' | b'.' | b'/');
+    if !number.bytes().any(|byte| for_the_eye(byte) || byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(number);
+    }
+    let upper = number.to_ascii_uppercase();
+    Cow::Owned(upper.split([' ', '-', '.', '/']).collect())
 }
 
 fn code(card: &Card<'_>, place: &str, number: &str, judgement: &mut Judgement) {

@@ -76,7 +76,8 @@ static PATTERNS: &[(&str, &str)] = &[
 
 /// The patterns of a state or province.
 pub(super) fn of(place: &str) -> Option<&'static str> {
-    PATTERNS.iter().find(|(code, _)| *code == place).map(|(_, patterns)| *patterns)
+    let found = PATTERNS.binary_search_by_key(&place, |(code, _)| *code).ok();
+    found.and_then(|at| PATTERNS.get(at)).map(|(_, patterns)| *patterns)
 }
 
 /// Is a number, without spaces and hyphens, of one of these patterns?

@@ -1,7 +1,10 @@
 //! The text of a licence's barcode, taken apart: header, list of subfiles, data elements.
 
 use std::borrow::Cow;
+use std::num::NonZeroU16;
 use std::ops::Range;
+
+use super::element;
 
 /// What a PDF417 symbol holds at most: digits alone at the lowest error correction (ISO/IEC 15438).
 pub(super) const MOST_BYTES: usize = 2_710;
@@ -39,7 +42,21 @@ pub(super) struct Element {
     pub(super) id: [u8; 3],
     /// The subfile that it stands in.
     pub(super) subfile: [u8; 2],
+    /// Where its value stands, spaces around it left out.
     value: Range<usize>,
+}
+
+/// The data elements of a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Elements {
+    /// All of them, in their order.
+    pub(super) all: Vec<Element>,
+    /// Pieces between separators that are no element.
+    pub(super) strays: usize,
+    /// May one be there twice? Where it may not, nobody need look.
+    may_repeat: bool,
+    /// For each id of the standard, the number of its first element, from one on.
+    first: [Option<NonZeroU16>; element::PLACES],
 }
 
 /// A payload, taken apart as far as it can be.
@@ -47,6 +64,8 @@ pub(super) struct Element {
 pub(super) struct Payload<'a> {
     /// As the barcode holds them: ISO 8859-1.
     bytes: Cow<'a, [u8]>,
+    /// The same as text, where all of it is ASCII: a piece of it is a value as it stands.
+    plain: Option<&'a str>,
     /// Bytes of the file.
     pub(super) length: usize,
     /// Does it begin with the four characters of the standard? Scanners that type what they read lose them, and with
@@ -60,10 +79,8 @@ pub(super) struct Payload<'a> {
     pub(super) entries: Option<usize>,
     /// The entries that are there.
     pub(super) designators: Vec<Designator>,
-    /// All elements, in their order.
-    pub(super) elements: Vec<Element>,
-    /// Pieces between separators that are no element.
-    pub(super) strays: usize,
+    /// What stands behind the list.
+    pub(super) elements: Elements,
 }
 
 /// Does a file look like the text of such a barcode?
@@ -74,7 +91,9 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 /// Takes a payload apart; none when it has no header at all.
 pub(super) fn read(bytes: &[u8]) -> Option<Payload<'_>> {
     let length = bytes.strip_suffix(b"\n").filter(|rest| rest.ends_with(b"\r")).unwrap_or(bytes).len();
-    let bytes = as_in_the_barcode(bytes.get(..READ_BYTES).unwrap_or(bytes));
+    let bytes = bytes.get(..READ_BYTES).unwrap_or(bytes);
+    let plain = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii());
+    let bytes = as_in_the_barcode(bytes);
     let header = marker(&bytes)?;
     let number = |from: usize, to: usize| digits(bytes.get(header + from..header + to)?);
     let issuer = number(0, 6);
@@ -84,26 +103,24 @@ pub(super) fn read(bytes: &[u8]) -> Option<Payload<'_>> {
     let entries = number(entries_at, entries_at + 2).map(|entries| entries as usize);
     let designators = designators(&bytes, header + entries_at + 2);
     let data = header + entries_at + 2 + designators.len() * DESIGNATOR;
-    let (elements, strays) = elements(&bytes, data, &designators);
+    let elements = Elements::read(&bytes, data, &designators);
     let is_intact = bytes.starts_with(b"@\n\x1e\r") && header == 9;
-    Some(Payload { is_intact, length, issuer, version, entries, designators, elements, strays, bytes })
+    Some(Payload { is_intact, length, issuer, version, entries, designators, elements, plain, bytes })
 }
 
 impl Payload<'_> {
     /// What an element says, spaces around it left out; none where the card has no such element.
     pub(super) fn value(&self, id: &str) -> Option<Cow<'_, str>> {
-        let id: [u8; 3] = id.as_bytes().try_into().ok()?;
-        let element = self.elements.iter().find(|element| element.id == id)?;
-        Some(self.text(element))
+        let value = self.elements.first(id)?.value.clone();
+        Some(match self.plain {
+            Some(text) => Cow::Borrowed(text.get(value).unwrap_or_default()),
+            None => latin(self.bytes.get(value).unwrap_or_default()),
+        })
     }
 
-    /// What this element says, spaces around it left out.
-    pub(super) fn text(&self, element: &Element) -> Cow<'_, str> {
-        latin(self.raw(element).trim_ascii())
-    }
-
-    fn raw(&self, element: &Element) -> &[u8] {
-        self.bytes.get(element.value.clone()).unwrap_or_default()
+    /// Does an element say anything?
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.elements.first(id).is_some_and(|element| !element.value.is_empty())
     }
 
     /// What stands at the beginning of a subfile, and the last byte of it.
@@ -188,25 +205,69 @@ fn designator(ten: &[u8]) -> Option<Designator> {
     })
 }
 
-/// The elements, by their separators alone: counts of bytes are judged, not believed.
-fn elements(bytes: &[u8], data: usize, designators: &[Designator]) -> (Vec<Element>, usize) {
-    let (mut found, mut strays) = (Vec::with_capacity(USUAL_ELEMENTS), 0);
-    let mut subfile = designators.first().map_or([b'D', b'L'], |first| first.kind);
-    let mut start = data;
-    for piece in bytes.get(data..).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r' | 0x1e)) {
-        let end = start + piece.len();
-        let (opened, skipped) = opens(piece, designators).map_or((subfile, 0), |kind| (kind, 2));
-        subfile = opened;
-        match piece.get(skipped..).and_then(|piece| piece.split_first_chunk::<3>()) {
-            Some((id, _)) if is_id(*id) && found.len() < MOST_ELEMENTS => {
-                found.push(Element { id: *id, subfile, value: start + skipped + 3..end });
+impl Elements {
+    /// Takes them by their separators alone: counts of bytes are judged, not believed.
+    fn read(bytes: &[u8], data: usize, designators: &[Designator]) -> Self {
+        let mut elements = Self {
+            all: Vec::with_capacity(USUAL_ELEMENTS),
+            strays: 0,
+            may_repeat: false,
+            first: [None; element::PLACES],
+        };
+        let mut subfile = designators.first().map_or([b'D', b'L'], |first| first.kind);
+        let mut last = None;
+        let mut start = data;
+        for piece in bytes.get(data..).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r' | 0x1e)) {
+            let (opened, skipped) = opens(piece, designators).map_or((subfile, 0), |kind| (kind, 2));
+            subfile = opened;
+            match piece.get(skipped..).and_then(|piece| piece.split_first_chunk::<3>()) {
+                Some((id, value)) if is_id(*id) && elements.all.len() < MOST_ELEMENTS => {
+                    let blanks = value.len() - value.trim_ascii_start().len();
+                    let from = start + skipped + 3 + blanks;
+                    let to = from + value.trim_ascii().len();
+                    elements.push(Element { id: *id, subfile, value: from..to }, &mut last);
+                }
+                _ if piece.trim_ascii().is_empty() => {}
+                _ => elements.strays += 1,
             }
-            _ if piece.trim_ascii().is_empty() => {}
-            _ => strays += 1,
+            start += piece.len() + 1;
         }
-        start = end + 1;
+        elements
     }
-    (found, strays)
+
+    /// Adds an element; `last` is the last one that the standard does not know.
+    fn push(&mut self, element: Element, last: &mut Option<[u8; 3]>) {
+        let number = u16::try_from(self.all.len() + 1).ok().and_then(NonZeroU16::new);
+        let is_new = match element::place(element.id).and_then(|place| self.first.get_mut(place)) {
+            Some(first) => {
+                let is_new = first.is_none();
+                *first = first.or(number);
+                is_new
+            }
+            // An issuer's own stand in alphabetical order, and so are told apart at a glance.
+            None => last.replace(element.id) < Some(element.id),
+        };
+        self.may_repeat |= !is_new;
+        self.all.push(element);
+    }
+
+    /// Ids that a subfile has more than once, so many times as there are too many of them.
+    pub(super) fn twice(&self) -> Vec<[u8; 3]> {
+        if !self.may_repeat {
+            return Vec::new();
+        }
+        let mut all: Vec<_> = self.all.iter().map(|element| (element.subfile, element.id)).collect();
+        all.sort_unstable();
+        let next = all.iter().skip(1);
+        all.iter().zip(next).filter(|(one, next)| one == next).map(|((_, id), _)| *id).collect()
+    }
+
+    /// The first element of this id, which is one of the standard.
+    fn first(&self, id: &str) -> Option<&Element> {
+        let place = element::place(id.as_bytes().try_into().ok()?)?;
+        let first = self.first.get(place).copied().flatten()?;
+        self.all.get(usize::from(first.get()) - 1)
+    }
 }
 
 /// The subfile that begins with this piece.

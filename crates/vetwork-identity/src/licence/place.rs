@@ -2,6 +2,7 @@
 
 use super::card::Card;
 use super::issuer::{self, Country};
+use super::several::words;
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
 
 pub(super) static ISSUER: Rule = Rule {
@@ -31,13 +32,14 @@ pub(super) static STATE: Rule = Rule {
 pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
     let (verdict, seen) = match (card.payload.issuer, card.issuer) {
         (None, _) => (Verdict::NotJudged, "the header names none".to_owned()),
-        (Some(number), Some(issuer)) => (Verdict::Holds, format!("{number:06}, {}", issuer.name)),
+        (Some(number), Some(issuer)) => (Verdict::Holds, words(format_args!("{number:06}, {}", issuer.name))),
         (Some(number), None) if issuer::is_in_a_block(number) => {
-            (Verdict::Unusual, format!("{number:06}: not in our list, though such numbers are handed out"))
+            (Verdict::Unusual, words(format_args!("{number:06}: not in our list, though such numbers are handed out")))
         }
-        (Some(number), None) => {
-            (Verdict::Refuted, format!("{number:06}: such numbers are not handed out to issuers of licences"))
-        }
+        (Some(number), None) => (
+            Verdict::Refuted,
+            words(format_args!("{number:06}: such numbers are not handed out to issuers of licences")),
+        ),
     };
     judgement.rule_on(FieldName::Issuer, &ISSUER, verdict, seen);
     country(card, judgement);
@@ -50,12 +52,14 @@ fn country(card: &Card<'_>, judgement: &mut Judgement) {
     };
     let (verdict, seen) = match card.issuer.map(|issuer| issuer.country) {
         Some(country) if stated == country.code() => (Verdict::Holds, stated.into_owned()),
-        Some(country) if stated == country.short() => (Verdict::Unusual, format!("{stated}, for {}", country.code())),
-        Some(country) => (Verdict::Refuted, format!("{stated}, but the issuer is of {}", country.code())),
-        None if [Country::UnitedStates, Country::Canada, Country::Mexico].iter().any(|one| stated == one.code()) => {
-            (Verdict::NotJudged, format!("{stated}: of an unknown issuer"))
+        Some(country) if stated == country.short() => {
+            (Verdict::Unusual, words(format_args!("{stated}, for {}", country.code())))
         }
-        None => (Verdict::Unusual, format!("{stated}: neither USA nor CAN")),
+        Some(country) => (Verdict::Refuted, words(format_args!("{stated}, but the issuer is of {}", country.code()))),
+        None if [Country::UnitedStates, Country::Canada, Country::Mexico].iter().any(|one| stated == one.code()) => {
+            (Verdict::NotJudged, words(format_args!("{stated}: of an unknown issuer")))
+        }
+        None => (Verdict::Unusual, words(format_args!("{stated}: neither USA nor CAN"))),
     };
     judgement.rule_on(FieldName::Issuer, &COUNTRY, verdict, seen);
 }
@@ -67,5 +71,10 @@ fn state(card: &Card<'_>, judgement: &mut Judgement) {
     // The State Department's are diplomats, who live where they are posted; Quebec was PQ, Newfoundland NF.
     let also = matches!((issuer.code, state.as_ref()), ("", _) | ("QC", "PQ") | ("NL", "NF"));
     let verdict = if also || state == issuer.code { Verdict::Holds } else { Verdict::Unusual };
-    judgement.rule_on(FieldName::Address, &STATE, verdict, format!("address in {state}, issued by {}", issuer.name));
+    judgement.rule_on(
+        FieldName::Address,
+        &STATE,
+        verdict,
+        ["address in ", &state, ", issued by ", issuer.name].concat(),
+    );
 }

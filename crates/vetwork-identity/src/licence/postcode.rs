@@ -82,17 +82,19 @@ static FIRST_LETTERS: &[(&str, &str)] = &[
 
 /// A code on a card of the United States.
 pub(super) fn zip(code: &str, state: &str) -> (Verdict, String) {
-    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let only_digits = code.chars().all(|c| c.is_ascii_digit() || c == '-' || c == ' ');
-    let Some(first) = digits.get(..3).and_then(|first| first.parse::<u16>().ok()).filter(|_| only_digits) else {
+    let digits = code.bytes().filter(u8::is_ascii_digit);
+    let count = digits.clone().count();
+    if count < 3 || !code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b' ') {
         return (Verdict::Unusual, format!("{code}: not digits, as abroad"));
-    };
-    if !matches!(digits.len(), 5 | 9 | 11) {
+    }
+    if !matches!(count, 5 | 9 | 11) {
         return (Verdict::Unusual, format!("{code}: neither five nor nine digits"));
     }
-    match ZIP.iter().find(|(known, _)| *known == state) {
+    let first = digits.take(3).fold(0, |first, digit| first * 10 + u16::from(digit - b'0'));
+    let found = ZIP.binary_search_by_key(&state, |(state, _)| *state).ok();
+    match found.and_then(|at| ZIP.get(at)) {
         Some((_, ranges)) if ranges.iter().any(|(from, to)| (*from..=*to).contains(&first)) => {
-            (Verdict::Holds, format!("{code}, {state}"))
+            (Verdict::Holds, [code, ", ", state].concat())
         }
         Some(_) => (Verdict::Unusual, format!("{code} is of another state than {state}")),
         None => (Verdict::NotJudged, format!("{code}, {state}: of this place no codes are known here")),
@@ -112,9 +114,19 @@ pub(super) fn canadian(code: &str, province: &str) -> (Verdict, String) {
     }
     match FIRST_LETTERS.iter().find(|(known, _)| *known == province) {
         Some((_, letters)) if compact.starts_with(|first| letters.contains(first)) => {
-            (Verdict::Holds, format!("{code}, {province}"))
+            (Verdict::Holds, [code, ", ", province].concat())
         }
         Some(_) => (Verdict::Unusual, format!("{code} is of another province than {province}")),
         None => (Verdict::NotJudged, format!("{code}, {province}: of this place no codes are known here")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_in_order_and_once() {
+        assert!(ZIP.is_sorted_by(|a, b| a.0 < b.0));
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers and names of published samples, which are nobody's.
 
+use std::borrow::Cow;
+
 use super::card::Card;
 use super::number::compact;
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
@@ -28,8 +30,14 @@ const NAMES: [&str; 6] = ["SAMPLE", "SPECIMEN", "CARDHOLDER", "MOTORIST", "EXEMP
 
 /// The published sample that has this card's issuer and number.
 fn known(card: &Card<'_>) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
-    let (number, issuer) = (compact(&card.number()?), card.issuer?);
+    let (number, issuer) = (card.number()?, card.issuer?);
+    let number = compact(&number);
     SAMPLES.iter().find(|(place, sample, ..)| *place == issuer.code && *sample == number)
+}
+
+fn upper(name: Cow<'_, str>) -> Cow<'_, str> {
+    let is_upper = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
+    if is_upper { name } else { Cow::Owned(name.to_uppercase()) }
 }
 
 /// Does the card bear the number of a published sample?
@@ -38,19 +46,22 @@ pub(super) fn is_published(card: &Card<'_>) -> bool {
 }
 
 pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
-    let number = card.number().map(|number| compact(&number)).unwrap_or_default();
-    let surname = card.surname().map(|name| name.to_uppercase()).unwrap_or_default();
+    let number = card.number().unwrap_or_default();
+    let number = compact(&number);
+    let surname = card.surname().map(upper).unwrap_or_default();
     let one_character = number.len() >= 6 && number.bytes().all(|byte| number.as_bytes().first() == Some(&byte));
-    let (verdict, seen) = match known(card) {
+    let (verdict, seen): (_, Cow<'static, str>) = match known(card) {
         Some((.., name, published)) if *name == surname => {
-            (Verdict::Refuted, format!("{number}, {surname}: {published}"))
+            (Verdict::Refuted, format!("{number}, {surname}: {published}").into())
         }
-        Some((.., published)) => (Verdict::Unusual, format!("{number} is the number of {published}")),
-        None if NAMES.contains(&surname.as_str()) => {
-            (Verdict::Unusual, format!("{surname} is the name on published samples"))
+        Some((.., published)) => (Verdict::Unusual, format!("{number} is the number of {published}").into()),
+        None if NAMES.contains(&surname.as_ref()) => {
+            (Verdict::Unusual, format!("{surname} is the name on published samples").into())
         }
-        None if one_character => (Verdict::Unusual, format!("{number}: one character throughout, as on samples")),
-        None => (Verdict::Holds, "none that is known here".to_owned()),
+        None if one_character => {
+            (Verdict::Unusual, format!("{number}: one character throughout, as on samples").into())
+        }
+        None => (Verdict::Holds, "none that is known here".into()),
     };
     judgement.rule_on(FieldName::DocumentNumber, &SAMPLE, verdict, seen);
 }

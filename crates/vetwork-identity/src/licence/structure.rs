@@ -2,7 +2,8 @@
 
 use super::card::Card;
 use super::element;
-use super::payload::{self, Designator, MOST_BYTES};
+use super::payload::{self, Designator, Element, MOST_BYTES};
+use super::several::Several;
 use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static HEADER: Rule = Rule {
@@ -101,12 +102,16 @@ fn header(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn version(card: &Card<'_>, judgement: &mut Judgement) {
-    let (verdict, seen) = match card.payload.version {
-        None => (Verdict::NotJudged, "no version is told".to_owned()),
-        Some(0) => (Verdict::Unusual, "version 00: from before the edition of 2000".to_owned()),
-        Some(version @ 1..=10) => (Verdict::Holds, format!("version {version:02}, {}", element::edition(version))),
-        Some(11) => (Verdict::NotJudged, "version 11, the edition of 2025: newer than what is known here".to_owned()),
-        Some(version) => (Verdict::Unusual, format!("version {version}: newer than any edition that is known here")),
+    let Some(version) = card.payload.version else {
+        return judgement.rule(&VERSION, Verdict::NotJudged, "no version is told");
+    };
+    let (verdict, seen) = match (version, element::published(version)) {
+        (0, _) => (Verdict::Unusual, "version 00: from before the edition of 2000".to_owned()),
+        (1..=10, Some((year, _))) => (Verdict::Holds, format!("version {version:02}, the edition of {year}")),
+        (_, Some((year, _))) => {
+            (Verdict::NotJudged, format!("version {version}, the edition of {year}: newer than what is known here"))
+        }
+        (_, None) => (Verdict::Unusual, format!("version {version}: newer than any edition that is known here")),
     };
     judgement.rule(&VERSION, verdict, seen);
 }
@@ -140,18 +145,29 @@ fn places(card: &Card<'_>, judgement: &mut Judgement) {
         judgement.rule(&PLACES, Verdict::NotJudged, "the list is empty");
         return;
     }
-    let wrong: Vec<(Verdict, String)> = payload.designators.iter().filter_map(|entry| place(card, entry)).collect();
-    let verdict = wrong.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::Holds);
-    let mut words: Vec<String> = wrong.into_iter().map(|(_, words)| words).take(4).collect();
-    if words.is_empty() {
-        words.push(format!("all {} as stated", payload.designators.len()));
+    let mut wrong = Several::default();
+    let entries = payload.designators.iter().filter_map(|entry| Some((entry, misplaced(card, entry)?)));
+    for (at, (entry, (verdict, what))) in entries.enumerate() {
+        let (offset, end) = (entry.offset, entry.offset.saturating_add(entry.length));
+        let kind = payload::letters(&entry.kind);
+        match at {
+            0..MOST_TOLD => wrong.add(
+                verdict,
+                format_args!("{kind} {what} the stated place (bytes {offset} to {end} of {})", payload.length),
+            ),
+            _ => wrong.add_silently(verdict),
+        }
     }
-    judgement.rule(&PLACES, verdict, words.join("; "));
+    let all_right = || (Verdict::Holds, format!("all {} as stated", payload.designators.len()));
+    let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
+    judgement.rule(&PLACES, verdict, seen);
 }
 
+/// Parts that are told of where their places are wrong.
+const MOST_TOLD: usize = 4;
+
 /// What is wrong with the place and length of one part.
-fn place(card: &Card<'_>, entry: &Designator) -> Option<(Verdict, String)> {
-    let kind = payload::letters(&entry.kind);
+fn misplaced(card: &Card<'_>, entry: &Designator) -> Option<(Verdict, &'static str)> {
     let (first, last) = card.payload.ends_of(entry);
     let starts = first == Some(&entry.kind);
     let ends = last == Some(b'\r');
@@ -165,17 +181,22 @@ fn place(card: &Card<'_>, entry: &Designator) -> Option<(Verdict, String)> {
         (false, true) => "does not begin at",
         (false, false) => "neither begins nor ends at",
     };
-    let (offset, end) = (entry.offset, entry.offset.saturating_add(entry.length));
-    Some((verdict, format!("{kind} {what} the stated place (bytes {offset} to {end} of {})", card.payload.length)))
+    Some((verdict, what))
 }
+
+/// Letters of a list of two parts, as most cards have.
+const USUAL_LIST: usize = 8;
 
 fn subfiles(card: &Card<'_>, judgement: &mut Judgement) {
     let Some(first) = card.payload.designators.first() else {
         judgement.rule(&SUBFILES, Verdict::NotJudged, "the list is empty");
         return;
     };
-    let all: Vec<_> = card.payload.designators.iter().map(|entry| payload::letters(&entry.kind)).take(8).collect();
-    let all = all.join(", ");
+    let mut all = String::with_capacity(USUAL_LIST);
+    for entry in card.payload.designators.iter().take(8) {
+        all.push_str(if all.is_empty() { "" } else { ", " });
+        all.push_str(&payload::letters(&entry.kind));
+    }
     let own = card.payload.designators.iter().find(|entry| entry.kind.first() == Some(&b'Z'));
     let letter = own.and_then(|entry| entry.kind.get(1)).copied().map(char::from);
     let expected = card.issuer.filter(|issuer| !issuer.code.is_empty()).and_then(|issuer| issuer.name.chars().next());
@@ -191,52 +212,43 @@ fn subfiles(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn mandatory(card: &Card<'_>, judgement: &mut Judgement) {
-    let missing: Vec<&str> = element::mandatory(card.version(), card.kind.drives())
-        .filter(|id| card.payload.value(id).is_none_or(|text| text.is_empty()))
-        .collect();
+    let missing: Vec<&str> =
+        element::mandatory(card.version(), card.kind.drives()).filter(|id| !card.payload.has(id)).collect();
     if missing.is_empty() {
         judgement.rule(&MANDATORY, Verdict::Holds, "all are there");
     } else {
-        let words: Vec<String> = missing.iter().map(|id| format!("{id} ({})", element::title(id))).collect();
-        judgement.rule(&MANDATORY, Verdict::Unusual, format!("missing or empty: {}", words.join(", ")));
+        let told: Vec<String> = missing.iter().map(|id| format!("{id} ({})", element::title(id))).collect();
+        judgement.rule(&MANDATORY, Verdict::Unusual, format!("missing or empty: {}", told.join(", ")));
     }
 }
 
 fn elements(card: &Card<'_>, judgement: &mut Judgement) {
-    let all = &card.payload.elements;
-    let mut wrong = Vec::new();
-    let unknown: Vec<_> = all
-        .iter()
-        .filter(|element| element.subfile.first() != Some(&b'Z') && !element::is_known(element.id, card.version()))
-        .map(|element| payload::letters(&element.id).into_owned())
-        .collect();
+    let elements = &card.payload.elements;
+    let is_own = |element: &&Element| element.subfile.first() == Some(&b'Z');
+    let mut wrong = Several::default();
+    let of_standard = elements.all.iter().filter(|element| !is_own(element));
+    let unknown: Vec<_> =
+        of_standard.map(|element| element.id).filter(|id| !element::is_known(*id, card.version())).collect();
     if !unknown.is_empty() {
-        wrong.push(format!("not of the standard: {}", listed(&unknown)));
+        wrong.add(Verdict::Unusual, format_args!("not of the standard: {}", listed(&unknown)));
     }
-    let mut ids: Vec<_> = all.iter().map(|element| (element.subfile, element.id)).collect();
-    ids.sort_unstable();
-    let twice: Vec<_> =
-        ids.windows(2).filter_map(|two| two.first().filter(|first| Some(*first) == two.get(1))).collect();
+    let twice = elements.twice();
     if !twice.is_empty() {
-        let twice: Vec<_> = twice.iter().map(|(_, id)| payload::letters(id).into_owned()).collect();
-        wrong.push(format!("more than once: {}", listed(&twice)));
+        wrong.add(Verdict::Unusual, format_args!("more than once: {}", listed(&twice)));
     }
-    let own: Vec<_> = all.iter().filter(|element| element.subfile.first() == Some(&b'Z')).map(|own| own.id).collect();
-    if !own.is_sorted() {
-        wrong.push("the issuer's own fields are not in alphabetical order".to_owned());
+    if !elements.all.iter().filter(is_own).map(|own| own.id).is_sorted() {
+        wrong.add(Verdict::Unusual, format_args!("the issuer's own fields are not in alphabetical order"));
     }
-    if card.payload.strays > 0 {
-        wrong.push(format!("{} pieces are no field", card.payload.strays));
+    if elements.strays > 0 {
+        wrong.add(Verdict::Unusual, format_args!("{} pieces are no field", elements.strays));
     }
-    if wrong.is_empty() {
-        judgement.rule(&ELEMENTS, Verdict::Holds, format!("{} fields, all known", all.len()));
-    } else {
-        judgement.rule(&ELEMENTS, Verdict::Unusual, wrong.join("; "));
-    }
+    let all_right = || (Verdict::Holds, format!("{} fields, all known", elements.all.len()));
+    let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
+    judgement.rule(&ELEMENTS, verdict, seen);
 }
 
-fn listed(words: &[String]) -> String {
-    let more = if words.len() > 8 { " and more" } else { "" };
-    let some: Vec<&str> = words.iter().take(8).map(String::as_str).collect();
-    format!("{}{more}", some.join(", "))
+fn listed(ids: &[[u8; 3]]) -> String {
+    let more = if ids.len() > 8 { " and more" } else { "" };
+    let some: Vec<_> = ids.iter().take(8).map(|id| payload::letters(id)).collect();
+    some.join(", ") + more
 }

@@ -47,7 +47,7 @@ fn findings(judgement: &Judgement) -> Vec<String> {
 fn ruling(card: &Specimen, rule: &str) -> Option<(Verdict, String)> {
     let judgement = judged(&card.bytes(), Claim::default());
     let found = judgement.rulings.into_iter().find(|ruling| ruling.rule.id == rule)?;
-    Some((found.verdict, found.seen))
+    Some((found.verdict, found.seen.into_owned()))
 }
 
 /// Holds one rule's verdict on a card against what is expected, with a part of what was seen.

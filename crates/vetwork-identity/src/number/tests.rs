@@ -13,7 +13,7 @@ fn ask(scheme: &str, number: &str, claim: Claim) -> Judgement {
 }
 
 fn verdict<'a>(judgement: &'a Judgement, rule: &str) -> Option<(Verdict, &'a str)> {
-    judgement.rulings.iter().find(|it| it.rule.id == rule).map(|it| (it.verdict, it.seen.as_str()))
+    judgement.rulings.iter().find(|it| it.rule.id == rule).map(|it| (it.verdict, it.seen.as_ref()))
 }
 
 fn check(scheme: &str, number: &str, rule: &str, expected: Verdict, says: &str) {

@@ -4,7 +4,7 @@ use crate::judgement::Rule;
 
 /// Every rule, in the order in which they are told.
 pub(crate) static RULES: &[&Rule] =
-    &[&FORM, &RANGE, &DIGEST, &SIGNATURE, &ALGORITHM, &SIGNER, &PURPOSE, &SIGNED_WHEN, &TIMESTAMP, &SINCE];
+    &[&FORM, &RANGE, &DIGEST, &SIGNATURE, &ALGORITHM, &SIGNER, &PURPOSE, &SIGNED_WHEN, &TIMESTAMP, &SINCE, &NAME];
 
 pub(super) static FORM: Rule = Rule {
     id: "signed-pdf-form",
@@ -95,7 +95,17 @@ pub(super) static SINCE: Rule = Rule {
     holding: "That what its pages show is what was signed, as far as this compares the two; a visible mark of a later signature may \
               cover some of it. Whoever keeps a signature verifiable adds certificates and timestamps later.",
     broken: "When unusual: that what the file shows today is not what was signed. The version that was signed is still in the file: \
-             ask whoever signed which one is theirs. When refuted: that its pages were changed though the signer forbade it.",
+             ask whoever signed which one is theirs. When refuted: that its pages were changed though the signer forbade it, or \
+             with no signature on what they show now.",
     source: "ISO 32000-2, 7.5.6 (incremental updates), 12.8.2.2 (DocMDP); ETSI EN 319 142-1 section 5.4 (document security store); \
              Mainka and others, Shadow Attacks (NDSS 2021), section IV",
+};
+
+pub(super) static NAME: Rule = Rule {
+    id: "signed-pdf-name",
+    asks: "Is it about the person whose name is claimed, in the words of somebody else?",
+    holding: "That the name stands in the text of what was signed, and that the signer bears another one. There may be several \
+              people of that name.",
+    broken: "It is never broken: a file may be about somebody without naming them in a way that is found.",
+    source: "comparison of what was claimed with what was observed",
 };

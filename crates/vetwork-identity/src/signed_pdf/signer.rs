@@ -34,7 +34,7 @@ pub(super) fn judge(
     let [signer] = signed.signers.as_slice() else {
         return Err(format!("it holds {} signers, where one signs", signed.signers.len()));
     };
-    judgement.rule(&rules::FORM, Verdict::Holds, found.form_name.as_str());
+    judgement.rule(&rules::FORM, Verdict::Holds, found.form_name.clone());
     judge_read(Read { found, form, signed: &signed, signer }, covered, beside, judgement);
     Ok(())
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::find::Found;
 use super::rules;
 use crate::judgement::{Judgement, Verdict};
 use crate::pdf::history::History;
@@ -63,8 +62,8 @@ impl Change {
         }
     }
 
-    /// How it counts under what the signer allows (ISO 32000-2, table 257).
-    fn verdict(self, permits: Option<i64>) -> Verdict {
+    /// How it counts under what the signer allows (ISO 32000-2, table 257), and whether somebody signed what came of it.
+    fn verdict(self, permits: Option<i64>, is_signed_last: bool) -> Verdict {
         let allowed = match self {
             Self::Signature | Self::Mark => permits != Some(1),
             Self::Form => matches!(permits, Some(2 | 3)),
@@ -73,7 +72,7 @@ impl Change {
         };
         match self {
             _ if allowed => Verdict::Holds,
-            Self::Page if permits.is_some() => Verdict::Refuted,
+            Self::Page if permits.is_some() || !is_signed_last => Verdict::Refuted,
             _ => Verdict::Unusual,
         }
     }
@@ -84,7 +83,7 @@ pub(super) fn judge(
     version: Option<&Document>,
     now: &Document,
     later: &[u8],
-    found: &Found,
+    (permits, is_signed_last): (Option<i64>, bool),
     judgement: &mut Judgement,
 ) {
     if History::read(later).ends.is_empty() {
@@ -98,13 +97,13 @@ pub(super) fn judge(
             "what was added could not be compared with what was signed",
         );
     };
-    let allows = match found.permits {
+    let allows = match permits {
         Some(1) => "; the signer allowed no changes",
         Some(2) => "; the signer allowed forms to be filled in and signed",
         Some(_) => "; the signer allowed forms and comments",
         None => "",
     };
-    let verdict = changes.iter().map(|change| change.verdict(found.permits)).max().unwrap_or(Verdict::Holds);
+    let verdict = changes.iter().map(|change| change.verdict(permits, is_signed_last)).max().unwrap_or(Verdict::Holds);
     let words: Vec<&str> = changes.iter().map(|change| change.words()).collect();
     let seen = if words.is_empty() {
         "nothing that shows: what keeps a signature verifiable, or a timestamp".to_owned()

@@ -16,8 +16,14 @@ use crate::signature::Hash;
 
 /// What is said of the signatures of a file, when these certificates are handed in beside it.
 fn look_at(bytes: &[u8], keys: &[Vec<u8>]) -> Vec<Judgement> {
+    look_for(None, bytes, keys)
+}
+
+/// The same, when somebody says that this is their name.
+fn look_for(name: Option<&str>, bytes: &[u8], keys: &[Vec<u8>]) -> Vec<Judgement> {
     let keys: Vec<&[u8]> = keys.iter().map(Vec::as_slice).collect();
-    let question = Question { claim: Claim::default(), today: date(2026, 11, 22) };
+    let claim = Claim { name: name.map(str::to_owned), ..Claim::default() };
+    let question = Question { claim, today: date(2026, 11, 22) };
     let inspection = inspect(&File { companions: &keys, ..File::of(bytes) }, &question);
     assert_eq!(inspection.broke_off, Vec::<String>::new());
     inspection.judgements.into_iter().filter(|judgement| judgement.title.contains("in a PDF file")).collect()
@@ -177,7 +183,10 @@ fn what_was_added_later() {
         let range = judgements[0].rulings.iter().find(|ruling| ruling.rule.id == "signed-pdf-range").unwrap();
         assert!(range.seen.starts_with("version 2 of "), "{what}: {}", range.seen);
     };
-    check("another page", None, &redrawn, Unusual, Unusual);
+    check("another page", None, &redrawn, Refuted, Refuted);
+    let signed_anew = |bytes: &[u8]| sign(&redrawn(bytes), 1, &Signing::usual());
+    check("another page, which somebody signed", None, &signed_anew, Unusual, Unusual);
+    check("another page, which somebody signed, of a certified file", Some(1), &signed_anew, Refuted, Refuted);
     check("another page, of a certified file", Some(1), &redrawn, Refuted, Refuted);
     check("another page, where forms are allowed", Some(2), &redrawn, Refuted, Refuted);
     let keys = |bytes: &[u8]| later(bytes, 1, &catalog("/DSS<</Certs[8 0 R]>>"));
@@ -186,7 +195,7 @@ fn what_was_added_later() {
     let opens = |bytes: &[u8]| later(bytes, 1, &catalog("/OpenAction<</S/JavaScript/JS(app.alert)>>"));
     check("something that runs", None, &opens, Unusual, Unusual);
     let layers = |bytes: &[u8]| later(bytes, 1, &catalog("/OCProperties<</D<</BaseState/OFF>>>>"));
-    check("layers", None, &layers, Unusual, Unusual);
+    check("layers", None, &layers, Refuted, Refuted);
     let comment = |bytes: &[u8]| later(bytes, 17, "<</Type/Annot/Subtype/FreeText/Rect[0 0 99 99]/Contents(Doctor)>>");
     check("a comment", None, &comment, Unusual, Unusual);
     check("a comment that is allowed", Some(3), &comment, Proven, Holds);
@@ -220,9 +229,26 @@ fn several_signatures() {
     let stamp = Some(Stamp::by(UTOPIA, "20260601120000Z"));
     let stamped = sign(&twice, 2, &Signing::usual().with(|it| (it.form, it.by.stamp) = ("ETSI.RFC3161", stamp)));
     let judgements = look_at(&redrawn(&stamped), &[root()]);
-    check_one("the first, after a page was redrawn", &judgements[0], Unusual, "since", Unusual);
+    check_one("the first, after a page was redrawn", &judgements[0], Refuted, "since", Refuted);
     assert_eq!(judgements[2].title, "timestamp in a PDF file, 3 of 3");
-    check_one("the timestamp, after a page was redrawn", &judgements[2], Unusual, "timestamp", Proven);
+    check_one("the timestamp, after a page was redrawn", &judgements[2], Refuted, "timestamp", Proven);
+}
+
+#[test]
+fn whom_it_is_about() {
+    let whole = signed(|_| {});
+    let check = |what: &str, name: &str, bytes: &[u8], keys: &[Vec<u8>], of_rule: Verdict, signed: Option<bool>| {
+        let judgement = look_for(Some(name), bytes, keys).remove(0);
+        let found = judgement.rulings.iter().find(|ruling| ruling.rule.id == "signed-pdf-name").unwrap();
+        let field = judgement.fields.iter().find(|field| field.name == FieldName::Name).map(|field| field.signed);
+        assert_eq!((found.verdict, field), (of_rule, signed), "{what}: {}", found.seen);
+    };
+    check("the name stands in it", "Dana Kessler", &whole, &[root()], Holds, Some(true));
+    check("nobody vouches for the signer", "Dana Kessler", &whole, &[], Holds, Some(false));
+    check("another name", "Robert Hale", &whole, &[root()], NotJudged, None);
+    check("the signer's own name", "Document Signer 7", &whole, &[root()], NotJudged, None);
+    check("a page that came later", "Dana Kessler", &redrawn(&whole), &[root()], Holds, Some(false));
+    assert!(look_at(&whole, &[root()])[0].field(FieldName::Name).is_none());
 }
 
 /// What a signature says of itself is taken from the version that it covers: a later one could say otherwise.

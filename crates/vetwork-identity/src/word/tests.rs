@@ -21,7 +21,7 @@ pub(crate) fn look_at(bytes: &[u8]) -> Inspection {
 pub(crate) fn odd(inspection: &Inspection) -> Vec<(&'static str, String)> {
     let rulings = inspection.judgements.iter().flat_map(|judgement| &judgement.rulings);
     let odd = rulings.filter(|ruling| ruling.verdict >= Unusual);
-    odd.map(|ruling| (ruling.rule.id, ruling.seen.clone())).collect()
+    odd.map(|ruling| (ruling.rule.id, ruling.seen.clone().into_owned())).collect()
 }
 
 fn word(specimen: &Specimen) -> Judgement {

@@ -49,7 +49,7 @@ fn only(text: &str, claim: Claim) -> Judgement {
 fn verdict(judgement: &Judgement, rule: &str) -> Option<(Verdict, String)> {
     let rulings = || judgement.rulings.iter().filter(|ruling| ruling.rule.id == rule);
     let worst = rulings().map(|ruling| ruling.verdict).max()?;
-    let seen: Vec<&str> = rulings().filter(|it| it.verdict == worst).map(|it| it.seen.as_str()).collect();
+    let seen: Vec<&str> = rulings().filter(|it| it.verdict == worst).map(|it| it.seen.as_ref()).collect();
     Some((worst, seen.join("\n")))
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use vetwork_identity::chip::part;
 use vetwork_identity::inspect::{File, inspect};
 use vetwork_identity::trust::{Anchors, MasterList};
 
@@ -13,7 +14,8 @@ use crate::documents::read_document;
 ///
 /// A request is one frame, a `Request` as JSON, and the bytes that it announces, a frame for each file; the answer is
 /// one frame of JSON: a [`Reading`](crate::documents::Reading), an
-/// [`Inspection`](vetwork_identity::inspect::Inspection), or a [`MasterList`] or why it is none. Before the first request it sends its [`Confinement`].
+/// [`Inspection`](vetwork_identity::inspect::Inspection), a [`Part`](vetwork_identity::chip::Part) if it is one, or a
+/// [`MasterList`] or why it is none. Before the first request it sends its [`Confinement`].
 pub fn child_main(mut input: impl Read, mut output: impl Write) -> ExitCode {
     // Panics are answered as such; their words may quote the document.
     std::panic::set_hook(Box::new(|_| {}));
@@ -37,6 +39,7 @@ fn serve(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
                 let file = File { bytes: &bytes, companions: &companions, anchors: anchors.as_ref(), capture };
                 serde_json::to_vec(&inspect(&file, &question))?
             }
+            Request::Part => serde_json::to_vec(&part(&file(input)?))?,
             Request::Prove { root } => {
                 let list = file(input)?;
                 let root = file_if(root, input)?;

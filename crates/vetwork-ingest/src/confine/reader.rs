@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
+use vetwork_identity::chip::Part;
 use vetwork_identity::inspect::{File, Inspection, Question};
 use vetwork_identity::trust::{Anchors, MasterList};
 
@@ -75,6 +76,15 @@ impl Reader {
         let parts = [file.bytes].into_iter().chain(file.companions.iter().copied());
         let files: Vec<&[u8]> = parts.chain(saved.as_deref()).collect();
         self.answer(&request, &files, limits)
+    }
+
+    /// What a file is to the chip beside which it lies; none where it does not go with it.
+    ///
+    /// # Errors
+    ///
+    /// The file is too large, or the child broke off or took too long over it.
+    pub fn part(&mut self, bytes: &[u8], limits: &Limits) -> Result<Option<Part>, Problem> {
+        self.answer(&Request::Part, &[bytes], limits)
     }
 
     /// Proves a master list by the roots that are built in, or by one for which somebody vouches. Inside, why it is none.

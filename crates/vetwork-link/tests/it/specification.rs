@@ -1,7 +1,7 @@
 //! Specifications: written, guessed, refused.
 
 use vetwork_link::kind::Kind;
-use vetwork_link::specification::Specification;
+use vetwork_link::specification::{RuleSpecification, Specification};
 
 fn columns(names: &str) -> Vec<String> {
     names.split(' ').map(str::to_owned).collect()
@@ -33,6 +33,17 @@ fn says_what_is_wrong() {
     check("[[field]]\ncolumn = 'a'\nkind = 'colour'", "unknown variant `colour`");
     check("[[field]]\ncolumn = 'a'\nkind = 'email'\nweight = 3", "unknown field `weight`");
     check("[[field]]\ncolumn = 'a'\nkind = 'email'\n[[field]]\ncolumn = 'a'\nkind = 'phone'", "the column `a` twice");
+    let with = |rule: &str| {
+        format!("[[field]]\ncolumn = 'dob'\nkind = 'date'\n[[field]]\ncolumn = 'mail'\nkind = 'email'\n{rule}")
+    };
+    check(&with("[[rule]]\nagree = []"), "names nothing to agree in");
+    check(
+        &with("[[rule]]\nagree = ['mail', 'decade of dob']"),
+        "cannot agree in `decade of dob`; they can in: dob, year of dob,",
+    );
+    check(&with("[[rule]]\nagree = ['year of mail']"), "cannot agree in `year of mail`");
+    check(&with("[[rule]]\nagrees = ['mail']"), "unknown field `agrees`");
+    check(&with(&"[[rule]]\nagree = ['mail']\n".repeat(65)), "it names 65 rules; 64 are the most");
     check("join_above = 'x'\n[[field]]\ncolumn = 'a'\nkind = 'email'", "line 1");
 
     let error = Specification::guessed(&columns("x y")).unwrap_err().to_string();
@@ -44,6 +55,8 @@ fn says_what_is_wrong() {
 
 #[test]
 fn is_read_as_it_is_written() {
-    let guessed = Specification::guessed(&columns("id name email dob")).unwrap();
+    let mut guessed = Specification::guessed(&columns("id name email dob")).unwrap();
+    assert_eq!(Specification::parse(&toml::to_string(&guessed).unwrap()).unwrap(), guessed);
+    guessed.rules = vec![RuleSpecification { agree: vec!["year of dob".to_owned(), "email".to_owned()] }];
     assert_eq!(Specification::parse(&toml::to_string(&guessed).unwrap()).unwrap(), guessed);
 }

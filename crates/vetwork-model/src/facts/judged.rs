@@ -108,10 +108,25 @@ impl JudgedFile {
 
     /// Is all that it says borne out by a signature that was verified, with nothing that speaks against it?
     pub fn is_proven(&self) -> bool {
+        if self.signatures().next().is_some() {
+            return self.is_proven_pdf();
+        }
         let proven = |document: &JudgedDocument| {
             document.verdict == Verdict::Proven && matches!(document.kind, JudgedKind::Chip | JudgedKind::Credential)
         };
         !self.documents.is_empty() && self.documents.iter().all(proven)
+    }
+
+    /// A PDF says what it shows. It counts where somebody else signed it, and the subject's name stands in it; others may
+    /// have signed it besides, and what a program wrote into its properties is odd in many.
+    fn is_proven_pdf(&self) -> bool {
+        let is_refuted = self.documents.iter().any(|document| document.verdict == Verdict::Refuted);
+        !is_refuted && self.signatures().any(JudgedDocument::proves_its_holder)
+    }
+
+    /// Signatures in a PDF file.
+    pub fn signatures(&self) -> impl Iterator<Item = &JudgedDocument> {
+        self.documents.iter().filter(|document| document.kind == JudgedKind::SignedPdf)
     }
 
     /// What was found in it that speaks for an identity.
@@ -141,6 +156,13 @@ impl JudgedDocument {
     /// A field by its name; where it stands several times, the one that is worth most.
     pub fn field(&self, name: FieldName) -> Option<&ReadField> {
         self.fields.iter().filter(|field| field.name == name).max_by_key(|field| field.standing)
+    }
+
+    /// Is it proven, and the name of its holder with it?
+    pub fn proves_its_holder(&self) -> bool {
+        let names = [FieldName::Name, FieldName::Surname, FieldName::GivenNames];
+        let is_signed = |field: &ReadField| names.contains(&field.name) && field.standing == Standing::Signed;
+        self.verdict == Verdict::Proven && self.fields.iter().any(is_signed)
     }
 
     /// The full name of whom it is about.
@@ -194,6 +216,20 @@ mod tests {
         check(vec![chip, zone], (Channel::Examination, Phase::Onboarding));
         // Anybody signs a picture with a key of their own.
         check(vec![document(JudgedKind::Picture, Proven)], (Channel::Examination, Phase::Application));
+        let name = ReadField { name: FieldName::Name, text: Name::new("Dana Kessler"), standing: Standing::Signed };
+        let signed = || JudgedDocument { fields: vec![name.clone()], ..document(JudgedKind::SignedPdf, Proven) };
+        let file = || document(JudgedKind::Pdf, Verdict::Unusual);
+        check(vec![file(), signed()], (Channel::Signature, Phase::Application));
+        // A signature by the applicant's own key proves who signed, and no more.
+        check(vec![file(), document(JudgedKind::SignedPdf, Proven)], (Channel::Examination, Phase::Application));
+        check(
+            vec![file(), signed(), document(JudgedKind::SignedPdf, Verdict::Unusual)],
+            (Channel::Signature, Phase::Application),
+        );
+        check(
+            vec![file(), signed(), document(JudgedKind::SignedPdf, Refuted)],
+            (Channel::Examination, Phase::Application),
+        );
     }
 
     #[test]

@@ -53,10 +53,10 @@ const LONG: u64 = 20;
 pub(crate) fn run(arguments: &InspectArguments, common: &Common) -> Result<ExitCode, Failure> {
     let today = setup::day(setup::time(common)?);
     let question = Question { claim: claim(&arguments.claim)?, today };
-    let found = chips::put_together(files::found(&arguments.files)?);
+    let mut reader = Reader::new(setup::this_program()?);
+    let found = chips::put_together(files::found(&arguments.files)?, &mut reader);
     let anchors = found.iter().any(|whole| whole.is_chip).then(|| trust::loaded(common)).flatten();
     let trusted = files::Trusted { anchors, keys: issuers_keys(&arguments.keys)? };
-    let mut reader = Reader::new(setup::this_program()?);
     let bar = progress("Inspecting", found.len() as u64, LONG);
     let mut inspected = Vec::new();
     for whole in &found {

@@ -44,7 +44,9 @@ fn identities(arguments: &TableArguments, format: LinkFormat) -> Result<ExitCode
 fn why(arguments: &TableArguments, a: &str, b: &str) -> Result<ExitCode, Failure> {
     let linked = Linked::read(arguments)?;
     let (a, b) = (linked.record(a)?, linked.record(b)?);
-    super::print(&page::why(&linked, a, b))?;
+    let path = linked.linkage.path(a, b).unwrap_or_else(|| vec![a, b]);
+    let written = linked.written(&arguments.input, &path)?;
+    super::print(&page::why(&linked, &path, &written))?;
     Ok(linked.exit())
 }
 

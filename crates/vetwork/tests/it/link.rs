@@ -70,7 +70,37 @@ fn says_why_field_by_field() {
         "two records of 600 taken at random",
     ]);
     scene.run("link why people.csv a7 a8").exits(0).prints(&["a7 and a8: two identities", "against one person"]);
+    scene.run("link why people.csv a7 a7").exits(0).prints(&["a7 and a7: one identity"]);
     scene.run("link why people.csv a7 zz").exits(2).says(&["no record has the id `zz`", "ids look like `a0`"]);
+}
+
+/// What is compared is canonical; what is shown stands so in the table, whatever the order of its rows.
+#[test]
+fn says_why_in_the_words_of_the_table() {
+    let mut text = table().replace("a7,", "a7,Dr. ").replace("b7,", "b7,Frau ");
+    text = text.replacen("\n", "\nc1,only,three\n", 1);
+    let mut rows: Vec<&str> = text.lines().collect();
+    rows[2..].reverse();
+    let shown = |scene: &Scene, command: &str| scene.run(command).exits(3).stdout;
+    let page = shown(&Scene::new().file("t.csv", rows.join("\n")), "link why t.csv a7 b7");
+    let line = page.lines().find(|line| line.trim_start().starts_with("first_name")).unwrap();
+    assert!(line.contains("Dr. ") && line.contains("/ Frau "), "{page}");
+    let dates = page.lines().find(|line| line.trim_start().starts_with("dob")).unwrap();
+    assert!(dates.contains("1969-08-08 / 1969-08-08"), "{page}");
+}
+
+#[test]
+fn the_ways_by_which_records_meet_can_be_given() {
+    let scene = Scene::new().file("people.csv", table());
+    let written = scene.run("link specification people.csv").exits(0).stdout;
+    let rules = "\n[[rule]]\nagree = ['dob', 'initial of first_name']\n[[rule]]\nagree = ['email']\n";
+    let scene = scene.file("rules.toml", format!("{written}{rules}"));
+    let ran = scene.run("link run people.csv --specification rules.toml").exits(0);
+    ran.says(&["brought together by 2 ways to agree, such as dob, initial of first_name"]);
+    let scene = scene.file("worse.toml", format!("{written}\n[[rule]]\nagree = ['decade of dob']\n"));
+    scene.run("link run people.csv --specification worse.toml").exits(2).says(&[
+        "worse.toml: records cannot agree in `decade of dob`; they can in: first_name, spelling of first_name,",
+    ]);
 }
 
 #[test]

@@ -29,11 +29,11 @@ pub(crate) static META: Meta = Meta {
     causes: &[Cause::RecordError],
     hypotheses: &[Hypothesis::FabricatedPersona, Hypothesis::BorrowedIdentity],
     sources: &["US22", "SEED1", "SEED2", "SEED4"],
-    innocent: "A character copied wrongly from the document or misread by a program, a scanner that changes the signs between fields, a file damaged on its way.",
+    innocent: "A character copied wrongly from the document or misread by a program, a scanner that changes the signs between fields, a file damaged on its way, a program that saves a signed file anew.",
     clears: "The original is looked at and its data are right, or another valid document is presented.",
     never_alone: false,
     compares: true,
-    blind_spots: "Documents whose data were made with care: whoever makes one up can compute its digits. Genuine documents of somebody else.",
+    blind_spots: "Documents whose data were made with care: whoever makes one up can compute its digits. Genuine documents of somebody else. A signed file that was changed and then signed by somebody else.",
     next_step: NextStep {
         text: "Compare what stands here with the original: zone, barcode and front, character by character.",
         disposition: Disposition::Safe,
@@ -60,8 +60,13 @@ const LAYOUT: [&str; 7] = [
 ];
 
 /// Rules that one slip of the pen or one misread character does not break.
-const NO_SLIP: [&str; 4] =
-    ["zone-digits-together", "zone-published-sample", "licence-published-sample", "licence-number-code"];
+const NO_SLIP: [&str; 5] = [
+    "zone-digits-together",
+    "zone-published-sample",
+    "licence-published-sample",
+    "licence-number-code",
+    "signed-pdf-signature",
+];
 
 /// So many different contradictions are more than one slip.
 const MORE_THAN_A_SLIP: usize = 3;
@@ -70,7 +75,8 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let mut judged_any = false;
     let mut worst: Option<((bool, usize), _, &JudgedDocument, Vec<&JudgedRuling>)> = None;
     for item in cx.each::<JudgedFile>() {
-        for document in item.fact.identities().filter(|document| document.verdict != Verdict::NotJudged) {
+        let documents = item.fact.identities().chain(item.fact.signatures());
+        for document in documents.filter(|document| document.verdict != Verdict::NotJudged) {
             judged_any = true;
             let broken = broken(document);
             if broken.is_empty() || answers::is_guessed(document) {
@@ -84,7 +90,7 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         }
     }
     let Some(((machine_read, groups), item, document, broken)) = worst else {
-        return if judged_any { Outcome::Clear } else { cx.not_checked("an identity document that could be judged") };
+        return if judged_any { Outcome::Clear } else { cx.not_checked("an identity document or signature that could be judged") };
     };
     let Some(first) = broken.first() else { return Outcome::Clear };
     let more_than_a_slip = groups >= MORE_THAN_A_SLIP || broken.iter().any(|one| NO_SLIP.contains(&one.rule.as_str()));

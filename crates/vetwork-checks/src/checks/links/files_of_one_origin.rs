@@ -15,8 +15,7 @@ use vetwork_model::{
 
 use crate::Context;
 use crate::marks;
-use crate::shapes::connected::{Connection, PERSONAL, connections};
-use crate::shapes::shared::household;
+use crate::shapes::alike::alike;
 
 pub(crate) static META: Meta = Meta {
     code: Code("LI009"),
@@ -80,21 +79,12 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         return Outcome::Clear;
     };
     // Marks say that two files have one origin; what else the two people share says that it is no template.
-    let known = connections(cx, PERSONAL).into_iter().find(|connection| connection.subject == id);
-    let mut finding = cx.finding(cx.seen(other.file, in_words(&other.marks))).rests_on(cx.seen_elsewhere(&other.there));
-    if let Some(declared) = household(cx, &id) {
-        finding = finding.explained_by(declared);
-    }
-    if !known.as_ref().is_some_and(Connection::observed_on_both_sides) {
-        finding = finding.on_others_claims();
-    }
-    let apart = known.as_ref().is_some_and(|known| known.observed_on_both_sides() && !known.may_share_a_home(cx));
-    finding
+    let alike = alike(cx, cx.seen(other.file, in_words(&other.marks)), &other.there);
+    alike
+        .finding
         .param("other", &id)
         .param("shared", in_words(&other.marks))
-        .strength(Strength::Strong)
-        .excludes_if(Cause::TradePractice, known.is_some())
-        .excludes_if(Cause::Household, apart)
+        .excludes_if(Cause::TradePractice, alike.are_connected)
         .excludes_if(Cause::Agency, cx.each::<Recruiter>().next().is_none())
         .build()
 }

@@ -9,8 +9,7 @@ use vetwork_model::{
 };
 
 use crate::Context;
-use crate::shapes::connected::{Connection, PERSONAL, connections};
-use crate::shapes::shared::household;
+use crate::shapes::alike::alike;
 
 pub(crate) static META: Meta = Meta {
     code: Code("LI010"),
@@ -62,30 +61,21 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     if marks.is_empty() {
         return cx.not_checked("a picture of the person or of a document");
     }
-    let alike = marks.into_iter().find_map(|(item, trace)| {
+    let likeness = marks.into_iter().find_map(|(item, trace)| {
         let found = cx.elsewhere(&Key { kind: KeyKind::Likeness, value: trace.value.clone() });
         let few = found.subjects < MANY;
         let strangers = found.shown.into_iter();
         let mut strangers = strangers.filter(|there| cx.compared_with(&there.name).relation != NameRelation::Same);
         strangers.next().filter(|_| few).map(|there| (item, there))
     });
-    let Some((item, there)) = alike else { return Outcome::Clear };
-    let known = connections(cx, PERSONAL).into_iter().find(|connection| connection.subject == there.subject);
+    let Some((item, there)) = likeness else { return Outcome::Clear };
     let picture = if item.fact.presented_as.is_some() { "picture of a document" } else { "portrait" };
-    let mut finding = cx.finding(cx.seen(item, picture)).rests_on(cx.seen_elsewhere(&there));
-    if let Some(declared) = household(cx, &there.subject) {
-        finding = finding.explained_by(declared);
-    }
-    if !known.as_ref().is_some_and(Connection::observed_on_both_sides) {
-        finding = finding.on_others_claims();
-    }
-    let apart = known.as_ref().is_some_and(|known| known.observed_on_both_sides() && !known.may_share_a_home(cx));
-    finding
+    let alike = alike(cx, cx.seen(item, picture), &there);
+    alike
+        .finding
         .param("picture", picture)
         .param("other", &there.subject)
-        .strength(Strength::Strong)
-        .excludes_if(Cause::TradePractice, known.is_some())
-        .excludes_if(Cause::RecordError, apart)
-        .excludes_if(Cause::Household, apart)
+        .excludes_if(Cause::TradePractice, alike.are_connected)
+        .excludes_if(Cause::RecordError, alike.live_apart)
         .build()
 }

@@ -33,7 +33,7 @@ const WASHINGTON_RANDOM: Date = date(2018, 7, 1);
 
 /// Reads a number without spaces and hyphens.
 pub(super) fn read(card: &Card<'_>, place: &str, number: &str) -> Reading {
-    let holder = Holder::of(card);
+    let holder = || Holder::of(card);
     let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
     let digits = number.get(letters..).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     let parts = match (place, letters, digits) {
@@ -41,44 +41,44 @@ pub(super) fn read(card: &Card<'_>, place: &str, number: &str) -> Reading {
             if card.issued.day().is_none_or(|issued| issued >= FLORIDA_RANDOM) {
                 return Reading::NoLonger("Florida's numbers have random digits since 31 July 2024");
             }
-            holder.shared(number, digits, 40, 500)
+            holder().shared(number, digits, 40, 500)
         }
-        ("WI", 1, Some(digits)) if digits.len() == 13 => holder.shared(number, digits, 40, 500),
-        ("IL", 1, Some(digits)) if digits.len() == 11 => holder.shared(number, digits, 31, 600),
-        ("MD" | "MI", 1, Some(digits)) if digits.len() == 12 => holder.ranked(number, digits),
+        ("WI", 1, Some(digits)) if digits.len() == 13 => holder().shared(number, digits, 40, 500),
+        ("IL", 1, Some(digits)) if digits.len() == 11 => holder().shared(number, digits, 31, 600),
+        ("MD" | "MI", 1, Some(digits)) if digits.len() == 12 => holder().ranked(number, digits),
         ("MN", 1, Some(digits)) if digits.len() == 12 => {
             return Reading::NoLonger("Minnesota's numbers encode nothing since 13 December 2004");
         }
         ("NJ", 1, Some(digits)) if digits.len() == 14 => {
-            vec![holder.initial(number), holder.born(digits, [Some((11, 2)), Some((9, 2)), None], true)]
+            vec![holder().initial(number), holder().born(digits, [Some((11, 2)), Some((9, 2)), None], true)]
         }
         ("ON", 1, Some(digits)) if digits.len() == 14 => {
-            vec![holder.initial(number), holder.born(digits, [Some((8, 2)), Some((10, 2)), Some((12, 2))], true)]
+            vec![holder().initial(number), holder().born(digits, [Some((8, 2)), Some((10, 2)), Some((12, 2))], true)]
         }
         ("QC", 1, Some(digits)) if digits.len() == 12 => {
-            vec![holder.initial(number), holder.born(digits, [Some((8, 2)), Some((6, 2)), Some((4, 2))], false)]
+            vec![holder().initial(number), holder().born(digits, [Some((8, 2)), Some((6, 2)), Some((4, 2))], false)]
         }
         ("NL", 1, Some(digits)) if digits.len() == 9 => {
-            vec![holder.initial(number), holder.born(digits, [Some((0, 2)), Some((2, 2)), Some((4, 2))], false)]
+            vec![holder().initial(number), holder().born(digits, [Some((0, 2)), Some((2, 2)), Some((4, 2))], false)]
         }
         ("NS", 2..=5, Some(digits)) if digits.len() == 9 => {
             vec![
-                holder.beginning(number, letters),
-                holder.born(digits, [Some((4, 2)), Some((2, 2)), Some((0, 2))], false),
+                holder().beginning(number, letters),
+                holder().born(digits, [Some((4, 2)), Some((2, 2)), Some((0, 2))], false),
             ]
         }
         ("ND", 3, Some(digits)) if digits.len() == 6 => {
-            vec![holder.beginning(number, letters), holder.born(digits, [Some((0, 2)), None, None], false)]
+            vec![holder().beginning(number, letters), holder().born(digits, [Some((0, 2)), None, None], false)]
         }
         ("MT", 0, Some(digits)) if digits.len() == 13 && digits.get(9..11) == Some("41") => {
-            vec![holder.born(digits, [Some((7, 2)), Some((0, 2)), Some((11, 2))], false)]
+            vec![holder().born(digits, [Some((7, 2)), Some((0, 2)), Some((11, 2))], false)]
         }
-        ("NH", 0, None) if number.len() == 10 => holder.new_hampshire(number),
+        ("NH", 0, None) if number.len() == 10 => holder().new_hampshire(number),
         ("WA", 1.., _) if number.len() == 12 && !number.starts_with("WDL") => {
             if card.issued.day().is_none_or(|issued| issued >= WASHINGTON_RANDOM) {
                 return Reading::NoLonger("Washington's numbers encode nothing since 2018");
             }
-            holder.washington(number)
+            holder().washington(number)
         }
         _ => return Reading::NotCoded,
     };

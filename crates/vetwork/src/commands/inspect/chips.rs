@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use vetwork_identity::chip;
+use vetwork_identity::chip::{Part, is_security_object};
+use vetwork_ingest::confine::Reader;
+use vetwork_ingest::documents::Limits;
 
 /// Bytes by which a security object is told.
 const HEAD: u64 = 256;
@@ -23,10 +25,10 @@ pub(super) struct Whole {
 }
 
 /// Each file by itself, but for those of a chip. Of two chips in one folder nobody could say which file is whose: they
-/// stay apart.
-pub(super) fn put_together(found: Vec<PathBuf>) -> Vec<Whole> {
+/// stay apart. What a file is, the confined child says.
+pub(super) fn put_together(found: Vec<PathBuf>, reader: &mut Reader) -> Vec<Whole> {
     let mut chips: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    for path in found.iter().filter(|path| chip::is_security_object(&beginning(path, HEAD))) {
+    for path in found.iter().filter(|path| is_security_object(&beginning(path, HEAD))) {
         chips.entry(folder(path)).or_default().push(path.clone());
     }
     let is_chip = |path: &Path| chips.values().flatten().any(|chip| chip == path);
@@ -34,12 +36,11 @@ pub(super) fn put_together(found: Vec<PathBuf>) -> Vec<Whole> {
     let mut taken: Vec<PathBuf> = Vec::new();
     for path in found.iter().filter(|path| !is_chip(path)) {
         let Some([chip]) = chips.get(&folder(path)).map(Vec::as_slice) else { continue };
-        let bytes = beginning(path, LARGEST);
-        if chip::is_companion(&bytes) {
-            companions.entry(chip.clone()).or_default().push(path.clone());
-            if !chip::stands_alone(&bytes) {
-                taken.push(path.clone());
-            }
+        // Of a file that nobody could look at it is said when it is inspected by itself.
+        let Ok(Some(part)) = reader.part(&beginning(path, LARGEST), &Limits::default()) else { continue };
+        companions.entry(chip.clone()).or_default().push(path.clone());
+        if part == Part::OfChip {
+            taken.push(path.clone());
         }
     }
     let left = found.iter().filter(|path| !taken.contains(path));

@@ -1,5 +1,6 @@
 //! What linking found, in words, as CSV and as JSON Lines.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde_json::json;
@@ -87,38 +88,40 @@ pub(super) fn json_lines(linked: &Linked, out: &mut impl Write) -> io::Result<()
     Ok(())
 }
 
-/// What speaks for two records being one person's.
-pub(super) fn why(linked: &Linked, a: u32, b: u32) -> String {
+/// Values of records as they stand in the table, field by field.
+type Written = BTreeMap<u32, Vec<String>>;
+
+/// What speaks for the first and the last of these records being one person's, step by step. Values are shown as they are
+/// written, where that is known.
+pub(super) fn why(linked: &Linked, path: &[u32], written: &Written) -> String {
     let linkage = &linked.linkage;
-    let (name_a, name_b) = (visible(name(linked, a)), visible(name(linked, b)));
-    let identity = |record: u32| linkage.identity_of.get(record as usize);
+    let [a, between @ .., b] = path else { return String::new() };
+    let (name_a, name_b) = (visible(name(linked, *a)), visible(name(linked, *b)));
+    let identity = |record: &u32| linkage.identity_of.get(*record as usize);
     let together = if identity(a) == identity(b) { "one identity" } else { "two identities" };
-    let path = linkage.path(a, b).filter(|path| path.len() > 1);
-    let through: Vec<String> = path
-        .iter()
-        .flat_map(|path| path.get(1..path.len() - 1).unwrap_or_default())
-        .map(|record| visible(name(linked, *record)))
-        .collect();
+    let through: Vec<String> = between.iter().map(|record| visible(name(linked, *record))).collect();
     let through =
         if through.is_empty() { String::new() } else { format!(", connected through {}", through.join(", ")) };
     let mut page = format!("{name_a} and {name_b}: {together}{through}\n");
-    let direct = vec![a, b];
-    for step in path.as_ref().unwrap_or(&direct).windows(2) {
+    for step in path.windows(2) {
         if let [one, other] = step {
-            page.push_str(&pair(linked, *one, *other));
+            page.push_str(&pair(linked, *one, *other, written));
         }
     }
     page
 }
 
-fn pair(linked: &Linked, a: u32, b: u32) -> String {
+fn pair(linked: &Linked, a: u32, b: u32, written: &Written) -> String {
     let linkage = &linked.linkage;
     let bits = linkage.bits(a, b);
     let mut page =
         format!("\n{} and {}: {:+.1} bits, {}\n", visible(name(linked, a)), visible(name(linked, b)), bits, odds(bits));
     let width = linkage.table.fields().iter().map(|field| field.name.chars().count()).max().unwrap_or_default().max(8);
-    for line in linkage.lines(a, b).filter(|line| line.agreement != Agreement::Missing) {
-        let values = format!("{} / {}", cut(line.a), cut(line.b));
+    for (number, line) in linkage.lines(a, b).enumerate().filter(|(_, line)| line.agreement != Agreement::Missing) {
+        let value = |record: u32, canonical| {
+            written.get(&record).and_then(|values| values.get(number)).map_or(canonical, String::as_str)
+        };
+        let values = format!("{} / {}", cut(value(a, line.a)), cut(value(b, line.b)));
         page.push_str(&format!(
             "  {:width$}  {values:<60}  {:+6.1}  {}\n",
             visible(line.field),

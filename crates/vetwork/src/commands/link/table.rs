@@ -1,5 +1,6 @@
 //! A table from a file to identities: reading, what its columns are, linking.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -31,6 +32,8 @@ pub(super) struct Linked {
     pub(super) not_used: Vec<String>,
     /// Rows that were not read.
     pub(super) left_out: u64,
+    /// For each record, which of the rows that were read it is.
+    row_of: Vec<u32>,
 }
 
 impl Linked {
@@ -56,11 +59,43 @@ impl Linked {
         reading.all(&mut rows, &places, id_place, specification.region.as_deref());
         bar.finish_and_clear();
         let Reading { table, ids, left_out, .. } = reading;
-        let (ids, table) = in_order(ids.all, table);
+        let (ids, table, row_of) = in_order(ids.all, table);
         let bar = progress("Linking", 5, if table.len() > 20_000 { 0 } else { u64::MAX });
         let linkage = Linkage::of(table, &specification, |stage| bar.set_position(done_before(stage)));
         bar.finish_and_clear();
-        Ok(Linked { ids, linkage, specification, not_used, left_out })
+        Ok(Linked { ids, linkage, specification, not_used, left_out, row_of })
+    }
+
+    /// The values of these records as they are written, field by field. The table is read once more, which takes no memory;
+    /// standard input cannot be.
+    pub(super) fn written(&self, path: &Path, records: &[u32]) -> Result<BTreeMap<u32, Vec<String>>, Failure> {
+        let mut written = BTreeMap::new();
+        if path == Path::new("-") {
+            return Ok(written);
+        }
+        let record_of: BTreeMap<u32, u32> =
+            records.iter().filter_map(|record| Some((*self.row_of.get(*record as usize)?, *record))).collect();
+        let (mut rows, bar) = open(path)?;
+        let (places, _) = self.specification.places(rows.columns()).map_err(|error| of_table(path, &error))?;
+        let mut values = Vec::new();
+        let mut row = 0;
+        while written.len() < record_of.len() {
+            match rows.next_row(&mut values) {
+                Ok(false) => break,
+                Ok(true) => {
+                    if let Some(record) = record_of.get(&row) {
+                        let value = |place: &usize| values.get(*place).cloned().unwrap_or_default();
+                        written.insert(*record, places.iter().map(value).collect());
+                    }
+                    row += 1;
+                }
+                Err(problem) if problem.is_last => break,
+                // It was named when the table was read.
+                Err(_) => {}
+            }
+        }
+        bar.finish_and_clear();
+        Ok(written)
     }
 
     /// The number of a record by its id.
@@ -73,16 +108,17 @@ impl Linked {
     }
 }
 
-/// Records in the order of their ids, so that the order of the table tells nothing.
-fn in_order(ids: Vec<String>, table: Table) -> (Vec<String>, Table) {
+/// Records in the order of their ids, so that the order of the table tells nothing, and the row of each.
+fn in_order(ids: Vec<String>, table: Table) -> (Vec<String>, Table, Vec<u32>) {
     let mut order: Vec<u32> = (0..u32::try_from(ids.len()).unwrap_or(u32::MAX)).collect();
     let key = |row: &u32| ids.get(*row as usize).map(|id| (id.len(), id.as_str()));
     if order.is_sorted_by_key(key) {
-        return (ids, table);
+        return (ids, table, order);
     }
     order.sort_by_key(key);
     let sorted = order.iter().filter_map(|row| ids.get(*row as usize)).cloned().collect();
-    (sorted, table.picked(&order))
+    let table = table.picked(&order);
+    (sorted, table, order)
 }
 
 /// What its columns are taken for, as a file.

@@ -1,0 +1,47 @@
+//! What was seen, in words; and one ruling on several things: the worst verdict on any of them, and what was seen of each.
+
+use std::fmt::{Arguments, Write as _};
+
+use crate::judgement::Verdict;
+
+/// As long as most of what is said gets.
+const USUAL_LENGTH: usize = 64;
+
+/// Words with room for as many letters as most have: to let them grow costs more than to write them.
+pub(super) fn words(words: Arguments<'_>) -> String {
+    let mut written = String::with_capacity(USUAL_LENGTH);
+    // A string takes whatever is written to it.
+    let _ = written.write_fmt(words);
+    written
+}
+
+/// What came of several things that one rule asks about.
+#[derive(Default)]
+pub(super) struct Several {
+    verdict: Option<Verdict>,
+    seen: String,
+}
+
+impl Several {
+    /// Adds how one of them came out, with what was seen.
+    pub(super) fn add(&mut self, verdict: Verdict, seen: Arguments<'_>) {
+        self.add_silently(verdict);
+        if self.seen.is_empty() {
+            self.seen.reserve(USUAL_LENGTH);
+        } else {
+            self.seen.push_str("; ");
+        }
+        // A string takes whatever is written to it.
+        let _ = self.seen.write_fmt(seen);
+    }
+
+    /// Adds how one of them came out, of which nothing is told.
+    pub(super) fn add_silently(&mut self, verdict: Verdict) {
+        self.verdict = self.verdict.max(Some(verdict));
+    }
+
+    /// The worst verdict with what was seen, semicolons between; none where there was nothing to judge.
+    pub(super) fn told(self) -> Option<(Verdict, String)> {
+        Some((self.verdict?, self.seen))
+    }
+}
