@@ -11,6 +11,7 @@ mod marks;
 pub mod population;
 pub mod screening;
 pub mod shapes;
+mod texts;
 
 use std::sync::LazyLock;
 

@@ -16,5 +16,6 @@ pub mod rules;
 pub mod similarity;
 pub mod specification;
 pub mod table;
+pub mod text;
 pub mod vocabulary;
 pub mod weights;

@@ -178,6 +178,7 @@ pub fn words(kind: KeyKind) -> &'static str {
         KeyKind::Referrer => "referrer",
         KeyKind::Recruiter => "recruiter",
         KeyKind::InterviewHour => "hour of interview",
+        KeyKind::Passage => "passage of a text",
         KeyKind::Domain => "domain",
     }
 }

@@ -7,3 +7,4 @@ mod kind;
 mod linkage;
 mod similarity;
 mod specification;
+mod text;

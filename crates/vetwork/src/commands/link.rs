@@ -2,6 +2,7 @@
 
 mod page;
 mod table;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -17,6 +18,7 @@ pub(crate) fn run(command: &LinkCommand) -> Result<ExitCode, Failure> {
         LinkCommand::Run { table, format } => identities(table, *format),
         LinkCommand::Why { table, a, b } => why(table, a, b),
         LinkCommand::Hubs { table, top } => hubs(table, *top),
+        LinkCommand::Texts(arguments) => texts::run(arguments),
         LinkCommand::Specification { input } => super::print(&specification_of(input)?).map(|()| ExitCode::SUCCESS),
     }
 }
