@@ -3,7 +3,7 @@
 // Parser: crates/vetwork-link/src/text
 
 use libfuzzer_sys::fuzz_target;
-use vetwork_link::text::index::TextIndex;
+use vetwork_link::text::links::TextLinks;
 use vetwork_link::text::mask::Mask;
 use vetwork_link::text::passage::Reader;
 
@@ -22,13 +22,13 @@ fuzz_target!(|text: &str| {
     }
     let last = documents.len() as u32 - 1;
     assert_eq!(readings.first(), readings.last(), "what was read before leaves no trace");
-    let index = TextIndex::of(readings);
-    for pair in index.link(|| ()) {
+    let links = TextLinks::of(readings, || ());
+    for pair in links.pairs() {
         assert!(pair.a < pair.b && pair.bits >= pair.needed && pair.share <= 1.0);
-        let shared = index.shared(pair.a, pair.b);
+        let shared = links.shared(pair.a, pair.b);
         assert_eq!(shared.len(), (pair.same + pair.reworded) as usize);
-        assert_eq!(index.shared(pair.b, pair.a).len(), shared.len(), "what two share is the same from both sides");
+        assert_eq!(links.shared(pair.b, pair.a).len(), shared.len(), "what two share is the same from both sides");
     }
-    index.shared(0, last);
-    index.stock();
+    links.shared(0, last);
+    links.stock();
 });

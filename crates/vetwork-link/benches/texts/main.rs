@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use vetwork_link::text::index::TextIndex;
+use vetwork_link::text::links::TextLinks;
 use vetwork_link::text::mask::Mask;
 use vetwork_link::text::passage::Reader;
 
@@ -27,9 +27,8 @@ fn main() {
         (0..rows.len()).map(|row| reader.read(value(row, "text"), &Mask::of([value(row, "name")]))).collect();
     let read = start.elapsed().as_secs_f64();
     let passages: usize = readings.iter().map(|reading| reading.passages.len()).sum();
-    let index = TextIndex::of(readings);
-    let indexed = start.elapsed().as_secs_f64();
-    let pairs = index.link(|| ());
+    let links = TextLinks::of(readings, || ());
+    let pairs = links.pairs();
     let linked = start.elapsed().as_secs_f64();
     let right = |a: usize, b: usize| value(a, "ring") != "-1" && value(a, "ring") == value(b, "ring");
     let mut real: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
@@ -45,10 +44,12 @@ fn main() {
     let all: usize = by_kind.values().map(|(all, _)| all).sum();
     let mut found = 0;
     let mut touched: BTreeSet<usize> = BTreeSet::new();
-    for pair in &pairs {
+    let mut met: BTreeSet<usize> = BTreeSet::new();
+    for pair in pairs {
         let (a, b) = (pair.a as usize, pair.b as usize);
         if right(a, b) {
             found += 1;
+            met.extend([a, b]);
             by_kind.entry(value(a, "kind").to_owned()).or_default().1 += 1;
         } else {
             touched.extend([a, b].into_iter().filter(|row| value(*row, "ring") == "-1"));
@@ -59,6 +60,15 @@ fn main() {
     }
     for (kind, (all, found)) in &by_kind {
         eprintln!("  {kind:24} {found:6} of {all:6}  {:.3}", *found as f64 / *all as f64);
+    }
+    let mut members: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in (0..rows.len()).filter(|row| value(*row, "ring") != "-1" && real[value(*row, "ring")].0 > 1) {
+        let count = members.entry(value(row, "kind")).or_default();
+        count.0 += 1;
+        count.1 += usize::from(met.contains(&row));
+    }
+    for (kind, (all, met)) in &members {
+        eprintln!("  {kind:24} {met:6} of {all:6} people  {:.3}", *met as f64 / *all as f64);
     }
     let mut honest: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for row in (0..rows.len()).filter(|row| value(*row, "ring") == "-1") {
@@ -73,6 +83,6 @@ fn main() {
         "{}",
         serde_json::json!({ "documents": rows.len(), "passages": passages, "pairs": pairs.len(),
             "precision": found as f64 / pairs.len().max(1) as f64, "recall": found as f64 / all.max(1) as f64, "honest_touched": touched.len(),
-            "read": read, "index": indexed - read, "link": linked - indexed, "documents_per_second": rows.len() as f64 / linked, "stock": index.stock().len() })
+            "read": read, "link": linked - read, "documents_per_second": rows.len() as f64 / linked, "stock": links.stock().len() })
     );
 }

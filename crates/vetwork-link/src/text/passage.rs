@@ -1,6 +1,7 @@
 //! Passages: sentences, bullets and cells of a text, each with a print of all its words and prints of the rarest runs in it.
 
 use super::mask::{Mask, is_part_of_date};
+use super::surprise::bits_of_digits;
 use super::words::{Token, each};
 
 /// Passages of one text that are read; what follows is left out, and said.
@@ -46,6 +47,28 @@ pub struct Passage {
     pub end: u32,
     /// What its words tell at most.
     pub bits: u16,
+    /// Of its numbers in their order; 0 where there are none.
+    pub numbers: u32,
+    /// How many digits they have.
+    pub digits: u8,
+}
+
+impl Passage {
+    /// Where it stands in the text, in bytes.
+    #[must_use]
+    pub fn place(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many runs are kept of it.
+    pub(super) fn kept_runs(&self) -> usize {
+        self.runs.iter().filter(|print| **print != 0).count().max(1)
+    }
+
+    /// What its words and its numbers tell at most.
+    pub(super) fn bits_with_numbers(&self) -> f32 {
+        f32::from(self.bits) + bits_of_digits(self.digits)
+    }
 }
 
 /// A text as its passages, each once, in the order of their prints.
@@ -56,6 +79,9 @@ pub struct Reading {
     /// Passages that were not read, because the text has too many.
     pub left_out: usize,
 }
+
+/// Stands for any number in the print of a passage.
+const NUMBER: u64 = 1;
 
 #[derive(Clone, Copy)]
 struct Piece {
@@ -87,11 +113,13 @@ impl Reader {
                     self.pieces.push(Piece { hash, start, end, units, is_number: false });
                 }
             }
-            Token::Number { start, end } => {
-                if !self.pieces.last().is_some_and(|last| last.is_number) {
-                    self.pieces.push(Piece { hash: 1, start, end, units: 0, is_number: true });
+            Token::Number { hash, digits, start, end } => match self.pieces.last_mut() {
+                Some(last) if last.is_number => {
+                    last.hash = last.hash.rotate_left(7) ^ hash;
+                    last.units += digits;
                 }
-            }
+                _ => self.pieces.push(Piece { hash, start, end, units: digits, is_number: true }),
+            },
             Token::Year => {
                 if self.pieces.last().is_some_and(|last| is_part_of_date(last.hash)) {
                     self.pieces.pop();
@@ -155,10 +183,14 @@ impl Reader {
             reading.left_out += 1;
             return;
         }
-        let print = print_of(pieces.iter().map(|piece| piece.hash));
+        let print = print_of(pieces.iter().map(|piece| if piece.is_number { NUMBER } else { piece.hash }));
+        let numbers = pieces.iter().filter(|piece| piece.is_number);
+        let digits: usize = numbers.clone().map(|piece| piece.units).sum();
+        let digits = u8::try_from(digits).unwrap_or(u8::MAX);
+        let numbers = if digits == 0 { 0 } else { print_of(numbers.map(|piece| piece.hash)) as u32 };
         let runs = self.runs(pieces);
         let (start, end) = (first.start as u32, last.end as u32);
-        reading.passages.push(Passage { print, runs, start, end, bits });
+        reading.passages.push(Passage { print, runs, start, end, bits, numbers, digits });
     }
 
     /// The runs of words with the smallest prints: of two passages that are mostly alike they are mostly the same.
@@ -198,7 +230,7 @@ impl Piece {
     }
 
     fn is_content(&self) -> bool {
-        self.units >= LETTERS_IN_RUN || self.stands_alone()
+        (self.units >= LETTERS_IN_RUN && !self.is_number) || self.stands_alone()
     }
 }
 

@@ -17,6 +17,10 @@ pub enum Token {
     },
     /// A number that is no year: its value is easily changed, its place is not.
     Number {
+        /// Of its digits.
+        hash: u64,
+        /// How many there are.
+        digits: usize,
         /// Where it begins.
         start: usize,
         /// Where it ends.
@@ -209,7 +213,7 @@ fn word(hash: Hash, digit_first: bool, seen: u8, written: &[u8], start: usize, o
     } else if seen & LETTER == 0 && is_year(written) {
         on(Token::Year);
     } else if hash.units <= LONGEST_NUMBER {
-        on(Token::Number { start, end });
+        on(Token::Number { hash: hash.finish(), digits: hash.units, start, end });
     }
 }
 

@@ -1,7 +1,7 @@
 //! One text under several names.
 
 use proptest::prelude::*;
-use vetwork_link::text::index::TextIndex;
+use vetwork_link::text::links::TextLinks;
 use vetwork_link::text::mask::Mask;
 use vetwork_link::text::pair::TextPair;
 use vetwork_link::text::passage::{PASSAGES_AT_MOST, Reader, Reading};
@@ -12,12 +12,12 @@ fn reading(text: &str, name: &str) -> Reading {
     Reader::default().read(text, &Mask::of([name]))
 }
 
-fn index(texts: &[(&str, &str)]) -> TextIndex {
-    TextIndex::of(texts.iter().map(|(text, name)| reading(text, name)).collect())
+fn links(texts: &[(&str, &str)]) -> TextLinks {
+    TextLinks::of(texts.iter().map(|(text, name)| reading(text, name)).collect(), || ())
 }
 
 fn linked(texts: &[(&str, &str)]) -> Vec<TextPair> {
-    index(texts).link(|| ())
+    links(texts).pairs().to_vec()
 }
 
 /// Two texts that differ in what is masked have the same prints; `same` says whether they do.
@@ -161,7 +161,7 @@ fn one_resume_under_two_names_is_found_in_any_order_of_its_sections() {
     let pairs = linked(&[(&one, "Dana Kessler"), (&stranger, "Ada Holm"), (&other, "Jo Quist")]);
     assert_eq!(pairs.iter().map(|pair| (pair.a, pair.b, pair.same)).collect::<Vec<_>>(), [(0, 2, 8)]);
     assert!(pairs[0].bits >= pairs[0].needed && pairs[0].share > 0.99);
-    let shared = index(&[(&one, "Dana Kessler"), (&stranger, "Ada Holm"), (&other, "Jo Quist")]).shared(0, 2);
+    let shared = links(&[(&one, "Dana Kessler"), (&stranger, "Ada Holm"), (&other, "Jo Quist")]).shared(0, 2);
     let first = &shared[0];
     assert_eq!(&one[first.a.clone()], &other[first.b.clone()]);
     assert_eq!(
@@ -211,10 +211,10 @@ fn letters(number: usize) -> String {
 fn what_too_many_have_is_reported_and_says_nothing() {
     let own = |n: usize| format!("{}\nSomething about {} alone.", page(&BULLETS), letters(n));
     let pages: Vec<String> = (0..230).map(own).collect();
-    let index = index(&pages.iter().map(|page| (page.as_str(), NOBODY)).collect::<Vec<_>>());
-    assert_eq!(index.stock().len(), BULLETS.len());
-    assert_eq!(index.stock()[0].documents, 230);
-    assert_eq!(index.link(|| ()), []);
+    let links = links(&pages.iter().map(|page| (page.as_str(), NOBODY)).collect::<Vec<_>>());
+    assert_eq!(links.stock().len(), BULLETS.len());
+    assert_eq!(links.stock()[0].documents, 230);
+    assert_eq!(links.pairs(), []);
 }
 
 proptest! {

@@ -7,9 +7,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use vetwork_canon::text::visible;
-use vetwork_link::text::index::TextIndex;
+use vetwork_link::text::links::TextLinks;
 use vetwork_link::text::mask::Mask;
-use vetwork_link::text::pair::TextPair;
 use vetwork_link::text::passage::Reader;
 
 use crate::cli::link::texts::{TextsArguments, TextsFormat};
@@ -23,8 +22,7 @@ const LONG: u64 = 50_000;
 /// Documents whose passages were compared.
 struct Compared {
     documents: Vec<Document>,
-    index: TextIndex,
-    pairs: Vec<TextPair>,
+    links: TextLinks,
 }
 
 pub(super) fn run(arguments: &TextsArguments) -> Result<ExitCode, Failure> {
@@ -59,10 +57,9 @@ impl Compared {
                 reader.read(&document.text, &mask.and_employers(document.employers.iter().map(String::as_str)))
             })
             .collect();
-        let index = TextIndex::of(readings);
-        let pairs = index.link(|| bar.inc(1));
+        let links = TextLinks::of(readings, || bar.inc(1));
         bar.finish_and_clear();
-        Compared { documents, index, pairs }
+        Compared { documents, links }
     }
 
     /// The number of a document by its id.
@@ -84,25 +81,5 @@ impl Compared {
     /// A passage as it is written.
     fn passage(&self, document: u32, place: std::ops::Range<usize>) -> &str {
         self.documents.get(document as usize).and_then(|document| document.text.get(place)).unwrap_or_default()
-    }
-
-    /// For each document, the first one to which pairs connect it.
-    fn groups(&self) -> Vec<u32> {
-        let mut first: Vec<u32> = (0..self.documents.len() as u32).collect();
-        let root = |first: &[u32], mut document: u32| {
-            while let Some(next) = first.get(document as usize).filter(|next| **next != document) {
-                document = *next;
-            }
-            document
-        };
-        for pair in &self.pairs {
-            let (x, y) = (root(&first, pair.a), root(&first, pair.b));
-            for document in [x.max(y), pair.a, pair.b] {
-                if let Some(slot) = first.get_mut(document as usize) {
-                    *slot = x.min(y);
-                }
-            }
-        }
-        (0..self.documents.len() as u32).map(|document| root(&first, document)).collect()
     }
 }

@@ -22,7 +22,7 @@ const CELL: usize = 300;
 /// A summary, on standard error.
 pub(super) fn say(compared: &Compared, columns: &str, terminal: &Terminal) {
     terminal.say(&format!("  Texts     {columns}"));
-    let stock = compared.index.stock();
+    let stock = compared.links.stock();
     for (at, stock) in stock.iter().take(STOCK_SHOWN).enumerate() {
         let label = if at == 0 { "Stock   " } else { "        " };
         let passage = cut(compared.passage(stock.document, stock.place.clone()), HALF);
@@ -33,16 +33,16 @@ pub(super) fn say(compared: &Compared, columns: &str, terminal: &Terminal) {
         terminal
             .say(&format!("            and {} more passages that too many have", thousands(stock.len() - STOCK_SHOWN)));
     }
-    if compared.index.cut_short() > 0 {
+    if compared.links.cut_short() > 0 {
         terminal
-            .say(&format!("  Left out  the end of {} texts that are too long", thousands(compared.index.cut_short())));
+            .say(&format!("  Left out  the end of {} texts that are too long", thousands(compared.links.cut_short())));
     }
     let groups = groups(compared);
     let several: usize = groups.values().map(Vec::len).sum();
     let largest = groups.values().map(Vec::len).max().unwrap_or_default();
     terminal.say(&format!(
         "  Found     {} pairs among {} texts: {} texts in {} groups, the largest {}",
-        thousands(compared.pairs.len()),
+        thousands(compared.links.pairs().len()),
         thousands(compared.documents.len()),
         thousands(several),
         thousands(groups.len()),
@@ -54,7 +54,7 @@ pub(super) fn say(compared: &Compared, columns: &str, terminal: &Terminal) {
 pub(super) fn pairs_csv(compared: &Compared, out: &mut impl Write) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     rows.write_record(["a", "b", "bits", "share_percent", "same", "reworded", "longest"])?;
-    for pair in &compared.pairs {
+    for pair in compared.links.pairs() {
         let longest = compared.passage(pair.a, pair.longest.clone());
         rows.write_record([
             csv_cell(compared.id(pair.a)),
@@ -71,8 +71,8 @@ pub(super) fn pairs_csv(compared: &Compared, out: &mut impl Write) -> io::Result
 
 /// An object for each pair, with its passages.
 pub(super) fn pairs_json_lines(compared: &Compared, out: &mut impl Write) -> io::Result<()> {
-    for pair in &compared.pairs {
-        let shared = compared.index.shared(pair.a, pair.b);
+    for pair in compared.links.pairs() {
+        let shared = compared.links.shared(pair.a, pair.b);
         let passages: Vec<_> = shared.iter().map(|shared| passage(compared, pair, shared)).collect();
         let object = json!({
             "a": compared.id(pair.a), "b": compared.id(pair.b), "bits": tenth(pair.bits), "needed": tenth(pair.needed),
@@ -94,8 +94,8 @@ fn passage(compared: &Compared, pair: &TextPair, shared: &SharedPassage) -> serd
 /// Groups of more than one document, by their first.
 fn groups(compared: &Compared) -> BTreeMap<u32, Vec<u32>> {
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (document, first) in (0..).zip(compared.groups()) {
-        groups.entry(first).or_default().push(document);
+    for (document, first) in (0..).zip(compared.links.first_of()) {
+        groups.entry(*first).or_default().push(document);
     }
     groups.retain(|_, documents| documents.len() > 1);
     groups
@@ -125,9 +125,9 @@ pub(super) fn groups_json_lines(compared: &Compared, out: &mut impl Write) -> io
 /// Two documents side by side, as far as they share anything.
 pub(super) fn why(compared: &Compared, a: u32, b: u32) -> String {
     let (name_a, name_b) = (visible(compared.id(a)), visible(compared.id(b)));
-    let shared = compared.index.shared(a, b);
+    let shared = compared.links.shared(a, b);
     let is_pair = |pair: &&TextPair| (pair.a, pair.b) == (a.min(b), a.max(b));
-    let said = match compared.pairs.iter().find(is_pair) {
+    let said = match compared.links.pairs().iter().find(is_pair) {
         Some(pair) => format!(
             "one text under two names: {:.1} bits, where {:.1} are needed; {:.0} % of what the shorter one tells",
             pair.bits,
