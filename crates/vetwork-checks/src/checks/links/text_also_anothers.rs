@@ -103,39 +103,45 @@ struct Other<'a> {
 
 /// The subject whose text has most in common with this one, if it is more than chance and a template explain.
 fn most_alike<'a>(cx: &Context<'_>, text: &'a Text<'_>, surprise: &Surprise) -> Option<Other<'a>> {
-    let sightings: Vec<(&Passage, Sightings)> =
-        text.passages.iter().map(|passage| (passage, cx.elsewhere(&texts::key(passage)))).collect();
-    // With this subject that makes one more.
-    let bits = |passage: &Passage, subjects: usize| {
-        surprise.bits(u32::try_from(subjects + 1).unwrap_or(u32::MAX), f32::from(passage.bits))
+    let told = |(passage, found): (&'a Passage, Sightings)| {
+        let (others, at_most) = (found.subjects.saturating_sub(1), f32::from(passage.bits));
+        let others = u32::try_from(others).unwrap_or(u32::MAX);
+        let (bits, tells) = (surprise.bits(others, at_most, false), surprise.telling(others, at_most));
+        Told { passage, found, bits, tells }
     };
-    let tells: f32 = sightings.iter().map(|(passage, found)| bits(passage, found.subjects)).sum();
-    let few = shared(&sightings, bits, MANY - 2).into_values().filter(|other| other.bits >= SHARE_AT_LEAST * tells);
-    let nearly_all = shared(&sightings, bits, SIGHTINGS_AT_MOST).into_values().filter(|other| other.bits >= MOST * tells);
+    let told: Vec<Told<'a>> =
+        text.passages.iter().map(|passage| told((passage, cx.elsewhere(&texts::key(passage))))).collect();
+    let all: f32 = told.iter().map(|told| told.tells).sum();
+    let few = shared(&told, all, MANY - 2).filter(|other| other.share >= SHARE_AT_LEAST);
+    let nearly_all = shared(&told, all, SIGHTINGS_AT_MOST).filter(|other| other.share >= MOST);
     few.chain(nearly_all)
         .filter(|other| cx.compared_with(&other.there.name).relation != NameRelation::Same)
         .filter(|other| other.bits >= surprise.needed(text.passages.len(), other.passages.len()))
-        .map(|other| Other { share: other.bits / tells.max(1.0), ..other })
         .max_by(|x, y| x.bits.total_cmp(&y.bits).then_with(|| y.there.subject.cmp(&x.there.subject)))
 }
 
+/// A passage, who else has it, what that tells against chance, and which part of the text it is.
+struct Told<'a> {
+    passage: &'a Passage,
+    found: Sightings,
+    bits: f32,
+    tells: f32,
+}
+
 /// What each other subject shares, of passages that at most so many others have.
-fn shared<'a>(
-    sightings: &[(&'a Passage, Sightings)],
-    bits: impl Fn(&Passage, usize) -> f32,
-    others_at_most: usize,
-) -> BTreeMap<SubjectId, Other<'a>> {
+fn shared<'a>(told: &[Told<'a>], all: f32, others_at_most: usize) -> impl Iterator<Item = Other<'a>> {
     let mut others: BTreeMap<SubjectId, Other<'a>> = BTreeMap::new();
-    for (passage, found) in sightings.iter().filter(|(_, found)| found.subjects <= others_at_most) {
+    for told in told.iter().filter(|told| told.found.subjects <= others_at_most) {
         let mut last = None;
-        for there in found.shown.iter().filter(|there| last.replace(&there.subject) != Some(&there.subject)) {
+        for there in told.found.shown.iter().filter(|there| last.replace(&there.subject) != Some(&there.subject)) {
             let new = || Other { there: there.clone(), passages: Vec::new(), bits: 0.0, share: 0.0 };
             let other = others.entry(there.subject.clone()).or_insert_with(new);
-            other.passages.push(passage);
-            other.bits += bits(passage, found.subjects);
+            other.passages.push(told.passage);
+            other.bits += told.bits;
+            other.share += told.tells / all.max(1.0);
         }
     }
-    others
+    others.into_values()
 }
 
 /// The longest of some passages of a text, as it is written.
