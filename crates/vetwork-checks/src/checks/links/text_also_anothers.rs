@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vetwork_link::text::passage::Passage;
-use vetwork_link::text::surprise::{SHARE_AT_LEAST, Surprise};
+use vetwork_link::text::surprise::Surprise;
 use vetwork_model::facts::FileKind;
 use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
 use vetwork_model::{Key, NameRelation, SubjectId};
@@ -22,7 +22,7 @@ pub(crate) static META: Meta = Meta {
     name: "text-also-anothers",
     title: "passages of a text also stand in another subject's",
     question: "Do passages of the subject's resume or letter also stand in that of another?",
-    says: "{count} passages of the subject's {text} also stand in the text of {other}, {percent} % of what it tells. The longest: “{longest}”",
+    says: "{count} passages of the subject's {text} also stand in the text of {other}, {percent} % of what it tells. The longest: “{longest}”.",
     clear: "No other subject's text has more in common with the subject's than chance or a common template explains.",
     catalogue: &["APP-10", "SRC-14"],
     family: Family::Links,
@@ -56,7 +56,10 @@ pub(crate) static META: Meta = Meta {
 /// A passage that so many subjects have is everybody's, unless nearly all else is the same as well.
 const MANY: usize = 5;
 
-/// Which part of what a text tells has to be the same where others have the same passages too.
+/// Which part of what a resume tells has to be the same: three lines of a template among ten of one's own are less.
+const RESUME_AT_LEAST: f32 = 1.0 / 3.0;
+
+/// Which part has to be the same of a letter, half of which is courtesy; and of any text whose passages many have.
 const MOST: f32 = 0.5;
 
 /// Characters of a passage that are quoted.
@@ -112,7 +115,8 @@ fn most_alike<'a>(cx: &Context<'_>, text: &'a Text<'_>, surprise: &Surprise) -> 
     let told: Vec<Told<'a>> =
         text.passages.iter().map(|passage| told((passage, cx.elsewhere(&texts::key(passage))))).collect();
     let all: f32 = told.iter().map(|told| told.tells).sum();
-    let few = shared(&told, all, MANY - 2).filter(|other| other.share >= SHARE_AT_LEAST);
+    let at_least = if text.item.fact.kind == FileKind::Letter { MOST } else { RESUME_AT_LEAST };
+    let few = shared(&told, all, MANY - 2).filter(|other| other.share >= at_least);
     let nearly_all = shared(&told, all, SIGHTINGS_AT_MOST).filter(|other| other.share >= MOST);
     few.chain(nearly_all)
         .filter(|other| cx.compared_with(&other.there.name).relation != NameRelation::Same)
