@@ -59,10 +59,10 @@ pub(super) fn pairs_csv(compared: &Compared, out: &mut impl Write) -> io::Result
         rows.write_record([
             csv_cell(compared.id(pair.a)),
             csv_cell(compared.id(pair.b)),
-            format!("{:.1}", pair.bits).into(),
-            format!("{:.0}", pair.share * 100.0).into(),
-            pair.same.to_string().into(),
-            pair.reworded.to_string().into(),
+            format!("{:.1}", pair.bits),
+            format!("{:.0}", pair.share * 100.0),
+            pair.same.to_string(),
+            pair.reworded.to_string(),
             csv_cell(&cut(longest, CELL)),
         ])?;
     }
