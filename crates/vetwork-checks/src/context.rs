@@ -142,6 +142,11 @@ impl<'a> Context<'a> {
         self.case.records.sightings(key, &self.case.dossier.id)
     }
 
+    /// How many other subjects there are.
+    pub fn others(&self) -> usize {
+        self.case.records.others()
+    }
+
     /// How many pairs of subjects there are to be compared.
     pub fn pairs(&self) -> usize {
         let others = self.case.records.others();

@@ -7,7 +7,7 @@ use vetwork_model::record::Recorded;
 use vetwork_model::{Channel, Dossier, EvidenceId, FactKind, Key, KeyKind, Name, Part, Provenance, SubjectId, When};
 use vetwork_reference::indicators::{Indicator, IndicatorKind};
 
-use crate::marks;
+use crate::{marks, texts};
 
 /// A key together with the evidence it was read off.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -286,6 +286,11 @@ impl Keys<'_> {
             }
             self.handed_in(item, KeyKind::Document, marks::read_number(item.fact));
         }
+        for text in texts::of(dossier) {
+            for passage in &text.passages {
+                self.claimed(|keys| keys.add(text.item, KeyKind::Passage, Part::Own, Some(texts::value(passage))));
+            }
+        }
         for item in dossier.each::<facts::File>() {
             self.add(item, KeyKind::File, Part::Own, item.fact.sha256.as_deref().map(str::to_ascii_lowercase));
         }
@@ -299,6 +304,15 @@ impl Keys<'_> {
         let channel = marks::channel(item);
         for keyed in self.all.iter_mut().skip(before) {
             (keyed.channel, keyed.provenance) = (channel, channel.provenance());
+        }
+    }
+
+    /// What was added is a claim, whoever read it: the words of a text are its author's.
+    fn claimed(&mut self, add: impl FnOnce(&mut Self)) {
+        let before = self.all.len();
+        add(self);
+        for keyed in self.all.iter_mut().skip(before) {
+            (keyed.channel, keyed.provenance) = (Channel::ApplicantForm, Channel::ApplicantForm.provenance());
         }
     }
 

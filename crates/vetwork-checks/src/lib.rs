@@ -11,6 +11,7 @@ mod marks;
 pub mod population;
 pub mod screening;
 pub mod shapes;
+mod texts;
 pub mod ties;
 
 use std::sync::LazyLock;

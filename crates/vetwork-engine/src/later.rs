@@ -43,8 +43,8 @@ impl std::fmt::Display for Capability {
 
 /// The capability that a row waits for.
 pub fn waits_for(row: &str) -> Option<Capability> {
-    const FILES: [&str; 8] = ["APP-10", "APP-11", "APP-20", "APP-21", "APP-24", "ONB-12", "ONB-13", "APP-31"];
-    const LINKS: [&str; 9] = ["SRC-09", "SRC-12", "SRC-13", "SRC-14", "APP-08", "APP-28", "PAY-18", "OFF-08", "OFF-09"];
+    const FILES: [&str; 7] = ["APP-11", "APP-20", "APP-21", "APP-24", "ONB-12", "ONB-13", "APP-31"];
+    const LINKS: [&str; 8] = ["SRC-09", "SRC-12", "SRC-13", "APP-08", "APP-28", "PAY-18", "OFF-08", "OFF-09"];
     const EVENTS: [&str; 37] = [
         "SRC-01", "SRC-08", "SRC-11", "SRC-15", "SRC-16", "SRC-17", "SRC-18", "SRC-20", "APP-04", "APP-30", "INT-07",
         "INT-08", "INT-16", "INT-18", "PAY-15", "JOB-04", "JOB-07", "JOB-11", "JOB-12", "JOB-13", "JOB-15", "JOB-16",

@@ -18,5 +18,6 @@ pub mod rules;
 pub mod similarity;
 pub mod specification;
 pub mod table;
+pub mod text;
 pub mod vocabulary;
 pub mod weights;

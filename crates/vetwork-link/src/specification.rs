@@ -209,6 +209,18 @@ impl Specification {
     }
 }
 
+/// The column that names a record, by the names of columns.
+#[must_use]
+pub fn id_column(columns: &[String]) -> Option<&String> {
+    columns.iter().find(|column| matches!(meaning(column), Some(Meaning::Id)))
+}
+
+/// The columns that hold names of people.
+pub fn name_columns(columns: &[String]) -> impl Iterator<Item = &String> {
+    let is_name = |kind| matches!(kind, Kind::GivenName | Kind::FamilyName | Kind::FullName);
+    columns.iter().filter(move |column| matches!(meaning(column), Some(Meaning::Field(kind)) if is_name(kind)))
+}
+
 enum Meaning {
     Id,
     Field(Kind),

@@ -42,6 +42,8 @@ words! {
         FileMark,
         /// What a picture looks like: it stands wherever a picture looks alike. Compared within a run, and not remembered.
         Likeness,
+        /// A sentence or bullet of a resume or a letter, as the digest of its words.
+        Passage,
         /// Internet domain. Held against indicators only; it connects nobody.
         Domain,
     }
@@ -81,6 +83,7 @@ impl KeyKind {
             KeyKind::Referrer => "referrer",
             KeyKind::Recruiter => "recruiter",
             KeyKind::InterviewHour => "hour of interview",
+            KeyKind::Passage => "passage of a text",
             KeyKind::Domain => "domain",
         }
     }

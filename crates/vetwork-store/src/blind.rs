@@ -80,6 +80,7 @@ fn kind_word(kind: KeyKind) -> &'static str {
         KeyKind::Referrer => "referrer",
         KeyKind::Recruiter => "recruiter",
         KeyKind::InterviewHour => "interview-hour",
+        KeyKind::Passage => "passage",
         KeyKind::Domain => "domain",
     }
 }

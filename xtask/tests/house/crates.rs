@@ -17,7 +17,14 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("vetwork-ingest", &["vetwork-canon", "vetwork-model", "vetwork-identity"]),
     (
         "vetwork-checks",
-        &["vetwork-canon", "vetwork-model", "vetwork-reference", "vetwork-watchlist", "vetwork-identity"],
+        &[
+            "vetwork-canon",
+            "vetwork-model",
+            "vetwork-reference",
+            "vetwork-watchlist",
+            "vetwork-identity",
+            "vetwork-link",
+        ],
     ),
     (
         "vetwork-engine",

@@ -9,3 +9,4 @@ mod linkage;
 mod network;
 mod similarity;
 mod specification;
+mod text;

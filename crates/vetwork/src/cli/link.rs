@@ -1,5 +1,8 @@
 //! The command line of `link`.
 
+#[path = "link/texts.rs"]
+pub(crate) mod texts;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -42,6 +45,8 @@ pub(crate) enum LinkCommand {
         #[arg(long, value_name = "N", default_value_t = 20)]
         top: usize,
     },
+    /// Find out which resumes, letters or bids are one text under several names
+    Texts(texts::TextsArguments),
     /// Write down what the columns of a table are taken for, to be corrected and given to --specification
     Specification {
         /// The table

@@ -3,6 +3,7 @@
 mod groups;
 mod page;
 mod table;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: &LinkCommand, common: &Common) -> Result<ExitCode, Fa
         }
         LinkCommand::Why { table, a, b, .. } => why(table, a, b),
         LinkCommand::Hubs { table, top } => hubs(table, *top),
+        LinkCommand::Texts(arguments) => texts::run(arguments),
         LinkCommand::Specification { input } => super::print(&specification_of(input)?).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -1,7 +1,7 @@
 //! From paths to subjects: what is looked for where, what is kept in memory, and how it is read again.
 
 mod attachments;
-mod discover;
+pub(crate) mod discover;
 mod judged;
 mod read;
 mod store;

@@ -213,7 +213,12 @@ fn own_values(dossier: &Dossier) -> Vec<Key> {
     let is_own = |keyed: &Keyed| {
         let is_personal = !matches!(
             keyed.key.kind,
-            KeyKind::Household | KeyKind::Referrer | KeyKind::Recruiter | KeyKind::InterviewHour | KeyKind::Ip
+            KeyKind::Household
+                | KeyKind::Referrer
+                | KeyKind::Recruiter
+                | KeyKind::InterviewHour
+                | KeyKind::Ip
+                | KeyKind::Passage
         );
         is_personal && matches!(keyed.part, Part::Own | Part::Pay | Part::Session)
     };

@@ -176,3 +176,71 @@ fn ids_that_come_twice_are_told_apart() {
         assert!(ran.stdout.lines().any(|line| line == id), "{id}: {}", ran.stdout);
     }
 }
+
+const BULLETS: [&str; 6] = [
+    "Rebuilt the invoicing module so that depots could close their books on one day",
+    "Moved the nightly reconciliation job from cron to Kafka with two analysts",
+    "Negotiated the retirement of an old tariff calculator with eleven towns",
+    "Wrote the runbook that field technicians use when telemetry stops arriving",
+    "Introduced contract tests between the claims form and its downstream ledgers",
+    "Benchmarked three route planners against the drivers' own paper sheets",
+];
+
+/// One resume under two names, and somebody else's.
+fn resumes() -> String {
+    let mut turned = BULLETS;
+    turned.reverse();
+    let stranger =
+        "Drew the seat map anew for screens held upright. Kept the loyalty ledger alive through two mergers.";
+    let row = |id: &str, name: &str, text: &str| format!("{id},{name},\"{text}\"\n");
+    let text = |name: &str, bullets: &[&str]| format!("{name}\n- {}", bullets.join("\n- "));
+    let header = "id,name,resume\n".to_owned();
+    header
+        + &row("r1", "Dana Kessler", &text("Dana Kessler", &BULLETS))
+        + &row("r2", "Ada Holm", stranger)
+        + &row("r3", "Jo Quist", &text("Jo Quist", &turned))
+}
+
+#[test]
+fn one_text_under_two_names_is_told_with_what_is_shared() {
+    let scene = Scene::new().file("resumes.csv", resumes());
+    let ran = scene.run("link texts resumes.csv").exits(0);
+    let ran = ran.says(&["Texts     resume; id: id; names: name", "Found     1 pairs among 3 texts"]);
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines[0], "a,b,bits,share_percent,same,reworded,longest");
+    assert!(lines.len() == 2 && lines[1].starts_with("r1,r3,") && lines[1].contains("100,6,0,Rebuilt"), "{lines:?}");
+    scene.run("link texts resumes.csv --groups").exits(0).prints(&["id,group", "r1,r1", "r3,r1"]);
+    let page = scene.run("link texts resumes.csv --why r3 r1").exits(0);
+    page.prints(&[
+        "r3 and r1: one text under two names",
+        "the same,",
+        "in 2 of 3 texts",
+        "Rebuilt the invoicing module",
+    ]);
+    scene.run("link texts resumes.csv --why r1 r2").exits(0).prints(&["nothing in common"]);
+    let ran = scene.run("link texts resumes.csv --format jsonl").exits(0);
+    let object: serde_json::Value = serde_json::from_str(ran.stdout.trim()).unwrap();
+    assert_eq!(object["passages"].as_array().map(Vec::len), Some(6));
+}
+
+#[test]
+fn what_is_missing_is_said_with_what_there_is() {
+    let scene = Scene::new().file("resumes.csv", resumes()).file("people.csv", "id,surname\n1,Holm\n");
+    scene
+        .run("link texts resumes.csv --text essay")
+        .exits(2)
+        .says(&["there is no column `essay`; there are: id, name, resume"]);
+    scene.run("link texts people.csv").exits(2).says(&["no column is named as one that holds texts", "--text COLUMN"]);
+    scene
+        .run("link texts resumes.csv --why r1 r9")
+        .exits(2)
+        .says(&["no document has the id `r9`", "ids look like `r1`"]);
+}
+
+#[test]
+fn files_of_a_folder_are_texts() {
+    let page = |name: &str| format!("{name}\n\n- {}\n", BULLETS.join("\n- "));
+    let scene = Scene::new().file("in/dana.txt", page("Dana Kessler")).file("in/jo.txt", page("Jo Quist"));
+    scene.run("link texts in").exits(0).prints(&["jo.txt,dana.txt,"]);
+    scene.run("link texts in --text resume").exits(2).says(&["this is a folder"]);
+}

@@ -11,4 +11,5 @@ registry! {
     ring_of_referrals,
     files_of_one_origin,
     picture_also_anothers,
+    text_also_anothers,
 }

@@ -54,11 +54,13 @@ impl Linked {
                 || specification.fields.iter().any(|field| field.column == *column)
         };
         let not_used = columns.iter().filter(|column| !used(column)).cloned().collect();
-        let mut reading =
-            Reading { path, table: Table::new(specification.table_fields()), ids: Ids::default(), left_out: 0 };
-        reading.all(&mut rows, &places, id_place, specification.region.as_deref());
+        let (mut table, mut ids) = (Table::new(specification.table_fields()), Ids::default());
+        let left_out = each_row(path, &mut rows, |values| {
+            let value = |place: usize| values.get(place).map_or("", String::as_str);
+            ids.add(id_place.map_or("", value));
+            table.push(places.iter().map(|place| value(*place)), specification.region.as_deref());
+        });
         bar.finish_and_clear();
-        let Reading { table, ids, left_out, .. } = reading;
         let (ids, table, row_of) = in_order(ids.all, table);
         let bar = progress("Linking", 5, if table.len() > 20_000 { 0 } else { u64::MAX });
         let linkage = Linkage::of(table, &specification, |stage| bar.set_position(done_before(stage)));
@@ -129,57 +131,47 @@ pub(super) fn specification_of(path: &Path) -> Result<String, Failure> {
     text.map_err(|error| Failure::usage(error.to_string(), "write the specification by hand: docs/guides/linking.md"))
 }
 
-struct Reading<'a> {
-    path: &'a Path,
-    table: Table,
-    ids: Ids,
-    left_out: u64,
-}
-
-impl Reading<'_> {
-    fn all(&mut self, rows: &mut Rows, places: &[usize], id_place: Option<usize>, region: Option<&str>) {
-        let mut values = Vec::new();
-        loop {
-            match rows.next_row(&mut values) {
-                Ok(false) => break,
-                Ok(true) => {
-                    let value = |place: usize| values.get(place).map_or("", String::as_str);
-                    self.ids.add(id_place.map_or("", value));
-                    self.table.push(places.iter().map(|place| value(*place)), region);
+/// Calls for every row of a table. Rows that cannot be read are named on standard error; gives how many.
+pub(super) fn each_row(path: &Path, rows: &mut Rows, mut each: impl FnMut(&[String])) -> u64 {
+    let mut values = Vec::new();
+    let mut left_out = 0;
+    loop {
+        match rows.next_row(&mut values) {
+            Ok(false) => break,
+            Ok(true) => each(&values),
+            Err(problem) => {
+                left_out += 1;
+                if left_out <= NAMED {
+                    say(path, &problem);
                 }
-                Err(problem) => {
-                    self.left_out += 1;
-                    self.say(&problem);
-                    if problem.is_last {
-                        break;
-                    }
+                if problem.is_last {
+                    break;
                 }
             }
         }
-        if self.left_out > NAMED {
-            Terminal::stderr().say(&format!("and {} more rows that were left out", self.left_out - NAMED));
-        }
     }
+    if left_out > NAMED {
+        Terminal::stderr().say(&format!("and {} more rows that were left out", left_out - NAMED));
+    }
+    left_out
+}
 
-    fn say(&self, problem: &RowProblem) {
-        if self.left_out <= NAMED {
-            let terminal = Terminal::stderr();
-            let (label, what) = (terminal.strong("error"), visible(&problem.what));
-            let rest = if problem.is_last { "; what follows was not read" } else { "" };
-            terminal.say(&format!("{label}: {}:{}: left out: {what}{rest}", self.path.display(), problem.at));
-        }
-    }
+fn say(path: &Path, problem: &RowProblem) {
+    let terminal = Terminal::stderr();
+    let (label, what) = (terminal.strong("error"), visible(&problem.what));
+    let rest = if problem.is_last { "; what follows was not read" } else { "" };
+    terminal.say(&format!("{label}: {}:{}: left out: {what}{rest}", path.display(), problem.at));
 }
 
 /// Ids, each once: a second record with the same one is told apart by `#2`.
 #[derive(Default)]
-struct Ids {
-    all: Vec<String>,
+pub(super) struct Ids {
+    pub(super) all: Vec<String>,
     known: Vocabulary,
 }
 
 impl Ids {
-    fn add(&mut self, id: &str) {
+    pub(super) fn add(&mut self, id: &str) {
         let id = if id.is_empty() { (self.all.len() + 1).to_string() } else { id.to_owned() };
         let mut unique = id.clone();
         let mut again = 1;
@@ -213,7 +205,7 @@ fn text(path: &Path) -> Result<String, Failure> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
-fn open(path: &Path) -> Result<(Rows, ProgressBar), Failure> {
+pub(super) fn open(path: &Path) -> Result<(Rows, ProgressBar), Failure> {
     let refused = |error: RowsError| match error {
         RowsError::Input(error) => Failure::read(path, error),
         other => Failure::usage(
