@@ -5,5 +5,6 @@ mod agreement;
 mod identity;
 mod kind;
 mod linkage;
+mod online;
 mod similarity;
 mod specification;
