@@ -11,6 +11,7 @@ use crate::error::{Result, StoreError};
 use crate::history::{ENTRY, leaf_of};
 use crate::keep::Compared;
 use crate::ledger::MILLISECONDS_A_DAY;
+use crate::linked::Judged;
 use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
 use crate::log::head::Head;
 use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
@@ -52,6 +53,8 @@ struct Verifying<'s> {
     /// A digest over the inner nodes of each level of the tree.
     nodes: BTreeMap<i64, Sha256>,
     last_at: i64,
+    /// What the history says of linked records.
+    judged: Judged,
     untold: usize,
 }
 
@@ -71,6 +74,7 @@ impl Store {
                 holds: BTreeMap::new(),
                 nodes: BTreeMap::new(),
                 last_at: i64::MIN,
+                judged: Judged::default(),
                 untold: 0,
             };
             verifying.heads(sql, kept)?;
@@ -79,6 +83,7 @@ impl Store {
             if deep {
                 verifying.payloads(sql)?;
                 verifying.index(sql)?;
+                verifying.collections(sql)?;
             }
             verifying.end(sql)
         })
@@ -241,6 +246,8 @@ impl Verifying<'_> {
             Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {
                 if matches!(leaf.kind, Kind::Held | Kind::Released) {
                     self.hold(leaf, &bytes);
+                } else if leaf.kind.is_of_collection() {
+                    self.judged.learn(Detail::from_bytes(&bytes)?.event);
                 }
             }
             Ok(None) if leaf.kind.goes_with_subject() => {

@@ -45,11 +45,19 @@ pub enum Kind {
     Reopened,
     /// Everybody was held against other lists than before.
     Rescreened,
+    /// A collection of records that are linked was begun.
+    CollectionBegun,
+    /// Records of tables came, and were linked.
+    RecordsLinked,
+    /// A person said of two of them whether they are one person's.
+    RecordsJudged,
+    /// Some of them were forgotten.
+    RecordsUnlinked,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Made,
         Kind::Assessed,
         Kind::Decided,
@@ -66,6 +74,10 @@ impl Kind {
         Kind::Cleared,
         Kind::Reopened,
         Kind::Rescreened,
+        Kind::CollectionBegun,
+        Kind::RecordsLinked,
+        Kind::RecordsJudged,
+        Kind::RecordsUnlinked,
     ];
 
     /// Its number in the records. Never changed, never reused.
@@ -87,6 +99,10 @@ impl Kind {
             Kind::Cleared => 14,
             Kind::Reopened => 15,
             Kind::Rescreened => 16,
+            Kind::CollectionBegun => 17,
+            Kind::RecordsLinked => 18,
+            Kind::RecordsJudged => 19,
+            Kind::RecordsUnlinked => 20,
         }
     }
 
@@ -115,12 +131,22 @@ impl Kind {
             Kind::Cleared => "cleared of a listed party",
             Kind::Reopened => "question opened again",
             Kind::Rescreened => "everybody held against newer lists",
+            Kind::CollectionBegun => "collection of linked records begun",
+            Kind::RecordsLinked => "records linked",
+            Kind::RecordsJudged => "two linked records judged",
+            Kind::RecordsUnlinked => "linked records forgotten",
         }
     }
 
     /// Is it sealed with the subject's own key, and so goes with the subject? What tells of an erasure stays.
     pub fn goes_with_subject(self) -> bool {
-        !matches!(self, Kind::Made | Kind::Erased | Kind::Expired | Kind::Rotated | Kind::Restored | Kind::Rescreened)
+        let stays = matches!(self, Kind::Made | Kind::Erased | Kind::Expired | Kind::Rotated | Kind::Restored);
+        !stays && !matches!(self, Kind::Rescreened) && !self.is_of_collection()
+    }
+
+    /// Does it tell of records of tables, and of no subject?
+    pub(crate) fn is_of_collection(self) -> bool {
+        matches!(self, Kind::CollectionBegun | Kind::RecordsLinked | Kind::RecordsJudged | Kind::RecordsUnlinked)
     }
 }
 
@@ -263,6 +289,42 @@ pub enum Event {
         /// How many of them were screened.
         reached: u64,
     },
+    /// A collection of records that are linked was begun.
+    CollectionBegun {
+        /// Its number.
+        collection: i64,
+        /// From how many records was learnt.
+        learnt_from: u64,
+    },
+    /// Records of tables came, and were linked.
+    RecordsLinked {
+        /// The collection's number.
+        collection: i64,
+        /// How many were new.
+        new: u64,
+        /// How many came with other values than before.
+        replaced: u64,
+        /// How many were there already.
+        known: u64,
+    },
+    /// A person said of two records whether they are one person's. What and why is kept beside the records, and goes with them.
+    RecordsJudged {
+        /// The collection's number.
+        collection: i64,
+        /// The judgement's number.
+        judgement: i64,
+        /// SHA-256 of what is kept of it, which is salted.
+        words: String,
+    },
+    /// Records were forgotten.
+    RecordsUnlinked {
+        /// The collection's number.
+        collection: i64,
+        /// How many.
+        records: u64,
+        /// The judgements that went with them.
+        judgements: Vec<i64>,
+    },
 }
 
 impl Event {
@@ -285,6 +347,10 @@ impl Event {
             Event::Cleared { .. } => Kind::Cleared,
             Event::Reopened { .. } => Kind::Reopened,
             Event::Rescreened { .. } => Kind::Rescreened,
+            Event::CollectionBegun { .. } => Kind::CollectionBegun,
+            Event::RecordsLinked { .. } => Kind::RecordsLinked,
+            Event::RecordsJudged { .. } => Kind::RecordsJudged,
+            Event::RecordsUnlinked { .. } => Kind::RecordsUnlinked,
         }
     }
 }
