@@ -1,6 +1,8 @@
 //! `vetwork link`: which records of a table are one person's, and why.
 
+mod kept;
 mod page;
+mod people;
 mod table;
 
 use std::collections::BTreeMap;
@@ -8,17 +10,52 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use crate::cli::link::{LinkCommand, LinkFormat, TableArguments};
+use crate::commands::Access;
 use crate::failure::{Failure, exit};
 use crate::terminal::Terminal;
 use table::{Linked, specification_of};
 
+/// Commands that keep nothing.
 pub(crate) fn run(command: &LinkCommand) -> Result<ExitCode, Failure> {
     match command {
         LinkCommand::Run { table, format } => identities(table, *format),
-        LinkCommand::Why { table, a, b } => why(table, a, b),
+        LinkCommand::Why { of, specification, .. } => {
+            let [input, a, b] = of.as_slice() else { return Err(of_whom()) };
+            let table = TableArguments { input: input.into(), specification: specification.clone() };
+            why(&table, a, b)
+        }
         LinkCommand::Hubs { table, top } => hubs(table, *top),
         LinkCommand::Specification { input } => super::print(&specification_of(input)?).map(|()| ExitCode::SUCCESS),
+        // They have records, and go to `run_kept`.
+        _ => Err(Failure::usage("this needs records", "`vetwork init` makes some")),
     }
+}
+
+/// Commands on records that are kept.
+pub(crate) fn run_kept(command: &LinkCommand, access: &Access<'_>) -> Result<ExitCode, Failure> {
+    match command {
+        LinkCommand::Load { table, format, kept } => kept::load(table, *format, &kept.into, access),
+        LinkCommand::Find { input, format, kept } => kept::find(input, *format, &kept.into, access),
+        LinkCommand::Judge { a, b, verdict, because, kept } => {
+            people::judge([a, b], *verdict, because, &kept.into, access)
+        }
+        LinkCommand::Judgements { kept } => people::judgements(&kept.into, access),
+        LinkCommand::Events { kept } => people::events(&kept.into, access),
+        LinkCommand::Identities { format, kept } => kept::identities(*format, &kept.into, access),
+        LinkCommand::Forget { ids, kept } => people::forget(ids, &kept.into, access),
+        LinkCommand::Why { of, into: Some(into), .. } => match of.as_slice() {
+            [a, b] => people::why([a, b], into, access),
+            _ => Err(of_whom()),
+        },
+        other => run(other),
+    }
+}
+
+fn of_whom() -> Failure {
+    Failure::usage(
+        "it needs two records, of a table or of records that are kept",
+        "`vetwork link why TABLE A B`, or `vetwork link why --into NAME A B`",
+    )
 }
 
 fn identities(arguments: &TableArguments, format: LinkFormat) -> Result<ExitCode, Failure> {
