@@ -10,7 +10,7 @@ use crate::judgement::{Contradiction, Judgement, Verdict, hold_together};
 use crate::kind::Kind;
 use crate::model::Model;
 use crate::path::widest;
-use crate::piece::{Level, by_content, joined, pieces};
+use crate::piece::{Level, Piece, by_content, joined, pieces};
 use crate::rules::choose;
 use crate::specification::Specification;
 use crate::table::{Row, Table};
@@ -185,52 +185,64 @@ impl Linkage {
         Linkage { table, row_of, weights, learnt, rules, compared, edges, identity_of, oversized, crowded }
     }
 
-    /// Joins records, piece by piece. Rows that stand for a judged record alone come after an equal one that stands for many.
+    /// Joins records, piece by piece.
     fn joined(mut self, specification: &Specification, judgements: &[Judgement<Row>], alone: &[bool]) -> Linkage {
-        let (above, together) = (specification.join_above, specification.together);
-        let is_alone = |row: Row| alone.get(row as usize).copied().unwrap_or_default();
-        let said = judgements.iter().filter(|one| one.verdict == Verdict::Same);
-        for one in said {
+        let above = specification.join_above;
+        for one in judgements.iter().filter(|one| one.verdict == Verdict::Same) {
             self.edges.retain(|edge| !one.is_of(edge.a, edge.b));
             self.edges.push(Edge { a: one.a.min(one.b), b: one.a.max(one.b), bits: f32::INFINITY });
         }
         let mut sets: Vec<Row> = (0..).take(self.table.len()).collect();
-        for (mut piece, edges) in pieces(self.table.len(), &self.edges, above, together) {
-            let smallest = piece.rows.first().copied().unwrap_or_default();
-            let by_place =
-                |a: &Row, b: &Row| by_content(&self.table, *a, *b).then(is_alone(*a).cmp(&is_alone(*b))).then(a.cmp(b));
-            piece.rows.sort_by(by_place);
-            let place_of: FxHashMap<Row, Row> = piece.rows.iter().copied().zip(0..).collect();
-            let row = |place: Row| piece.rows.get(place as usize).copied().unwrap_or_default();
-            let local = |edge: &Edge| {
-                let (a, b) = (*place_of.get(&edge.a)?, *place_of.get(&edge.b)?);
-                Some(Edge { a: a.min(b), b: a.max(b), bits: edge.bits })
-            };
-            let edges: Vec<Edge> = edges.iter().filter_map(local).collect();
-            let of_piece = |one: &Judgement<Row>| {
-                Some(Judgement { a: *place_of.get(&one.a)?, b: *place_of.get(&one.b)?, verdict: one.verdict })
-            };
-            let judgements: Vec<Judgement<Row>> = judgements.iter().filter_map(of_piece).collect();
-            let between = |a: Row, b: Row| self.weights.bits(&self.table, row(a), row(b)) + self.weights.prior;
-            let found = joined(piece.rows.len(), piece.level, &edges, &judgements, above, between);
-            let mut first: FxHashMap<Row, Row> = FxHashMap::default();
-            for (at, set) in piece.rows.iter().zip(&found) {
-                first.entry(*set).and_modify(|least| *least = (*least).min(*at)).or_insert(*at);
+        for (piece, edges) in pieces(self.table.len(), &self.edges, above, specification.together) {
+            if piece.level > Level::ALL {
+                let example = piece.rows.first().copied().unwrap_or_default();
+                self.crowded.push(Crowded { example, rows: piece.rows.len(), above: piece.level.bits(above) });
             }
-            for (at, set) in piece.rows.iter().zip(&found) {
-                if let (Some(slot), Some(first)) = (sets.get_mut(*at as usize), first.get(set)) {
-                    *slot = *first;
+            for (row, first) in self.sets_of(piece, &edges, judgements, alone, above) {
+                if let Some(slot) = sets.get_mut(row as usize) {
+                    *slot = first;
                 }
             }
-            if piece.level > Level::ALL {
-                let (rows, above) = (piece.rows.len(), piece.level.bits(above));
-                self.crowded.push(Crowded { example: smallest, rows, above });
-            }
         }
-        let prior = self.weights.prior;
-        let tells_enough = |row: Row| is_alone(row) || self.weights.bits(&self.table, row, row) + prior > above;
+        let tells_enough = |row: Row| {
+            let is_alone = alone.get(row as usize).copied().unwrap_or_default();
+            is_alone || self.weights.bits(&self.table, row, row) + self.weights.prior > above
+        };
         self.identity_of = first_records(&self.row_of, &sets, tells_enough);
         self
+    }
+
+    /// For each row of a piece the first of its set. Rows that stand for a judged record alone come after an equal one that
+    /// stands for many.
+    fn sets_of(
+        &self,
+        mut piece: Piece,
+        edges: &[Edge],
+        judgements: &[Judgement<Row>],
+        alone: &[bool],
+        above: f32,
+    ) -> Vec<(Row, Row)> {
+        let is_alone = |row: &Row| alone.get(*row as usize).copied().unwrap_or_default();
+        piece.rows.sort_by(|a, b| by_content(&self.table, *a, *b).then(is_alone(a).cmp(&is_alone(b))).then(a.cmp(b)));
+        let place_of: FxHashMap<Row, Row> = piece.rows.iter().copied().zip(0..).collect();
+        let row = |place: Row| piece.rows.get(place as usize).copied().unwrap_or_default();
+        let local = |edge: &Edge| {
+            let (a, b) = (*place_of.get(&edge.a)?, *place_of.get(&edge.b)?);
+            Some(Edge { a: a.min(b), b: a.max(b), bits: edge.bits })
+        };
+        let said = |one: &Judgement<Row>| {
+            Some(Judgement { a: *place_of.get(&one.a)?, b: *place_of.get(&one.b)?, verdict: one.verdict })
+        };
+        let edges: Vec<Edge> = edges.iter().filter_map(local).collect();
+        let judgements: Vec<Judgement<Row>> = judgements.iter().filter_map(said).collect();
+        let between = |a: Row, b: Row| self.weights.bits(&self.table, row(a), row(b)) + self.weights.prior;
+        let found = joined(piece.rows.len(), piece.level, &edges, &judgements, above, between);
+        let mut first: FxHashMap<Row, Row> = FxHashMap::default();
+        for (row, set) in piece.rows.iter().zip(&found) {
+            first.entry(*set).and_modify(|least| *least = (*least).min(*row)).or_insert(*row);
+        }
+        let of_set = |(row, set): (&Row, &Row)| Some((*row, *first.get(set)?));
+        piece.rows.iter().zip(&found).filter_map(of_set).collect()
     }
 
     /// Values that many records share, of kinds that one person or home has, the most shared first. They weigh little.

@@ -8,6 +8,7 @@ mod index;
 mod load;
 mod people;
 mod verify;
+mod writing;
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
