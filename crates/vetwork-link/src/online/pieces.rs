@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Index, Number, Standing, Step};
 use super::outcome::{Cause, Move};
@@ -71,30 +71,39 @@ impl<'a, I: Index> Working<'a, I> {
         let specification = &self.model.specification;
         let (above, most) = (specification.join_above, specification.together);
         for level in Level::limited() {
-            if let Some(nodes) = self.reach(moment, node, level.bits(above), most)? {
+            let mut known = self.too_large[moment as usize].remove(&level).unwrap_or_default();
+            let found = self.reach(moment, node, level.bits(above), most, &mut known);
+            self.too_large[moment as usize].insert(level, known);
+            if let Some(nodes) = found? {
                 return Ok((nodes, level));
             }
         }
-        let all = self.reach(moment, node, Level::STRONGEST.bits(above), usize::MAX)?;
+        let all = self.reach(moment, node, Level::STRONGEST.bits(above), usize::MAX, &mut FxHashSet::default())?;
         Ok((all.unwrap_or_default(), Level::STRONGEST))
     }
 
-    /// Who hangs together with a node by edges of more than so many bits; nothing if that is more than `most`.
+    /// Who hangs together with a node by edges of more than so many bits; nothing if that is more than `most`. Who is found to
+    /// hang together with too many is taken down, so that it is found once.
     fn reach(
         &mut self,
         moment: Moment,
         from: Number,
         least: f32,
         most: usize,
+        too_large: &mut FxHashSet<Number>,
     ) -> Result<Option<Vec<Number>>, I::Error> {
-        let mut seen = BTreeSet::from([from]);
+        if too_large.contains(&from) {
+            return Ok(None);
+        }
+        let mut seen = FxHashSet::from_iter([from]);
         let mut border = vec![from];
         while !border.is_empty() {
             self.read_edges(&border)?;
-            let mut next = Vec::new();
+            let (mut next, mut is_large) = (Vec::new(), false);
             for node in border {
                 let mut meet = |(other, bits): (Number, f32)| {
                     if bits > least && seen.insert(other) {
+                        is_large |= too_large.contains(&other);
                         next.push(other);
                     }
                 };
@@ -102,13 +111,16 @@ impl<'a, I: Index> Working<'a, I> {
                     Moment::Before => self.edges_before(node).for_each(&mut meet),
                     Moment::After => self.edges_now(node).for_each(&mut meet),
                 }
-                if seen.len() > most {
+                if is_large || seen.len() > most {
+                    too_large.extend(seen);
                     return Ok(None);
                 }
             }
             border = next;
         }
-        Ok(Some(seen.into_iter().collect()))
+        let mut all: Vec<Number> = seen.into_iter().collect();
+        all.sort_unstable();
+        Ok(Some(all))
     }
 
     /// The identities within a piece.

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Block, Content, Crowd, Index, NewNode, Number, Step};
 use crate::model::{Key, Model};
+use crate::piece::Level;
 use crate::table::{Row, Table};
 use crate::weights::Weights;
 
@@ -38,6 +39,8 @@ pub(super) struct Working<'a, I: Index> {
     added_of: FxHashMap<Number, Vec<(Number, f32)>>,
     removed: FxHashSet<(Number, Number)>,
     crowds: BTreeMap<Key, bool>,
+    /// Nodes whose component is known to be too large, before the step and after it, by level.
+    pub(super) too_large: [BTreeMap<Level, FxHashSet<Number>>; 2],
 }
 
 /// Whom a node that comes was compared with.
@@ -66,6 +69,7 @@ impl<'a, I: Index> Working<'a, I> {
             added_of: FxHashMap::default(),
             removed: FxHashSet::default(),
             crowds: BTreeMap::new(),
+            too_large: Default::default(),
         }
     }
 
