@@ -92,6 +92,8 @@ def main():
     arguments.add_argument("--people", default=1_000_000, type=int)
     arguments.add_argument("--same-rules", action="store_true", help="also with the rules of Splink's demos, a row each")
     arguments.add_argument("--sets", default="fake_1000,febrl3,historical_50k,synth")
+    arguments.add_argument("--online", action="store_true", help="also one arrival against historical_50k, beside Splink's "
+                           "predict_between of one record")
     given = arguments.parse_args()
     if not DATA.exists():
         sys.exit(f"NOT RUN: the labelled sets are not here ({DATA})")
@@ -123,6 +125,12 @@ def main():
                 print(f"| {label:15} | {len(truth):9,} | {theirs['f1']:9.4f} | {theirs['precision']:5.3f} | {theirs['recall']:5.3f} "
                       f"| {peer['cpu_seconds']:6.1f} | {peer['peak_rss_mb']:5} | {ours:10.4f} | {precision:5.3f} | {recall:5.3f} "
                       f"| {cpu:6.1f} | {memory:5.0f} | {goal} |", flush=True)
+        if given.online:
+            table, _ = rows_of("historical_50k", 0, python, folder)
+            text, _, _ = run([python, SHARED / "bench/bench_linkage_splink_online.py"])
+            print("Splink, predict_between of one record:", text.strip().splitlines()[-1])
+            text, _, _ = run(["cargo", "bench", "-q", "-p", "vetwork-store", "--bench", "linked", "--", table, "1000"], cwd=HERE.parent)
+            print("Vetwork:\n" + text.strip())
     print(f"goals: {len(given.sets.split(',')) - missed} met, {missed} MISSED")
 
 

@@ -1,15 +1,15 @@
 //! Which pairs are worth comparing: records that share a key. The keys are chosen by how many pairs they make.
 
-use std::hash::Hasher as _;
-
-use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 
 use crate::agreement::outward;
 use crate::kind::Kind;
+use crate::stable;
 use crate::table::{Field, Row, Table};
 
 /// A part of a value that two records of one person are likely to share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The whole value.
     Whole,
@@ -76,14 +76,11 @@ pub(crate) fn key(part: Part, text: &str) -> u32 {
     if taken.is_empty() {
         return 0;
     }
-    let mut hasher = FxHasher::default();
-    hasher.write(taken.as_bytes());
-    hasher.write_u8(part as u8);
-    (hasher.finish() >> 32) as u32 | 1
+    (stable::hash(part as u64, taken.as_bytes()) >> 32) as u32 | 1
 }
 
 /// One part of one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Atom {
     /// The field's number.
     pub field: usize,
@@ -105,7 +102,7 @@ pub(crate) fn ways(fields: &[Field]) -> Vec<String> {
 }
 
 /// Records share a block when they agree in all of these.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rule {
     /// What they agree in, each of another field.
     pub atoms: Vec<Atom>,
@@ -116,6 +113,11 @@ impl Rule {
     #[must_use]
     pub fn rests_on(&self, field: usize) -> bool {
         self.atoms.iter().any(|atom| atom.field == field)
+    }
+
+    /// The key of a record by the values of its fields; 0 where it has none.
+    pub(crate) fn key<'a>(&self, value: impl Fn(usize) -> &'a str) -> u32 {
+        join(self.atoms.iter().map(|atom| key(atom.part, value(atom.field))))
     }
 
     /// What records agree in, for people: `surname, year of dob`.
@@ -163,7 +165,7 @@ impl Part {
 pub struct Budget {
     /// Pairs at most, over all rules.
     pub pairs: f64,
-    /// Records in one block. Larger blocks are left out and reported.
+    /// Different records in one block. Larger blocks are left out and reported.
     pub block: usize,
 }
 
@@ -304,8 +306,8 @@ impl Blocks {
         }
     }
 
-    /// Some pairs of one rule, spread over all its blocks: about as many as asked for.
-    pub fn sample(&self, rule: usize, about: usize, mut each: impl FnMut(Row, Row)) {
+    /// Some pairs of one rule, spread over all its blocks: about as many as asked for. Gives of how many pairs one was taken.
+    pub fn sample(&self, rule: usize, about: usize, mut each: impl FnMut(Row, Row)) -> usize {
         let entries = self.sorted.get(rule).map_or(&[][..], Vec::as_slice);
         let blocks = || entries.chunk_by(|a, b| a >> 32 == b >> 32);
         let total: usize = blocks().map(|block| block.len() * (block.len() - 1) / 2).sum();
@@ -321,5 +323,6 @@ impl Blocks {
                 }
             }
         }
+        step
     }
 }

@@ -93,6 +93,22 @@ fn normalise(answers: &mut Answers) {
     answers.iter_mut().for_each(|answer| *answer /= total.max(f64::MIN_POSITIVE));
 }
 
+/// Of records that are equal in every field so many teach.
+const EQUAL_AT_MOST: u32 = 20;
+
+/// For how many records a row teaches.
+#[must_use]
+pub fn repeats(table: &Table, row: Row) -> f64 {
+    f64::from(table.times(row).min(EQUAL_AT_MOST))
+}
+
+/// Rows that stand for several records, each with the number of pairs of these.
+pub fn equal_pairs(table: &Table) -> impl Iterator<Item = (Row, f64)> + '_ {
+    let rows = 0..Row::try_from(table.len()).unwrap_or(Row::MAX);
+    let several = rows.map(|row| (row, repeats(table, row))).filter(|(_, times)| *times > 1.0);
+    several.map(|(row, times)| (row, times * (times - 1.0) / 2.0))
+}
+
 /// Learns what records of one person answer.
 #[must_use]
 pub fn learn(table: &Table, blocks: &Blocks) -> Vec<Learnt> {
@@ -101,7 +117,14 @@ pub fn learn(table: &Table, blocks: &Blocks) -> Vec<Learnt> {
     let mut sums = vec![[0.0_f64; Agreement::COUNT]; fields];
     for (number, rule) in blocks.rules.iter().enumerate() {
         let mut counts = Counts::default();
-        blocks.sample(number, PAIRS_A_RULE, |a, b| counts.add(Pattern::of(table, a, b)));
+        let one_of = blocks.sample(number, PAIRS_A_RULE, |a, b| {
+            counts.add(Pattern::of(table, a, b), repeats(table, a) * repeats(table, b));
+        });
+        for (row, pairs) in equal_pairs(table) {
+            if rule.key(|field| table.vocabulary(field).text(table.word(field, row))) != 0 {
+                counts.add(Pattern::of(table, row, row), pairs / one_of as f64);
+            }
+        }
         let free: Vec<usize> = (0..fields).filter(|field| !rule.rests_on(*field)).collect();
         if free.len() < 2 || counts.total() < 50.0 {
             continue;

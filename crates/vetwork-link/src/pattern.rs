@@ -46,9 +46,9 @@ impl Pattern {
 pub struct Counts(FxHashMap<Pattern, f64>);
 
 impl Counts {
-    /// Counts a pattern once more.
-    pub fn add(&mut self, pattern: Pattern) {
-        *self.0.entry(pattern).or_default() += 1.0;
+    /// Counts a pattern so many times more.
+    pub fn add(&mut self, pattern: Pattern, times: f64) {
+        *self.0.entry(pattern).or_default() += times;
     }
 
     /// Patterns with their counts, in order.

@@ -26,6 +26,10 @@ pub struct Specification {
     /// A value, or a set of them, that more records share is no ground for comparing them. It is reported.
     #[serde(default = "block")]
     pub block: usize,
+    /// Where weak evidence ties more different records together than this, only stronger evidence counts among them. It is
+    /// reported.
+    #[serde(default = "together")]
+    pub together: usize,
     /// The fields, in the order in which results tell them.
     #[serde(rename = "field")]
     pub fields: Vec<FieldSpecification>,
@@ -61,6 +65,10 @@ fn pairs() -> u64 {
 
 fn block() -> usize {
     1000
+}
+
+fn together() -> usize {
+    256
 }
 
 /// Why a specification cannot be used.
@@ -142,8 +150,8 @@ impl Specification {
         if fields.is_empty() {
             return Err(SpecificationError::Unknown { columns: columns.join(", ") });
         }
-        Specification { id, region: None, join_above: 0.0, pairs: pairs(), block: block(), fields, rules: Vec::new() }
-            .checked()
+        let (pairs, block, together) = (pairs(), block(), together());
+        Specification { id, region: None, join_above: 0.0, pairs, block, together, fields, rules: Vec::new() }.checked()
     }
 
     /// Where the columns stand in a table: of the fields, and that of the id.

@@ -58,15 +58,33 @@ impl Table {
 
     /// Adds a record: a raw value for each field, in their order. Missing ones are empty.
     pub fn push<'a>(&mut self, values: impl Iterator<Item = &'a str>, region: Option<&str>) -> Row {
+        let fields = std::mem::take(&mut self.fields);
+        let all = fields.iter().zip(values.chain(std::iter::repeat("")));
+        let canonical = all.map(|(field, raw)| field.kind.canonical(raw, region));
+        let row = self.push_words(&fields, canonical);
+        self.fields = fields;
+        row
+    }
+
+    /// Adds a record whose values are in canonical form already.
+    pub fn push_canonical<T: AsRef<str>>(&mut self, values: impl Iterator<Item = T>) -> Row {
+        let fields = std::mem::take(&mut self.fields);
+        let row = self.push_words(&fields, values);
+        self.fields = fields;
+        row
+    }
+
+    fn push_words<T: AsRef<str>>(&mut self, fields: &[Field], values: impl Iterator<Item = T>) -> Row {
         let mut values = values;
         let start = self.words.len();
-        for (field, number) in self.fields.iter().zip(&self.vocabulary_of) {
-            let canonical = field.kind.canonical(values.next().unwrap_or_default(), region);
-            let word = self.vocabularies.get_mut(*number).map(|vocabulary| vocabulary.add(&canonical));
+        for number in &self.vocabulary_of {
+            let value = values.next();
+            let text = value.as_ref().map_or("", AsRef::as_ref);
+            let word = self.vocabularies.get_mut(*number).map(|vocabulary| vocabulary.add(text));
             self.words.push(word.unwrap_or_default());
         }
-        if let Some(email) = self.fields.iter().position(|field| field.kind == Kind::Email) {
-            let rest = self.rest(email, start);
+        if let Some(email) = fields.iter().position(|field| field.kind == Kind::Email) {
+            let rest = self.rest(fields, email, start);
             let rest = self.rests.add(&rest);
             self.rest_of.push(rest);
         }
@@ -93,11 +111,11 @@ impl Table {
     }
 
     /// The local part of the e-mail address of the record whose words begin there, without letters of its names.
-    fn rest(&self, email: usize, start: usize) -> String {
+    fn rest(&self, fields: &[Field], email: usize, start: usize) -> String {
         let word = |field: usize| self.words.get(start + field).copied().unwrap_or_default();
         let address = self.vocabulary(email).text(word(email));
         let mut rest = address.split_once('@').map_or(address, |(local, _)| local).to_owned();
-        for (field, what) in self.fields.iter().enumerate() {
+        for (field, what) in fields.iter().enumerate() {
             if matches!(what.kind, Kind::GivenName | Kind::FamilyName | Kind::FullName) {
                 let name = self.vocabulary(field).text(word(field));
                 for part in name.split([' ', '-']).filter(|part| part.len() > 1) {
@@ -140,31 +158,33 @@ impl Table {
         self
     }
 
-    /// The records with no more than `most` that are equal in every field; the first of these stands for all further
-    /// ones. Gives also, for each record, which row it became.
+    /// The different records: the first of equal ones stands for all. Those that stand `alone` stand for themselves, whatever
+    /// they equal. Gives also, for each record, which row it became.
     #[must_use]
-    pub fn with_repeats_up_to(self, most: u32) -> (Table, Vec<Row>) {
-        let mut met: rustc_hash::FxHashMap<&[Word], (Row, u32)> = rustc_hash::FxHashMap::default();
+    pub fn distinct(self, alone: impl Fn(Row) -> bool) -> (Table, Vec<Row>) {
+        let mut met: rustc_hash::FxHashMap<&[Word], Row> = rustc_hash::FxHashMap::default();
         let (mut order, mut became, mut times) = (Vec::new(), Vec::new(), Vec::<u32>::new());
         for row in 0..Row::try_from(self.rows).unwrap_or(Row::MAX) {
             let next = Row::try_from(order.len()).unwrap_or(Row::MAX);
-            let (first, count) = met.entry(self.words(row)).or_insert((next, 0));
-            *count += 1;
-            if *count <= most {
+            let first = if alone(row) { next } else { *met.entry(self.words(row)).or_insert(next) };
+            if first == next {
                 order.push(row);
-                times.push(1);
-                became.push(next);
-            } else {
-                became.push(*first);
-                if let Some(times) = times.get_mut(*first as usize) {
-                    *times += 1;
-                }
+                times.push(0);
+            }
+            became.push(first);
+            if let Some(times) = times.get_mut(first as usize) {
+                *times += 1;
             }
         }
         drop(met);
         let mut table = if order.len() == self.rows { self } else { self.picked(&order) };
         table.times = times;
         (table, became)
+    }
+
+    /// The values of a record, in canonical form.
+    pub fn values(&self, row: Row) -> impl Iterator<Item = &str> {
+        self.words(row).iter().enumerate().map(|(field, word)| self.vocabulary(field).text(*word))
     }
 
     /// The value of a record in a field.
@@ -194,6 +214,8 @@ impl Table {
         let Some(what) = self.fields.get(field) else { return Agreement::Missing };
         let vocabulary = self.vocabulary(field);
         let (x, y) = (vocabulary.text(x), vocabulary.text(y));
+        // Some likenesses depend on which of the two comes first.
+        let (x, y, a, b) = if x <= y { (x, y, a, b) } else { (y, x, b, a) };
         if what.kind == Kind::Email {
             let rest = |row: Row| self.rest_of.get(row as usize).map_or("", |word| self.rests.text(*word));
             return emails(x, y, rest(a), rest(b));

@@ -1,8 +1,9 @@
 //! What the agreement of two records tells, in bits: for (+) and against (−) their being one person's.
 
 use crate::agreement::Agreement;
-use crate::estimate::{Learnt, frequencies};
+use crate::estimate::{Learnt, equal_pairs, frequencies, repeats};
 use crate::identity::Edge;
+use crate::model::{FieldModel, Model};
 use crate::table::{Row, Table};
 
 /// Bits of each answer, for each field, and how common each value is.
@@ -22,26 +23,39 @@ struct FieldWeights {
     shared_by: Vec<u32>,
 }
 
-/// No equal value counts as rarer than one that so many records have.
-const RAREST: f64 = 2.0;
-
 impl Weights {
     /// Weights from what was learnt. The prior is that of one record in the table being another's twin.
     #[must_use]
     pub fn of(table: &Table, learnt: &[Learnt]) -> Weights {
-        let fields = learnt.iter().enumerate().map(|(field, learnt)| FieldWeights::of(table, field, learnt)).collect();
+        let field = |(number, learnt): (usize, &Learnt)| {
+            let counts = frequencies(table, number);
+            FieldWeights::counted(&FieldModel::of(learnt, &counts), counts)
+        };
+        let fields = learnt.iter().enumerate().map(field).collect();
         Weights { prior: -(table.len().max(2) as f32).log2(), fields }
     }
 
+    /// Weights as a model has them, for the values of a table.
+    #[must_use]
+    pub fn under(table: &Table, model: &Model) -> Weights {
+        let field = |(number, field): (usize, &FieldModel)| {
+            let vocabulary = table.vocabulary(number);
+            let common = vocabulary.words().map(|word| field.sharers(vocabulary.text(word)));
+            FieldWeights::counted(field, std::iter::once(0).chain(common).collect())
+        };
+        Weights { prior: model.prior, fields: model.fields.iter().enumerate().map(field).collect() }
+    }
+
     /// Learns how many of all pairs are one person's, from those that were compared; what was not compared counts as
-    /// strangers'. `bits` are without a prior.
-    pub fn learn_prior(&mut self, records: usize, edges: &[Edge]) {
+    /// strangers'. The bits of edges are without a prior.
+    pub fn learn_prior(&mut self, table: &Table, edges: &[Edge]) {
         const ROUNDS: usize = 40;
         let mut histogram = std::collections::BTreeMap::new();
-        for edge in edges {
-            *histogram.entry((edge.bits * 8.0) as u32).or_insert(0.0_f64) += 1.0;
-        }
-        let pairs = records as f64 * (records as f64 - 1.0) / 2.0;
+        let mut add = |bits: f32, pairs: f64| *histogram.entry((bits * 8.0) as u32).or_insert(0.0_f64) += pairs;
+        edges.iter().for_each(|edge| add(edge.bits, repeats(table, edge.a) * repeats(table, edge.b)));
+        equal_pairs(table).for_each(|(row, pairs)| add(self.bits(table, row, row), pairs));
+        let records: f64 = (0..).take(table.len()).map(|row| repeats(table, row)).sum();
+        let pairs = records * (records - 1.0) / 2.0;
         let mut odds = f64::from(self.prior).exp2();
         for _ in 0..ROUNDS {
             let expected: f64 = histogram
@@ -88,23 +102,8 @@ impl Weights {
 }
 
 impl FieldWeights {
-    fn of(table: &Table, field: usize, learnt: &Learnt) -> FieldWeights {
-        let mut bits = [0.0_f32; Agreement::COUNT];
-        for answer in Agreement::TELLING {
-            let at = answer.index();
-            let (m, u) = (
-                learnt.same.get(at).copied().unwrap_or_default(),
-                learnt.strangers.get(at).copied().unwrap_or_default(),
-            );
-            if let Some(slot) = bits.get_mut(at) {
-                *slot = (m / u.max(1e-12)).log2() as f32;
-            }
-        }
-        let counts = frequencies(table, field);
-        let known: f64 = counts.iter().map(|count| f64::from(*count)).sum();
-        let m = learnt.same.get(Agreement::Same.index()).copied().unwrap_or_default();
-        let same =
-            counts.iter().map(|count| (m / (f64::from(*count).max(RAREST) / known.max(1.0))).log2() as f32).collect();
-        FieldWeights { bits, same, shared_by: counts }
+    fn counted(field: &FieldModel, shared_by: Vec<u32>) -> FieldWeights {
+        let same = shared_by.iter().map(|count| field.same_bits(*count)).collect();
+        FieldWeights { bits: field.bits, same, shared_by }
     }
 }

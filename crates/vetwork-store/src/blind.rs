@@ -34,11 +34,25 @@ impl Blinder {
         self.digest("subject", id.as_str())
     }
 
+    /// The hash of anything else, by what it is.
+    pub(crate) fn of(&self, kind: &str, value: &[u8]) -> Digest {
+        self.hash([kind.as_bytes(), value].into_iter())
+    }
+
+    /// The hash of several texts together.
+    pub(crate) fn all(&self, kind: &str, values: &[String]) -> Digest {
+        self.hash(std::iter::once(kind.as_bytes()).chain(values.iter().map(String::as_bytes)))
+    }
+
     fn digest(&self, kind: &str, value: &str) -> Digest {
+        self.of(kind, value.as_bytes())
+    }
+
+    fn hash<'a>(&self, parts: impl Iterator<Item = &'a [u8]>) -> Digest {
         let mut mac = self.0.clone();
-        for part in [kind, value] {
+        for part in parts {
             mac.update(&(part.len() as u64).to_be_bytes());
-            mac.update(part.as_bytes());
+            mac.update(part);
         }
         let whole = mac.finalize().into_bytes();
         std::array::from_fn(|place| whole[place])

@@ -9,7 +9,7 @@ use crate::sql::{Cell, Database, Sql, Value, insert_many};
 use crate::store::{Actor, Store};
 
 /// All tables with their columns and what they are ordered by, in an order in which they can be filled.
-const TABLES: [(&str, &[&str], &str); 13] = [
+const TABLES: [(&str, &[&str], &str); 21] = [
     ("records", &["one", "id", "made_at", "verifying_key", "signing_key"], "one"),
     ("state", &["one", "next_subject", "entries", "last_at", "frontier"], "one"),
     ("tenant", &["number", "name", "index_key", "subjects"], "number"),
@@ -23,6 +23,37 @@ const TABLES: [(&str, &[&str], &str); 13] = [
     ("mention", &["seq", "other", "body"], "seq, other"),
     ("node", &["level", "place", "hash"], "level, place"),
     ("head", &["day", "size", "at", "root", "signature"], "day"),
+    (
+        "collection",
+        &[
+            "number",
+            "tenant",
+            "name_digest",
+            "own_keys",
+            "model",
+            "last_number",
+            "last_node",
+            "last_move",
+            "last_judgement",
+            "records",
+        ],
+        "number",
+    ),
+    ("linked_record", &["collection", "record", "id_digest", "node", "body"], "collection, record"),
+    (
+        "linked_node",
+        &["collection", "node", "digest", "identity", "oldest", "records", "tells", "alone", "body"],
+        "collection, node",
+    ),
+    ("linked_key", &["collection", "digest", "node"], "collection, digest, node"),
+    ("linked_crowd", &["collection", "digest", "nodes"], "collection, digest"),
+    ("linked_edge", &["collection", "node", "other", "bits"], "collection, node, other"),
+    ("linked_judgement", &["collection", "a", "b", "number", "verdict", "body"], "collection, number"),
+    (
+        "linked_move",
+        &["collection", "number", "at", "kind", "identity", "into_identity", "cause", "record", "other"],
+        "collection, number",
+    ),
 ];
 
 /// Rows that are held in memory at a time.

@@ -43,6 +43,11 @@ impl<'a> Ledger<'a> {
         })
     }
 
+    /// When its entries are made, milliseconds since 1970.
+    pub(crate) fn at(&self) -> i64 {
+        self.at
+    }
+
     /// A number that no subject ever had.
     pub(crate) fn subject_number(&mut self) -> i64 {
         self.next_subject += 1;

@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::linked::keys_place;
 use crate::log::entry::Event;
 use crate::seal::{KeyId, Place};
 use crate::sql::{Sql, Value};
@@ -32,7 +33,7 @@ impl Store {
         Ok(changed)
     }
 
-    /// The keys of the records and of the tenants. Whether they change is what the history tells: whoever goes on
+    /// The keys of the records, of the tenants and of the collections. Whether they change is what the history tells: whoever goes on
     /// with a change of keys that was stopped finds them changed.
     fn rewrap_own(&self, sql: &mut dyn Sql, current: KeyId, actor: Actor<'_>) -> Result<u64> {
         // Who writes sees either the old key here, and is done before any subject's key is wrapped again, or the new.
@@ -58,6 +59,13 @@ impl Store {
             if let Some(wrapped) = self.again(tenant_place(&self.id, number), row.blob(1)?, current)? {
                 let values = [Value::Blob(&wrapped), Value::Int(number)];
                 changed += sql.execute("UPDATE tenant SET index_key = ?1 WHERE number = ?2", &values)?;
+            }
+        }
+        for row in sql.all("SELECT number, own_keys FROM collection ORDER BY number", &[])? {
+            let number = row.int(0)?;
+            if let Some(wrapped) = self.again(keys_place(&self.id, number), row.blob(1)?, current)? {
+                let values = [Value::Blob(&wrapped), Value::Int(number)];
+                changed += sql.execute("UPDATE collection SET own_keys = ?1 WHERE number = ?2", &values)?;
             }
         }
         Ok(changed)

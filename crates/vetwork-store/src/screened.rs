@@ -11,7 +11,7 @@ use crate::history::{ENTRY, Entry, leaf_of};
 use crate::ledger::Ledger;
 use crate::log::entry::{Detail, Event, Kind};
 use crate::seal::{open, seal, unpack};
-use crate::sql::{Sql, Value, insert_many};
+use crate::sql::{Sql, Value, insert_many, listed};
 use crate::store::{Actor, SUBJECT, Store, Subject, lock_writers};
 
 /// What a screening came to.
@@ -106,15 +106,6 @@ pub fn clearances(history: &[Entry]) -> Vec<Clearance> {
 /// Subjects that are opened in one query.
 const AT_A_TIME: usize = 64;
 
-/// Numbers as values, and their places in a text.
-fn listed(numbers: &[i64]) -> (String, Vec<Value<'_>>) {
-    let mut values: Vec<Value<'_>> = numbers.iter().map(|number| Value::Int(*number)).collect();
-    // Filled up to one length in few steps, so that few texts are prepared.
-    values.resize(numbers.len().next_power_of_two(), Value::Null);
-    let places: Vec<String> = (1..=values.len()).map(|place| format!("?{place}")).collect();
-    (places.join(", "), values)
-}
-
 impl Store {
     /// The numbers of all who are remembered, in the order in which they came.
     pub fn roll(&self) -> Result<Vec<i64>> {
@@ -155,7 +146,7 @@ impl Store {
     }
 
     fn opened_of(&self, sql: &mut dyn Sql, numbers: &[i64]) -> Result<Vec<Result<Subject>>> {
-        let (places, mut values) = listed(numbers);
+        let (places, mut values) = listed(numbers, 1);
         values.push(Value::Int(self.tenant.number));
         let text = format!(
             "SELECT {SUBJECT} FROM subject WHERE number IN ({places}) AND tenant = ?{} ORDER BY number",
@@ -171,7 +162,7 @@ impl Store {
 
     /// The questions about these numbers that were kept in a form, as they are sealed.
     fn questions_of(&self, sql: &mut dyn Sql, numbers: &[i64], form: i64) -> Result<BTreeMap<i64, Vec<u8>>> {
-        let (places, mut values) = listed(numbers);
+        let (places, mut values) = listed(numbers, 1);
         values.push(Value::Int(form));
         let text =
             format!("SELECT subject, body FROM question WHERE subject IN ({places}) AND form = ?{}", values.len());

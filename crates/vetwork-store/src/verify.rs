@@ -2,6 +2,7 @@
 //! every signed head, also of one that was kept elsewhere.
 
 mod index;
+mod proof;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +12,14 @@ use crate::error::{Result, StoreError};
 use crate::history::{ENTRY, leaf_of};
 use crate::keep::Compared;
 use crate::ledger::MILLISECONDS_A_DAY;
+use crate::linked::Judged;
 use crate::log::entry::{Detail, Event, Kind, Leaf, commitment, payload_hash};
 use crate::log::head::Head;
-use crate::log::merkle::{Frontier, Hash, inclusion_proof, verify_inclusion};
+use crate::log::merkle::{Frontier, Hash};
 use crate::seal::{KeyError, Secret, open, unpack};
 use crate::sql::{Sql, Value};
 use crate::store::Store;
+pub use proof::Proof;
 
 /// What was found when the history was verified.
 #[derive(Debug, Default)]
@@ -52,6 +55,8 @@ struct Verifying<'s> {
     /// A digest over the inner nodes of each level of the tree.
     nodes: BTreeMap<i64, Sha256>,
     last_at: i64,
+    /// What the history says of linked records.
+    judged: Judged,
     untold: usize,
 }
 
@@ -71,6 +76,7 @@ impl Store {
                 holds: BTreeMap::new(),
                 nodes: BTreeMap::new(),
                 last_at: i64::MIN,
+                judged: Judged::default(),
                 untold: 0,
             };
             verifying.heads(sql, kept)?;
@@ -79,6 +85,7 @@ impl Store {
             if deep {
                 verifying.payloads(sql)?;
                 verifying.index(sql)?;
+                verifying.collections(sql)?;
             }
             verifying.end(sql)
         })
@@ -98,51 +105,6 @@ impl Store {
             Err(damaged("the newest head is not signed by these records; `vetwork records verify` tells more"))
         }
     }
-
-    /// The proof that an entry is in the log of the newest head.
-    pub fn prove(&self, seq: i64) -> Result<Proof> {
-        self.database.read(&mut |sql| {
-            let damaged = |why: &str| StoreError::Damaged { why: why.to_owned() };
-            let head = self.newest(sql)?;
-            let place = u64::try_from(seq).ok().filter(|_| seq < head.size);
-            let place = place.ok_or(StoreError::NoEntry { seq, last: head.size - 1 })?;
-            let size = u64::try_from(head.size).unwrap_or_default();
-            let leaf = leaf_at(sql, seq)?.ok_or_else(|| damaged("the entry is missing"))?;
-            let path = inclusion_proof(place, size, |level, place| node(sql, level, place))?;
-            let path = path.ok_or_else(|| damaged("a node of the tree is missing"))?;
-            if !verify_inclusion(&leaf.hash(), place, size, &path, &head.root) {
-                return Err(damaged("the entry is not the one that was signed; `vetwork records verify` tells more"));
-            }
-            Ok(Proof { leaf, path, head })
-        })
-    }
-}
-
-/// That an entry is in a log: its open part, the hashes on the way to the root, and the signed head.
-#[derive(Clone, Debug)]
-pub struct Proof {
-    /// The entry.
-    pub leaf: Leaf,
-    /// Hashes of the neighbours on the way up (RFC 9162, section 2.1.3.1).
-    pub path: Vec<Hash>,
-    /// The head.
-    pub head: Head,
-}
-
-fn leaf_at(sql: &mut dyn Sql, seq: i64) -> Result<Option<Leaf>> {
-    let row = sql.one(&format!("SELECT {ENTRY} FROM entry WHERE seq = ?1"), &[Value::Int(seq)])?;
-    row.map(|row| leaf_of(&row)).transpose()
-}
-
-/// A node of the tree. Leaves are made from their entries.
-fn node(sql: &mut dyn Sql, level: u8, place: u64) -> Result<Option<Hash>> {
-    let place = i64::try_from(place).unwrap_or(i64::MAX);
-    if level == 0 {
-        return Ok(leaf_at(sql, place)?.map(|leaf| leaf.hash()));
-    }
-    let values = [Value::Int(i64::from(level)), Value::Int(place)];
-    let row = sql.one("SELECT hash FROM node WHERE level = ?1 AND place = ?2", &values)?;
-    row.map(|row| row.bytes(0)).transpose()
 }
 
 /// All signed heads, oldest first.
@@ -241,6 +203,8 @@ impl Verifying<'_> {
             Ok(Some(bytes)) if commitment(&bytes) == leaf.commitment => {
                 if matches!(leaf.kind, Kind::Held | Kind::Released) {
                     self.hold(leaf, &bytes);
+                } else if leaf.kind.is_of_collection() {
+                    self.judged.learn(Detail::from_bytes(&bytes)?.event);
                 }
             }
             Ok(None) if leaf.kind.goes_with_subject() => {

@@ -40,7 +40,12 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Trust { command } => commands::trust::run(&command, &cli.common),
         Command::Screen(arguments) => commands::screen::run(&arguments, &cli.common),
         Command::Lists { command } => commands::lists::run(&command, &cli.common),
-        Command::Link { command } => commands::link::run(&command, &cli.common),
+        Command::Link { command } => match command.place() {
+            Some(place) => {
+                commands::with_records(place, &cli.common, |access| commands::link::run_kept(&command, access))
+            }
+            None => commands::link::run(&command),
+        },
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, &cli.common),
         Command::Init(arguments) => commands::with_records(&arguments.place, &cli.common, commands::init::run),
         Command::Decide(arguments) => {

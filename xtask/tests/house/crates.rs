@@ -38,7 +38,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
         ],
     ),
     ("vetwork-report", &["vetwork-canon", "vetwork-model", "vetwork-link"]),
-    ("vetwork-store", &["vetwork-model"]),
+    ("vetwork-store", &["vetwork-link", "vetwork-model"]),
     ("vetwork-net", &[]),
     ("vetwork", LIBRARIES),
     ("vetwork-eval", LIBRARIES),

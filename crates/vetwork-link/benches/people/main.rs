@@ -36,7 +36,7 @@ fn main() {
     let linkage = Linkage::of(table, &specification, |stage: Stage| lap(&format!("{stage:?}")));
     lap("done");
     if rest.iter().any(|arg| arg == "-v") {
-        linkage.rules.iter().for_each(|rule| eprintln!("  {rule}"));
+        linkage.rules.iter().for_each(|rule| eprintln!("  {}", rule.in_words(&linkage.table)));
         eprintln!("  prior {:.2}", linkage.weights.prior);
         for (number, field) in linkage.table.fields().iter().enumerate() {
             eprintln!("  {:14} {:.1?}", field.name, linkage.weights.answers(number));
@@ -47,7 +47,7 @@ fn main() {
     println!(
         "{}",
         serde_json::json!({ "rows": truth.len(), "compared": linkage.compared, "rules": linkage.rules.len(), "precision": precision,
-            "recall": recall, "f1": f1, "largest": largest, "oversized": linkage.oversized.len() })
+            "recall": recall, "f1": f1, "largest": largest, "oversized": linkage.oversized.len(), "crowded": linkage.crowded.len() })
     );
 }
 

@@ -7,20 +7,24 @@ use vetwork_link::linkage::Linkage;
 use vetwork_link::specification::Specification;
 use vetwork_link::table::Table;
 
-const COLUMNS: [&str; 5] = ["first_name", "surname", "dob", "city", "email"];
+pub(crate) const COLUMNS: [&str; 5] = ["first_name", "surname", "dob", "city", "email"];
 
 fn linked(rows: &[[String; 5]]) -> Linkage {
     let specification = Specification::guessed(&COLUMNS.map(str::to_owned)).unwrap();
+    Linkage::of(table_of(&specification, rows.iter().map(<[String; 5]>::as_slice)), &specification, |_| {})
+}
+
+pub(crate) fn table_of<'a>(specification: &Specification, rows: impl Iterator<Item = &'a [String]>) -> Table {
     let mut table = Table::new(specification.table_fields());
     for row in rows {
         table.push(row.iter().map(String::as_str), None);
     }
-    Linkage::of(table, &specification, |_| {})
+    table
 }
 
 /// People with three records each: as they are, with a slip in the family name and without an e-mail address, and after a
 /// move. The number of a person is that of a record divided by three.
-fn people(count: u64) -> Vec<[String; 5]> {
+pub(crate) fn people(count: u64) -> Vec<[String; 5]> {
     let mut chance = Chance(3);
     let mut word = |length: u64| -> String {
         (0..length).map(|_| ["ka", "lo", "mi", "ra", "ve", "su", "to", "ne"][chance.below(8) as usize]).collect()

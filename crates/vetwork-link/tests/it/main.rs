@@ -7,6 +7,7 @@ mod identity;
 mod kind;
 mod linkage;
 mod network;
+mod online;
 mod similarity;
 mod specification;
 mod text;

@@ -6,123 +6,10 @@ use sha2::{Digest, Sha256};
 use vetwork_model::{Band, Decision, Judged};
 
 use crate::error::{Result, StoreError};
+pub use crate::log::kind::Kind;
 use crate::log::merkle::{Hash, leaf_hash};
 use crate::screened::ScreenedFacts;
 use crate::seal::random;
-
-/// Of what kind an entry is. Stands in the open, as who reads the log without a key may know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The records were made.
-    Made,
-    /// A subject was assessed.
-    Assessed,
-    /// A person decided.
-    Decided,
-    /// A second person read a decision.
-    Confirmed,
-    /// Somebody looked at what is sealed.
-    Looked,
-    /// The subject corrected something.
-    Corrected,
-    /// Erasure is not allowed for a time.
-    Held,
-    /// It is allowed again.
-    Released,
-    /// A subject was erased.
-    Erased,
-    /// A subject was erased because its time was over.
-    Expired,
-    /// The master key was changed.
-    Rotated,
-    /// The records came back from a copy.
-    Restored,
-    /// A subject was held against the sanctions lists.
-    Screened,
-    /// A person said that a subject is not a listed party.
-    Cleared,
-    /// A person took that back.
-    Reopened,
-    /// Everybody was held against other lists than before.
-    Rescreened,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 16] = [
-        Kind::Made,
-        Kind::Assessed,
-        Kind::Decided,
-        Kind::Confirmed,
-        Kind::Looked,
-        Kind::Corrected,
-        Kind::Held,
-        Kind::Released,
-        Kind::Erased,
-        Kind::Expired,
-        Kind::Rotated,
-        Kind::Restored,
-        Kind::Screened,
-        Kind::Cleared,
-        Kind::Reopened,
-        Kind::Rescreened,
-    ];
-
-    /// Its number in the records. Never changed, never reused.
-    pub fn number(self) -> i64 {
-        match self {
-            Kind::Made => 1,
-            Kind::Assessed => 2,
-            Kind::Decided => 3,
-            Kind::Confirmed => 4,
-            Kind::Looked => 5,
-            Kind::Corrected => 6,
-            Kind::Held => 7,
-            Kind::Released => 8,
-            Kind::Erased => 9,
-            Kind::Expired => 10,
-            Kind::Rotated => 11,
-            Kind::Restored => 12,
-            Kind::Screened => 13,
-            Kind::Cleared => 14,
-            Kind::Reopened => 15,
-            Kind::Rescreened => 16,
-        }
-    }
-
-    /// The kind of a number.
-    pub fn of(number: i64) -> Result<Kind> {
-        let unknown = || StoreError::Damaged { why: format!("there is no kind {number} of entry") };
-        Kind::ALL.into_iter().find(|kind| kind.number() == number).ok_or_else(unknown)
-    }
-
-    /// In words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Kind::Made => "records made",
-            Kind::Assessed => "assessed",
-            Kind::Decided => "decided",
-            Kind::Confirmed => "read by a second person",
-            Kind::Looked => "looked at",
-            Kind::Corrected => "corrected",
-            Kind::Held => "held",
-            Kind::Released => "released",
-            Kind::Erased => "erased",
-            Kind::Expired => "expired",
-            Kind::Rotated => "master key changed",
-            Kind::Restored => "restored from a copy",
-            Kind::Screened => "held against the sanctions lists",
-            Kind::Cleared => "cleared of a listed party",
-            Kind::Reopened => "question opened again",
-            Kind::Rescreened => "everybody held against newer lists",
-        }
-    }
-
-    /// Is it sealed with the subject's own key, and so goes with the subject? What tells of an erasure stays.
-    pub fn goes_with_subject(self) -> bool {
-        !matches!(self, Kind::Made | Kind::Erased | Kind::Expired | Kind::Rotated | Kind::Restored | Kind::Rescreened)
-    }
-}
 
 /// What an assessment was made from and what it came to, by hash.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -263,6 +150,42 @@ pub enum Event {
         /// How many of them were screened.
         reached: u64,
     },
+    /// A collection of records that are linked was begun.
+    CollectionBegun {
+        /// Its number.
+        collection: i64,
+        /// From how many records was learnt.
+        learnt_from: u64,
+    },
+    /// Records of tables came, and were linked.
+    RecordsLinked {
+        /// The collection's number.
+        collection: i64,
+        /// How many were new.
+        new: u64,
+        /// How many came with other values than before.
+        replaced: u64,
+        /// How many were there already.
+        known: u64,
+    },
+    /// A person said of two records whether they are one person's. What and why is kept beside the records, and goes with them.
+    RecordsJudged {
+        /// The collection's number.
+        collection: i64,
+        /// The judgement's number.
+        judgement: i64,
+        /// SHA-256 of what is kept of it, which is salted.
+        words: String,
+    },
+    /// Records were forgotten.
+    RecordsUnlinked {
+        /// The collection's number.
+        collection: i64,
+        /// How many.
+        records: u64,
+        /// The judgements that went with them.
+        judgements: Vec<i64>,
+    },
 }
 
 impl Event {
@@ -285,6 +208,10 @@ impl Event {
             Event::Cleared { .. } => Kind::Cleared,
             Event::Reopened { .. } => Kind::Reopened,
             Event::Rescreened { .. } => Kind::Rescreened,
+            Event::CollectionBegun { .. } => Kind::CollectionBegun,
+            Event::RecordsLinked { .. } => Kind::RecordsLinked,
+            Event::RecordsJudged { .. } => Kind::RecordsJudged,
+            Event::RecordsUnlinked { .. } => Kind::RecordsUnlinked,
         }
     }
 }

@@ -3,4 +3,5 @@
 
 pub mod entry;
 pub mod head;
+mod kind;
 pub mod merkle;

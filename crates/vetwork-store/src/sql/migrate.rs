@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_records.sql"),
     include_str!("../../migrations/0002_screenings.sql"),
     include_str!("../../migrations/0003_questions.sql"),
+    include_str!("../../migrations/0004_linked_records.sql"),
 ];
 
 /// The version to which this program brings records.

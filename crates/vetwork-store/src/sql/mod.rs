@@ -197,3 +197,12 @@ pub fn insert_many<'v>(
 
 /// Values in one statement of [`insert_many`].
 const AT_A_TIME: usize = 512;
+
+/// Numbers as values, and their places in a text, from `first` on.
+pub(crate) fn listed(numbers: &[i64], first: usize) -> (String, Vec<Value<'static>>) {
+    let mut values: Vec<Value<'static>> = numbers.iter().map(|number| Value::Int(*number)).collect();
+    // Filled up to one length in few steps, so that few texts are prepared.
+    values.resize(numbers.len().next_power_of_two(), Value::Null);
+    let places: Vec<String> = (first..first + values.len()).map(|place| format!("?{place}")).collect();
+    (places.join(", "), values)
+}

@@ -59,6 +59,13 @@ impl Verifying<'_> {
         self.counts(sql, values, &subjects)
     }
 
+    /// Holds linked records against the history, and against themselves.
+    pub(super) fn collections(&mut self, sql: &mut dyn Sql) -> Result<()> {
+        let problems = self.store.verify_collections(sql, &self.judged)?;
+        problems.into_iter().for_each(|what| self.problem(what));
+        Ok(())
+    }
+
     fn counts(&mut self, sql: &mut dyn Sql, values: usize, subjects: &BTreeMap<i64, i64>) -> Result<()> {
         let row = sql.one("SELECT (SELECT COUNT(*) FROM sighting) + (SELECT COUNT(*) FROM newest_sighting)", &[])?;
         let held = row.map_or(Ok(0), |row| row.int(0))?;

@@ -8,6 +8,7 @@ mod forget;
 mod history;
 mod hostile;
 mod keys;
+mod linked;
 mod memory;
 mod place;
 mod proof;

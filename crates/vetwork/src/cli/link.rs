@@ -22,20 +22,24 @@ pub(crate) enum LinkCommand {
     /// Who of many subjects hang together by what they share, and through what: linked groups, in words and as a picture
     Groups(GroupsArguments),
     /// What speaks for two records being one person's, field by field; of dossiers, through what two subjects are connected
+    #[command(
+        override_usage = "vetwork link why TABLE A B\n       vetwork link why DOSSIERS A B\n       vetwork link why --into NAME A B"
+    )]
     Why {
-        #[command(flatten)]
-        table: TableArguments,
+        /// The table, and the ids of two of its records (their numbers, from 1, where it has no ids); with --into the ids alone
+        #[arg(value_name = "OF A B", num_args = 2..=3, required = true)]
+        of: Vec<String>,
+        /// What the table's columns hold (TOML); read off their names, when it is missing
+        #[arg(long, value_name = "FILE", conflicts_with = "into")]
+        specification: Option<PathBuf>,
+        /// Of records that are kept, in the collection of this name
+        #[arg(long, value_name = "NAME")]
+        into: Option<String>,
         #[command(flatten)]
         place: RecordsPlace,
         /// Draw it into this file (SVG); of dossiers only
         #[arg(long, value_name = "FILE")]
         picture: Option<PathBuf>,
-        /// The one record or subject, by its id; by its number, from 1, where a table has no ids
-        #[arg(value_name = "A")]
-        a: String,
-        /// The other one
-        #[arg(value_name = "B")]
-        b: String,
     },
     /// Values that more records share than one person or home would
     Hubs {
@@ -53,6 +57,112 @@ pub(crate) enum LinkCommand {
         #[arg(value_name = "TABLE")]
         input: PathBuf,
     },
+    /// Keep the records of a table, and link each with all that are kept. The first load learns; what it learnt stays
+    Load {
+        #[command(flatten)]
+        table: TableArguments,
+        /// How identities are written
+        #[arg(long, value_enum, default_value_t = LinkFormat::Csv)]
+        format: LinkFormat,
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// Whom records would join, and who comes near them, without keeping them
+    Find {
+        /// The table: CSV with a header, JSON Lines, Parquet; `-` for CSV or JSON Lines on standard input
+        #[arg(value_name = "TABLE")]
+        input: PathBuf,
+        /// How results are written
+        #[arg(long, value_enum, default_value_t = LinkFormat::Csv)]
+        format: LinkFormat,
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// Say of two kept records whether they are one person's. It holds, whatever comes, until something else is said
+    Judge {
+        /// The one record, by its id
+        #[arg(value_name = "A")]
+        a: String,
+        /// The other record
+        #[arg(value_name = "B")]
+        b: String,
+        /// What is so
+        #[arg(value_enum)]
+        verdict: LinkVerdict,
+        /// Why, in your own words
+        #[arg(long, value_name = "TEXT")]
+        because: String,
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// What people said of kept records
+    Judgements {
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// Which identities were merged or split, when and why
+    Events {
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// Every kept record with its identity
+    Identities {
+        /// How identities are written
+        #[arg(long, value_enum, default_value_t = LinkFormat::Csv)]
+        format: LinkFormat,
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+    /// Forget records, with all that was said of them
+    Forget {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        #[command(flatten)]
+        kept: KeptArguments,
+    },
+}
+
+impl LinkCommand {
+    /// The records that a command uses, if any.
+    pub(crate) fn place(&self) -> Option<&RecordsPlace> {
+        match self {
+            LinkCommand::Run { .. }
+            | LinkCommand::Hubs { .. }
+            | LinkCommand::Texts(_)
+            | LinkCommand::Specification { .. } => None,
+            LinkCommand::Why { place, .. } => Some(place),
+            LinkCommand::Groups(arguments) => Some(&arguments.place),
+            LinkCommand::Load { kept, .. }
+            | LinkCommand::Find { kept, .. }
+            | LinkCommand::Judge { kept, .. }
+            | LinkCommand::Judgements { kept }
+            | LinkCommand::Events { kept }
+            | LinkCommand::Identities { kept, .. }
+            | LinkCommand::Forget { kept, .. } => Some(&kept.place),
+        }
+    }
+}
+
+/// Records that are kept.
+#[derive(Args)]
+pub(crate) struct KeptArguments {
+    /// The collection: records of one kind, which are linked with each other
+    #[arg(long, value_name = "NAME", default_value = "people")]
+    pub(crate) into: String,
+    #[command(flatten)]
+    pub(crate) place: RecordsPlace,
+}
+
+/// What can be said of two records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinkVerdict {
+    /// They are one person's
+    Same,
+    /// They are not
+    NotSame,
+    /// They are of two people of one home
+    Household,
 }
 
 /// Dossiers whose subjects are linked.
@@ -102,8 +212,8 @@ pub(crate) struct TableArguments {
 /// How identities are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LinkFormat {
-    /// A row for each record: its id, and the id of its identity's first record
+    /// A row for each record
     Csv,
-    /// A JSON object for each identity
+    /// A JSON object for each identity, or for each record that is asked about
     Jsonl,
 }

@@ -1,34 +1,67 @@
 //! `vetwork link`: which records of a table are one person's, and why.
 
 mod groups;
+mod kept;
 mod page;
+mod people;
 mod table;
 mod texts;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::Common;
 use crate::cli::link::{LinkCommand, LinkFormat, TableArguments};
+use crate::commands::Access;
 use crate::failure::{Failure, exit};
 use crate::terminal::Terminal;
 use table::{Linked, specification_of};
 
-pub(crate) fn run(command: &LinkCommand, common: &Common) -> Result<ExitCode, Failure> {
+/// Commands that keep nothing.
+pub(crate) fn run(command: &LinkCommand) -> Result<ExitCode, Failure> {
     match command {
         LinkCommand::Run { table, format } => identities(table, *format),
-        LinkCommand::Groups(arguments) => {
-            super::with_records(&arguments.place, common, |access| groups::run(arguments, access))
-        }
-        LinkCommand::Why { table, place, picture, a, b } if groups::are_dossiers(&table.input) => {
-            super::with_records(place, common, |access| groups::why(&table.input, (a, b), picture.as_deref(), access))
-        }
-        LinkCommand::Why { table, a, b, .. } => why(table, a, b),
         LinkCommand::Hubs { table, top } => hubs(table, *top),
         LinkCommand::Texts(arguments) => texts::run(arguments),
         LinkCommand::Specification { input } => super::print(&specification_of(input)?).map(|()| ExitCode::SUCCESS),
+        // They have records, and go to `run_kept`.
+        _ => Err(Failure::usage("this needs records", "`vetwork init` makes some")),
     }
+}
+
+/// Commands on records that are kept.
+pub(crate) fn run_kept(command: &LinkCommand, access: &Access<'_>) -> Result<ExitCode, Failure> {
+    match command {
+        LinkCommand::Load { table, format, kept } => kept::load(table, *format, &kept.into, access),
+        LinkCommand::Find { input, format, kept } => kept::find(input, *format, &kept.into, access),
+        LinkCommand::Judge { a, b, verdict, because, kept } => {
+            people::judge([a, b], *verdict, because, &kept.into, access)
+        }
+        LinkCommand::Judgements { kept } => people::judgements(&kept.into, access),
+        LinkCommand::Events { kept } => people::events(&kept.into, access),
+        LinkCommand::Identities { format, kept } => kept::identities(*format, &kept.into, access),
+        LinkCommand::Forget { ids, kept } => people::forget(ids, &kept.into, access),
+        LinkCommand::Groups(arguments) => groups::run(arguments, access),
+        LinkCommand::Why { of, specification, into, picture, .. } => match (into, of.as_slice()) {
+            (Some(into), [a, b]) => people::why([a, b], into, access),
+            (None, [input, a, b]) if groups::are_dossiers(Path::new(input)) => {
+                groups::why(Path::new(input), (a, b), picture.as_deref(), access)
+            }
+            (None, [input, a, b]) => {
+                why(&TableArguments { input: input.into(), specification: specification.clone() }, a, b)
+            }
+            _ => Err(of_whom()),
+        },
+        other => run(other),
+    }
+}
+
+fn of_whom() -> Failure {
+    Failure::usage(
+        "it needs two records of a table, two subjects of dossiers, or two records that are kept",
+        "`vetwork link why TABLE A B`, `vetwork link why DOSSIERS A B`, or `vetwork link why --into NAME A B`",
+    )
 }
 
 fn identities(arguments: &TableArguments, format: LinkFormat) -> Result<ExitCode, Failure> {

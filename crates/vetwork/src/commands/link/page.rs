@@ -31,7 +31,8 @@ pub(super) fn say(linked: &Linked, terminal: &Terminal) {
     if !linked.not_used.is_empty() {
         terminal.say(&format!("  Not used  {}", visible(&linked.not_used.join(", "))));
     }
-    let example = linkage.rules.first().map_or(String::new(), |rule| format!(", such as {}", visible(rule)));
+    let example = linkage.rules.first().map(|rule| visible(&rule.in_words(&linkage.table)));
+    let example = example.map_or(String::new(), |rule| format!(", such as {rule}"));
     terminal.say(&format!(
         "  Compared  {} pairs, brought together by {} ways to agree{example}",
         thousands(linkage.compared as usize),
@@ -41,6 +42,15 @@ pub(super) fn say(linked: &Linked, terminal: &Terminal) {
         terminal.say(&format!(
             "  Left out  {} sets of values that too many share (the largest {}): no ground for comparing them",
             thousands(linkage.oversized.len()),
+            thousands(largest)
+        ));
+    }
+    if let Some(largest) = linkage.crowded.iter().map(|crowd| crowd.rows).max() {
+        let least = linkage.crowded.iter().map(|crowd| crowd.above).fold(f32::INFINITY, f32::min);
+        terminal.say(&format!(
+            "  Crowded   {} sets of records hang together in such numbers that only evidence above {least:.0} bits counted \
+             among them (the largest that is left {}): look at them with `why`",
+            thousands(linkage.crowded.len()),
             thousands(largest)
         ));
     }

@@ -36,17 +36,31 @@ pub(super) struct Linked {
     row_of: Vec<u32>,
 }
 
-impl Linked {
-    /// Reads the table and links its records. Rows that cannot be read are named on standard error.
-    pub(super) fn read(arguments: &TableArguments) -> Result<Linked, Failure> {
+/// The records of a table, in the order of their ids.
+pub(super) struct Records {
+    /// Their ids, each once.
+    pub(super) ids: Vec<String>,
+    pub(super) table: Table,
+    pub(super) specification: Specification,
+    /// Columns that say nothing here.
+    pub(super) not_used: Vec<String>,
+    /// Rows that were not read.
+    pub(super) left_out: u64,
+    /// For each record, which of the rows that were read it is.
+    row_of: Vec<u32>,
+}
+
+impl Records {
+    /// Reads a table, as `known` says what its columns hold, else a file, else their names. Rows that cannot be read are named
+    /// on standard error.
+    pub(super) fn read(arguments: &TableArguments, known: Option<&Specification>) -> Result<Records, Failure> {
         let path = arguments.input.as_path();
         let (mut rows, bar) = open(path)?;
         let columns = rows.columns().to_vec();
-        let specification = match &arguments.specification {
-            None => Specification::guessed(&columns).map_err(|error| of_table(path, &error))?,
-            Some(file) => Specification::parse(&text(file)?).map_err(|error| {
-                Failure::usage(format!("{}: {error}", file.display()), "docs/guides/linking.md describes the file")
-            })?,
+        let specification = match (known, &arguments.specification) {
+            (Some(known), _) => known.clone(),
+            (None, Some(file)) => specification_in(file)?,
+            (None, None) => Specification::guessed(&columns).map_err(|error| of_table(path, &error))?,
         };
         let (places, id_place) = specification.places(&columns).map_err(|error| of_table(path, &error))?;
         let used = |column: &String| {
@@ -62,10 +76,30 @@ impl Linked {
         });
         bar.finish_and_clear();
         let (ids, table, row_of) = in_order(ids.all, table);
+        Ok(Records { ids, table, specification, not_used, left_out, row_of })
+    }
+
+    /// Says what the records teach.
+    pub(super) fn linked(self) -> Linked {
+        let Records { ids, table, specification, not_used, left_out, row_of } = self;
         let bar = progress("Linking", 5, if table.len() > 20_000 { 0 } else { u64::MAX });
         let linkage = Linkage::of(table, &specification, |stage| bar.set_position(done_before(stage)));
         bar.finish_and_clear();
-        Ok(Linked { ids, linkage, specification, not_used, left_out, row_of })
+        Linked { ids, linkage, specification, not_used, left_out, row_of }
+    }
+}
+
+/// A specification in a file.
+pub(super) fn specification_in(file: &Path) -> Result<Specification, Failure> {
+    Specification::parse(&text(file)?).map_err(|error| {
+        Failure::usage(format!("{}: {error}", file.display()), "docs/guides/linking.md describes the file")
+    })
+}
+
+impl Linked {
+    /// Reads the table and links its records.
+    pub(super) fn read(arguments: &TableArguments) -> Result<Linked, Failure> {
+        Records::read(arguments, None).map(Records::linked)
     }
 
     /// The values of these records as they are written, field by field. The table is read once more, which takes no memory;

@@ -99,6 +99,18 @@ pub(super) fn words(event: &Event) -> String {
             format!("open again, {}/{}: “{}”", visible(list), visible(entry), short(why))
         }
         Event::Rescreened { people, reached, .. } => format!("{reached} of {people} held against newer lists"),
+        Event::CollectionBegun { collection, learnt_from } => {
+            format!("collection {collection} of linked records begun, learnt from {learnt_from}")
+        }
+        Event::RecordsLinked { collection, new, replaced, known } => {
+            format!("linked in collection {collection}: {new} new, {replaced} replaced, {known} there already")
+        }
+        Event::RecordsJudged { collection, judgement, .. } => {
+            format!("judgement {judgement} of two records of collection {collection}")
+        }
+        Event::RecordsUnlinked { collection, records, judgements } => {
+            format!("{records} records of collection {collection} forgotten, {} judgements with them", judgements.len())
+        }
         Event::Made => "records made".to_owned(),
         Event::Rotated { to } => format!("master key changed to {to}"),
         Event::Restored { entries } => format!("restored from a copy of {entries} entries"),
