@@ -101,6 +101,7 @@ fn learnt(records: &Records) -> Result<Model, Failure> {
         specification: specification.clone(),
         not_used: Vec::new(),
         left_out: 0,
+        row_of: Vec::new(),
     };
     let linked = again.linked();
     super::page::say(&linked, &Terminal::stderr());

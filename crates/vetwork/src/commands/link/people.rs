@@ -116,9 +116,18 @@ pub(super) fn why([a, b]: [&str; 2], into: &str, access: &Access<'_>) -> Result<
         |_| Failure::usage("the judgements of these records contradict each other", "`vetwork link judgements`");
     let linkage = Linkage::under(table, model, &around.judgements, |_| {}).map_err(contradicted)?;
     let ids = around.records.into_iter().map(|(id, _)| id).collect();
-    let linked = Linked { ids, linkage, specification: model.specification.clone(), not_used: Vec::new(), left_out: 0 };
+    let linked = Linked {
+        ids,
+        linkage,
+        specification: model.specification.clone(),
+        not_used: Vec::new(),
+        left_out: 0,
+        row_of: Vec::new(),
+    };
     let (one, other) = (linked.record(a)?, linked.record(b)?);
-    print(&super::page::why(&linked, one, other))?;
+    let path = linked.linkage.path(one, other).unwrap_or_else(|| vec![one, other]);
+    // Values are kept in canonical form alone.
+    print(&super::page::why(&linked, &path, &Default::default()))?;
     for said in collection.judgements()?.iter().filter(|said| said.of == [a, b] || said.of == [b, a]) {
         let (by, because) = (visible(&said.by), inert(&said.because, LONGEST));
         print(&format!("\n{by} said that {} {} {}: “{because}”\n", said.of[0], said.verdict.words(), said.of[1]))?;

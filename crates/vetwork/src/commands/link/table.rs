@@ -33,7 +33,7 @@ pub(super) struct Linked {
     /// Rows that were not read.
     pub(super) left_out: u64,
     /// For each record, which of the rows that were read it is.
-    row_of: Vec<u32>,
+    pub(super) row_of: Vec<u32>,
 }
 
 /// The records of a table, in the order of their ids.
@@ -47,7 +47,7 @@ pub(super) struct Records {
     /// Rows that were not read.
     pub(super) left_out: u64,
     /// For each record, which of the rows that were read it is.
-    row_of: Vec<u32>,
+    pub(super) row_of: Vec<u32>,
 }
 
 impl Records {
