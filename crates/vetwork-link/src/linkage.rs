@@ -179,7 +179,7 @@ impl Linkage {
     ) -> Linkage {
         let prior = weights.prior;
         edges.iter_mut().for_each(|edge| edge.bits += prior);
-        let tells_enough = |row: Row| weights.bits(&table, row, row) + prior > above;
+        let tells_enough = |row: Row| weights.of_copy(&table, row) + prior > above;
         edges.retain(|edge| edge.bits > above && tells_enough(edge.a) && tells_enough(edge.b));
         let Blocks { rules, oversized, .. } = blocks;
         let (learnt, identity_of, crowded) = (Vec::new(), Vec::new(), Vec::new());
@@ -207,7 +207,7 @@ impl Linkage {
         }
         let tells_enough = |row: Row| {
             let is_alone = alone.get(row as usize).copied().unwrap_or_default();
-            is_alone || self.weights.bits(&self.table, row, row) + self.weights.prior > above
+            is_alone || self.weights.of_copy(&self.table, row) + self.weights.prior > above
         };
         self.identity_of = first_records(&self.row_of, &sets, tells_enough);
         self

@@ -87,6 +87,13 @@ impl Weights {
         (0..self.fields.len()).map(|field| self.field(table, field, a, b)).sum()
     }
 
+    /// What a copy of a record tells, without the prior. Being equal speaks against nobody, also where those who taught were
+    /// never equal in a field.
+    #[must_use]
+    pub fn of_copy(&self, table: &Table, row: Row) -> f32 {
+        (0..self.fields.len()).map(|field| self.field(table, field, row, row).max(0.0)).sum()
+    }
+
     /// How many records have the value that a record has in a field.
     #[must_use]
     pub fn shared_by(&self, table: &Table, field: usize, row: Row) -> u32 {

@@ -319,7 +319,7 @@ impl Scale {
 
     /// Would a copy of a record be joined with it? One that tells less is nobody's but its own.
     pub(super) fn tells(&self, row: Row) -> bool {
-        self.bits(row, row) > self.above
+        self.weights.of_copy(&self.table, row) + self.weights.prior > self.above
     }
 
     /// The bits of an edge between two, if their values make one.

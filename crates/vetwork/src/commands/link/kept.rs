@@ -138,7 +138,8 @@ fn differences(given: &Specification, kept: &Specification) -> Vec<String> {
     let named = |name: &Option<String>| name.clone().unwrap_or_else(|| "not given".to_owned());
     compare("id", named(&given.id), named(&kept.id));
     compare("region", named(&given.region), named(&kept.region));
-    compare("join_above", given.join_above.to_string(), kept.join_above.to_string());
+    // Zero has no sign for people.
+    compare("join_above", (given.join_above + 0.0).to_string(), (kept.join_above + 0.0).to_string());
     compare("block", given.block.to_string(), kept.block.to_string());
     compare("together", given.together.to_string(), kept.together.to_string());
     let fields = |specification: &Specification| -> Vec<String> {
