@@ -185,9 +185,9 @@ impl Specification {
         }
         let mut columns: Vec<&str> = self.fields.iter().map(|field| field.column.as_str()).collect();
         columns.sort_unstable();
-        match columns.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first()) {
-            Some(twice) => return Err(SpecificationError::Twice((*twice).to_owned())),
-            None => {}
+        let twice = columns.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first());
+        if let Some(twice) = twice {
+            return Err(SpecificationError::Twice((*twice).to_owned()));
         }
         self.read_rules()?;
         Ok(self)

@@ -70,8 +70,8 @@ const COLLISIONS: [(&str, usize, Collision); 19] = [
     ("a shared house", 6, flatmates),
     ("one tenant after the other", 2, tenants),
     ("flats of one house", 6, flats),
-    ("a carrier's line", 8, carrier),
-    ("a co-working place", 8, coworking),
+    ("a carrier's line", 8, |group, _| on_a_line(group, "mobile", false)),
+    ("a co-working place", 8, |group, _| on_a_line(group, "residential", true)),
     ("a library's machine", 4, library),
     ("an agency's number", 40, agency),
     ("a university's switchboard", 24, university),
@@ -330,14 +330,6 @@ fn on_a_line(group: &mut [Life], network: &str, shared: bool) {
         seen["shared_network"] = json!(shared);
         life.add("sessions", seen);
     }
-}
-
-fn carrier(group: &mut [Life], _: &mut Maker) {
-    on_a_line(group, "mobile", false);
-}
-
-fn coworking(group: &mut [Life], _: &mut Maker) {
-    on_a_line(group, "residential", true);
 }
 
 fn library(group: &mut [Life], _: &mut Maker) {

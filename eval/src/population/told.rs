@@ -63,10 +63,13 @@ fn seeds() -> (Vec<Vec<Seed>>, Vec<Untold>) {
     (by_check, untold)
 }
 
-/// Does a case rest on what was found in a file? That is bound to the bytes of the file and to whom they name, and cannot be
-/// told of somebody else: such cases stay on their pages.
+/// Does a case rest on what was found in a file, or on its text? The one is bound to the bytes of the file and to whom they
+/// name, and the other would become a template by being told again: such cases stay on their pages.
 pub fn rests_on_files(case: &PageCase) -> bool {
-    case.dossiers.iter().any(|dossier| dossier.get("judged_files").is_some())
+    let has_text =
+        |files: &Value| files.as_array().is_some_and(|all| all.iter().any(|file| file.get("text").is_some()));
+    let rests = |dossier: &Value| dossier.get("judged_files").is_some() || dossier.get("files").is_some_and(has_text);
+    case.dossiers.iter().any(rests)
 }
 
 /// The firing cases whose names cannot be told again.

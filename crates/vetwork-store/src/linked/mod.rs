@@ -75,7 +75,8 @@ impl Store {
     /// Begins a collection with what was learnt. If somebody else began one of the name meanwhile, that one is given.
     pub fn begin_collection(&self, name: &str, model: &Model, actor: Actor<'_>) -> Result<Collection<'_>> {
         let head = Head { name: name.to_owned(), model: model.clone() };
-        let head = postcard::to_allocvec(&head).map_err(|error| StoreError::Refused { why: error.to_string() })?;
+        // By names of fields: a specification leaves out what it does not say.
+        let head = serde_json::to_vec(&head).map_err(|error| StoreError::Refused { why: error.to_string() })?;
         let digest = self.name_digest(name);
         self.database.write(&mut |sql| {
             let mut ledger = Ledger::begin(self, sql, actor)?;
@@ -115,7 +116,7 @@ impl Store {
         let (key, index) = own.split_first_chunk::<32>().ok_or_else(short)?;
         let (key, index) = (Secret::new(*key), Secret::new(index.try_into().map_err(|_| short())?));
         let head = unpack(&open(&key, place, row.blob(2)?)?, place)?;
-        let Head { name, model } = postcard::from_bytes(&head).map_err(|error| damaged(error.to_string()))?;
+        let Head { name, model } = serde_json::from_slice(&head).map_err(|error| damaged(error.to_string()))?;
         let model = model.checked().map_err(|error| {
             StoreError::NotNow(format!("collection `{name}`: {error}; load its tables into another collection"))
         })?;

@@ -166,7 +166,15 @@ impl Sqlite {
         let mut statement = writer.prepare("PRAGMA integrity_check(20)").map_err(in_words)?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0)).map_err(in_words)?;
         let lines: std::result::Result<Vec<String>, _> = lines.collect();
-        Ok(lines.map_err(in_words)?.into_iter().filter(|line| line != "ok").collect())
+        let mut wrong: Vec<String> = lines.map_err(in_words)?.into_iter().filter(|line| line != "ok").collect();
+        // What is missing of a page reads as zeros, which an empty table is too.
+        let page: i64 = writer.query_row("PRAGMA page_size", [], |row| row.get(0)).map_err(in_words)?;
+        let whole =
+            std::fs::metadata(&self.path).is_ok_and(|file| file.len().is_multiple_of(page.unsigned_abs().max(1)));
+        if !whole {
+            wrong.push("the file ends within a page: the end of it is missing".to_owned());
+        }
+        Ok(wrong)
     }
 
     /// Copies the whole into a new file while others read and write.

@@ -124,7 +124,7 @@ fn records_of_another_program_are_left_as_they_are() {
     for (text, why) in [
         (
             "INSERT INTO migration (number, digest) VALUES (99, ?1)",
-            "of version 99; this program knows versions up to 3",
+            "of version 99; this program knows versions up to 4",
         ),
         ("UPDATE migration SET digest = ?1", "migration 1 of these records is not the one of this program"),
     ] {

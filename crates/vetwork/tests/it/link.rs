@@ -3,7 +3,7 @@
 use crate::scene::Scene;
 
 /// Made-up people, two records each: the second with a slip in the family name and another city.
-fn table() -> String {
+pub(crate) fn table() -> String {
     const SYLLABLES: [&str; 8] = ["ka", "lo", "mi", "ra", "ve", "su", "to", "ne"];
     // Words that look drawn at random and are the same each time.
     let word = |number: usize, length: u32| -> String {

@@ -26,6 +26,7 @@ mod interview;
 mod judged;
 mod limits;
 mod link;
+mod linked;
 mod list_changes;
 mod lists;
 mod notice;
