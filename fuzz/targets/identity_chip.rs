@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use vetwork_identity::ber;
-use vetwork_identity::chip::{is_companion, is_security_object, stands_alone};
+use vetwork_identity::chip::{is_security_object, part};
 use vetwork_identity::claim::Claim;
 use vetwork_identity::inspect::{File, Question, inspect};
 use vetwork_identity::trust::{Anchors, MasterList};
@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
         rest = &rest[group.len()..];
     }
     companions.push(rest);
-    let _ = (is_security_object(object), is_companion(rest), stands_alone(rest));
+    let _ = (is_security_object(object), part(rest));
     let question = Question { claim: Claim::default(), today: jiff::civil::date(2026, 11, 22) };
     let inspection = inspect(&File { companions: &companions, anchors: Some(&ANCHORS), ..File::of(object) }, &question);
     assert!(inspection.broke_off.is_empty());
