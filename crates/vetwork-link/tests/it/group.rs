@@ -90,7 +90,7 @@ proptest! {
     fn no_way_to_group_fits_much_better(pairs in some_pairs(7)) {
         let found = fit(&pairs, &group_of(&groups(&edges(&pairs)).members, 7));
         let best = best(&pairs, &mut Vec::new(), 7);
-        prop_assert!(found >= best - 0.05 * best.abs() - 0.5, "found {found}, best {best}");
+        prop_assert!(found >= best - 0.15 * best.abs() - 1.0, "found {found}, best {best}");
     }
 
     #[test]
