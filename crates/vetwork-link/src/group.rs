@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig, QualityType};
+use rustc_hash::FxHashMap;
 
 use crate::identity::Edge;
+use crate::path::root;
 use crate::table::Row;
 
 /// Bits that a pair within a group has to have on average, pairs that share nothing among them. Two groups that one link of
@@ -48,26 +50,16 @@ pub fn groups(edges: &[Edge]) -> Groups {
 
 /// The edges of each connected part.
 fn connected(edges: &[Edge]) -> Vec<Vec<Edge>> {
-    let mut first_of: BTreeMap<Row, Row> = BTreeMap::new();
+    let mut first_of: FxHashMap<Row, Row> = FxHashMap::default();
     for edge in edges {
-        let (a, b) = (first(&mut first_of, edge.a), first(&mut first_of, edge.b));
+        let (a, b) = (root(&mut first_of, edge.a), root(&mut first_of, edge.b));
         first_of.insert(a.max(b), a.min(b));
     }
     let mut parts: BTreeMap<Row, Vec<Edge>> = BTreeMap::new();
     for edge in edges {
-        parts.entry(first(&mut first_of, edge.a)).or_default().push(*edge);
+        parts.entry(root(&mut first_of, edge.a)).or_default().push(*edge);
     }
     parts.into_values().collect()
-}
-
-fn first(first_of: &mut BTreeMap<Row, Row>, row: Row) -> Row {
-    let mut at = row;
-    while let Some(next) = first_of.get(&at).copied().filter(|next| *next != at) {
-        let beyond = first_of.get(&next).copied().unwrap_or(next);
-        first_of.insert(at, beyond);
-        at = next;
-    }
-    at
 }
 
 /// The group of each member of one connected part.

@@ -31,7 +31,8 @@ pub fn widest(edges: &[Edge], from: Row, to: Row) -> Option<Vec<Row>> {
     None
 }
 
-fn root(parent: &mut FxHashMap<Row, Row>, row: Row) -> Row {
+/// The row to which a forest of parents leads from another; the way there is shortened.
+pub(crate) fn root(parent: &mut FxHashMap<Row, Row>, row: Row) -> Row {
     let mut at = row;
     while let Some(next) = parent.get(&at).copied().filter(|next| *next != at) {
         let beyond = parent.get(&next).copied().unwrap_or(next);
