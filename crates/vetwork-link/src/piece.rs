@@ -35,6 +35,18 @@ impl Level {
         above + Level::STEP * f32::from(self.0.min(Level::STRONGEST.0 - 1))
     }
 
+    /// How many levels are below it: how it is kept.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The level above so many; the strongest, if there are not so many.
+    #[must_use]
+    pub fn of_number(number: u8) -> Level {
+        Level(number.min(Level::STRONGEST.0))
+    }
+
     fn next(self) -> Level {
         Level((self.0 + 1).min(Level::STRONGEST.0))
     }

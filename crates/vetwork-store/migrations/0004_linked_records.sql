@@ -1,6 +1,9 @@
 -- Records, version 4. Records of tables that are linked one by one: whose they are, by a model that was learnt once. A
 -- collection has two keys of its own, wrapped by the master key: one seals, the other makes the hashes by which records are
 -- found. Everything else is numbers. Records and nodes have numbers that are never given twice.
+--
+-- Where a query is to be answered by an index other than the primary key, it says `+collection`: SQLite takes the collection
+-- itself for selective, and would read all of it.
 
 CREATE TABLE collection (
     number {int} PRIMARY KEY,
@@ -26,7 +29,7 @@ CREATE TABLE linked_record (
     PRIMARY KEY (collection, record)
 ){rowless};
 CREATE UNIQUE INDEX linked_record_by_id ON linked_record (collection, id_digest);
-CREATE INDEX linked_record_of_node ON linked_record (collection, node, record);
+CREATE INDEX linked_record_of_node ON linked_record (node, record, collection);
 
 -- A node: its values, sealed; the first 64 bits of a keyed hash of them; how it stands.
 CREATE TABLE linked_node (
@@ -38,10 +41,11 @@ CREATE TABLE linked_node (
     records {int} NOT NULL,
     tells {int} NOT NULL,
     alone {int} NOT NULL,
+    level {int} NOT NULL,
     body {blob} NOT NULL,
     PRIMARY KEY (collection, node)
 ){rowless};
-CREATE INDEX linked_node_by_values ON linked_node (collection, digest);
+CREATE INDEX linked_node_by_values ON linked_node (digest, collection);
 
 -- Who shares what: the first 64 bits of a keyed hash of a key. Keys that more nodes have than are compared stand in
 -- `linked_crowd` as well.
@@ -77,7 +81,7 @@ CREATE TABLE linked_judgement (
     body {blob} NOT NULL,
     PRIMARY KEY (collection, a, b)
 ){rowless};
-CREATE INDEX linked_judgement_of_other ON linked_judgement (collection, b);
+CREATE INDEX linked_judgement_of_other ON linked_judgement (b, collection);
 
 -- What became of identities. `record` and `other` are those who caused it; 0 where one was forgotten.
 CREATE TABLE linked_move (
@@ -92,5 +96,5 @@ CREATE TABLE linked_move (
     other {int} NOT NULL,
     PRIMARY KEY (collection, number)
 ){rowless};
-CREATE INDEX linked_move_of_record ON linked_move (collection, record);
-CREATE INDEX linked_move_of_other ON linked_move (collection, other);
+CREATE INDEX linked_move_of_record ON linked_move (record, collection);
+CREATE INDEX linked_move_of_other ON linked_move (other, collection);

@@ -42,7 +42,7 @@ const TABLES: [(&str, &[&str], &str); 21] = [
     ("linked_record", &["collection", "record", "id_digest", "node", "body"], "collection, record"),
     (
         "linked_node",
-        &["collection", "node", "digest", "identity", "oldest", "records", "tells", "alone", "body"],
+        &["collection", "node", "digest", "identity", "oldest", "records", "tells", "alone", "level", "body"],
         "collection, node",
     ),
     ("linked_key", &["collection", "digest", "node"], "collection, digest, node"),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::outcome::{Cause, Move};
 use crate::judgement::{Judgement, Verdict};
 use crate::model::Key;
+use crate::piece::Level;
 
 /// A record, a node or an identity by number. Records and identities have theirs in the order in which they came, and no
 /// number is given twice: an identity has that of the record that founded it, or one that no record has. A record that tells
@@ -67,6 +68,8 @@ pub struct Standing {
     pub binds: bool,
     /// Does it tell enough that a copy of it would be joined with it?
     pub tells: bool,
+    /// Which edges tie its piece together: with the weaker ones, too many would hang together.
+    pub level: Level,
 }
 
 /// An edge: two nodes, the smaller first, and its bits.
@@ -114,6 +117,8 @@ pub struct Step {
     pub crowds: Vec<Crowd>,
     /// Nodes whose identity is another one, and that.
     pub identities: Vec<(Number, Number)>,
+    /// Nodes whose piece is tied together by other edges now.
+    pub levels: Vec<(Number, Level)>,
     /// What became of identities.
     pub moves: Vec<Move>,
     /// Why; nothing while nobody asks.

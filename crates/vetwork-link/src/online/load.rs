@@ -77,7 +77,7 @@ impl<'a, I: Index> Online<'a, I> {
         bits.truncate(NEAR);
         let nodes: Vec<Number> = bits.iter().map(|(node, _)| *node).collect();
         let contents = working.contents_of(&nodes)?;
-        let standings = working.index.standings(&nodes)?;
+        let standings = working.standings_of(&nodes)?;
         let near = bits.iter().zip(contents).zip(standings).map(|(((node, bits), content), standing)| Near {
             node: *node,
             identity: standing.identity,
@@ -87,7 +87,10 @@ impl<'a, I: Index> Online<'a, I> {
         let near = near.collect();
         let (identity, level) = match of_all.filter(|_| tells) {
             // It would stand with its equals, and change nothing.
-            Some(node) => (working.index.standings(&[node])?.first().map(|standing| standing.identity), Level::ALL),
+            Some(node) => match working.standings_of(&[node])?.first() {
+                Some(standing) => (Some(standing.identity), standing.level),
+                None => (None, Level::ALL),
+            },
             None => {
                 let Finished { step, level, .. } = working.finish(Cause::Arrival(ASKED))?;
                 let own = step.identities.iter().find(|(node, _)| *node == ASKED).map(|(_, identity)| *identity);

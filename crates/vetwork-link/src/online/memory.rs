@@ -8,6 +8,7 @@ use super::index::{Block, Content, Held, Index, Number, Standing, Step};
 use super::outcome::{Cause, Move};
 use crate::judgement::{Judgement, Verdict};
 use crate::model::Key;
+use crate::piece::Level;
 
 /// An index in memory.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +27,8 @@ pub struct Memory {
 /// Who is there and what ties them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// Contents of nodes, and how many records each stands for.
-    pub nodes: Vec<(Content, usize)>,
+    /// Contents of nodes, how many records each stands for, and which edges tie its piece together.
+    pub nodes: Vec<(Content, usize, Level)>,
     /// Edges in both directions, with the bits of their bits.
     pub edges: Vec<(Content, Content, u32)>,
     /// Keys that crowds have, and how many nodes are in each.
@@ -39,6 +40,7 @@ struct Node {
     content: Arc<Content>,
     tells: bool,
     identity: Number,
+    level: Level,
     records: BTreeSet<Number>,
 }
 
@@ -63,7 +65,8 @@ impl Memory {
     #[must_use]
     pub fn shape(&self) -> Shape {
         let content = |node: &Number| self.nodes.get(node).map(|node| (*node.content).clone());
-        let mut nodes: Vec<_> = self.nodes.values().map(|node| ((*node.content).clone(), node.records.len())).collect();
+        let node = |node: &Node| ((*node.content).clone(), node.records.len(), node.level);
+        let mut nodes: Vec<_> = self.nodes.values().map(node).collect();
         let edges = self.edges.iter().flat_map(|(a, ends)| ends.iter().map(move |(b, bits)| (a, b, bits.to_bits())));
         let mut edges: Vec<_> = edges.filter_map(|(a, b, bits)| Some((content(a)?, content(b)?, bits))).collect();
         nodes.sort();
@@ -123,7 +126,7 @@ impl Index for Memory {
             let oldest = node.records.first().copied().unwrap_or(Number::MAX);
             let records = node.records.len() as u64;
             let (tells, binds) = (node.tells, node.tells || node.content.alone.is_some());
-            Some(Standing { node: *number, identity: node.identity, oldest, records, binds, tells })
+            Some(Standing { node: *number, identity: node.identity, oldest, records, binds, tells, level: node.level })
         };
         Ok(nodes.iter().filter_map(standing).collect())
     }
@@ -153,7 +156,8 @@ impl Index for Memory {
                 self.keys.entry(*key).or_default().insert(new.node);
             }
             let records = BTreeSet::from([new.record]);
-            let node = Node { content: new.content, tells: new.tells, identity: new.record, records };
+            let (identity, level) = (new.record, Level::ALL);
+            let node = Node { content: new.content, tells: new.tells, identity, level, records };
             self.nodes.insert(new.node, node);
         }
         if let Some((node, keys)) = step.goes {
@@ -179,6 +183,11 @@ impl Index for Memory {
         for (node, identity) in step.identities {
             if let Some(node) = self.nodes.get_mut(&node) {
                 node.identity = identity;
+            }
+        }
+        for (node, level) in step.levels {
+            if let Some(node) = self.nodes.get_mut(&node) {
+                node.level = level;
             }
         }
         self.moves.extend(step.cause.into_iter().flat_map(|cause| step.moves.iter().map(move |one| (cause, *one))));

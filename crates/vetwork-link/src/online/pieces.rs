@@ -20,6 +20,9 @@ enum Moment {
     After,
 }
 
+/// Nodes whose edges are read at once.
+const AT_A_TIME: usize = 32;
+
 /// A step that is worked out.
 pub(super) struct Finished<'a, I: Index> {
     /// What is to be kept.
@@ -38,11 +41,11 @@ impl<'a, I: Index> Working<'a, I> {
         self.step.cause = Some(cause);
         let (comes, goes) =
             (self.step.comes.as_ref().map(|new| new.node), self.step.goes.as_ref().map(|(node, _)| *node));
-        let touched: Vec<Number> = self.touched.iter().copied().collect();
+        let touched = self.whom_it_touches()?;
         let mut before: BTreeSet<Number> = BTreeSet::new();
         for node in touched.iter().chain(&goes).filter(|node| Some(**node) != comes) {
             if !before.contains(node) {
-                before.extend(self.piece(Moment::Before, *node)?.0);
+                before.extend(self.piece_before(*node)?);
             }
         }
         let mut done: BTreeSet<Number> = goes.into_iter().collect();
@@ -53,10 +56,11 @@ impl<'a, I: Index> Working<'a, I> {
             if done.contains(&node) {
                 continue;
             }
-            let (nodes, of_piece) = self.piece(Moment::After, node)?;
+            let (nodes, of_piece) = self.piece_now(node)?;
             if comes.is_some_and(|new| nodes.contains(&new)) {
                 level = of_piece;
             }
+            self.set_levels(&nodes, of_piece)?;
             done.extend(nodes.iter().copied());
             affected.extend(nodes.iter().copied());
             sets.extend(self.sets(nodes, of_piece)?);
@@ -66,61 +70,101 @@ impl<'a, I: Index> Working<'a, I> {
         Ok(Finished { step: self.step, level, left, index: self.index })
     }
 
-    /// The piece of a node, and which edges tie it together.
-    fn piece(&mut self, moment: Moment, node: Number) -> Result<(Vec<Number>, Level), I::Error> {
-        let specification = &self.model.specification;
-        let (above, most) = (specification.join_above, specification.together);
+    /// Whose piece may be another one after the step. An edge that comes changes a piece only where it is strong enough to
+    /// count in it: with weaker ones, too many hang together already.
+    fn whom_it_touches(&mut self) -> Result<BTreeSet<Number>, I::Error> {
+        let above = self.model.specification.join_above;
+        let ends: BTreeSet<Number> = self.added.keys().flat_map(|(a, b)| [*a, *b]).collect();
+        let ends: Vec<Number> = ends.into_iter().collect();
+        let standings = self.standings_of(&ends)?;
+        let least: FxHashMap<Number, f32> =
+            standings.iter().map(|standing| (standing.node, standing.level.bits(above))).collect();
+        let mut touched = self.touched.clone();
+        for ((a, b), bits) in &self.added {
+            touched.extend([a, b].into_iter().filter(|end| least.get(end).is_some_and(|least| bits > least)));
+        }
+        Ok(touched)
+    }
+
+    /// The piece of a node before the step.
+    fn piece_before(&mut self, node: Number) -> Result<Vec<Number>, I::Error> {
+        let level = self.standings_of(&[node])?.first().map_or(Level::ALL, |standing| standing.level);
+        Ok(self.reach(Moment::Before, node, level, usize::MAX)?.unwrap_or_default())
+    }
+
+    /// The piece of a node after the step, and which edges tie it together.
+    fn piece_now(&mut self, node: Number) -> Result<(Vec<Number>, Level), I::Error> {
         for level in Level::limited() {
-            let mut known = self.too_large[moment as usize].remove(&level).unwrap_or_default();
-            let found = self.reach(moment, node, level.bits(above), most, &mut known);
-            self.too_large[moment as usize].insert(level, known);
-            if let Some(nodes) = found? {
+            if let Some(nodes) = self.reach(Moment::After, node, level, self.model.specification.together)? {
                 return Ok((nodes, level));
             }
         }
-        let all = self.reach(moment, node, Level::STRONGEST.bits(above), usize::MAX, &mut FxHashSet::default())?;
+        let all = self.reach(Moment::After, node, Level::STRONGEST, usize::MAX)?;
         Ok((all.unwrap_or_default(), Level::STRONGEST))
     }
 
-    /// Who hangs together with a node by edges of more than so many bits; nothing if that is more than `most`. Who is found to
-    /// hang together with too many is taken down, so that it is found once.
+    /// Who hangs together with a node by the edges of a level; nothing if that is more than `most`.
     fn reach(
         &mut self,
         moment: Moment,
         from: Number,
-        least: f32,
+        level: Level,
         most: usize,
-        too_large: &mut FxHashSet<Number>,
     ) -> Result<Option<Vec<Number>>, I::Error> {
-        if too_large.contains(&from) {
-            return Ok(None);
-        }
+        let least = level.bits(self.model.specification.join_above);
         let mut seen = FxHashSet::from_iter([from]);
-        let mut border = vec![from];
-        while !border.is_empty() {
-            self.read_edges(&border)?;
-            let (mut next, mut is_large) = (Vec::new(), false);
-            for node in border {
-                let mut meet = |(other, bits): (Number, f32)| {
-                    if bits > least && seen.insert(other) {
-                        is_large |= too_large.contains(&other);
-                        next.push(other);
-                    }
-                };
+        let (mut waiting, mut met) = (Vec::new(), vec![from]);
+        loop {
+            let is_too_large = seen.len() > most || moment == Moment::After && self.is_too_large(&met, level)?;
+            if is_too_large {
+                self.too_large.entry(level).or_default().extend(seen);
+                return Ok(None);
+            }
+            waiting.append(&mut met);
+            if waiting.is_empty() {
+                break;
+            }
+            // A few at a time: those may be enough to learn that it is too many.
+            let some = waiting.split_off(waiting.len().saturating_sub(AT_A_TIME));
+            self.read_edges(&some)?;
+            let mut meet = |(other, bits): (Number, f32)| {
+                if bits > least && seen.insert(other) {
+                    met.push(other);
+                }
+            };
+            for node in some {
                 match moment {
                     Moment::Before => self.edges_before(node).for_each(&mut meet),
                     Moment::After => self.edges_now(node).for_each(&mut meet),
                 }
-                if is_large || seen.len() > most {
-                    too_large.extend(seen);
-                    return Ok(None);
-                }
             }
-            border = next;
         }
         let mut all: Vec<Number> = seen.into_iter().collect();
         all.sort_unstable();
         Ok(Some(all))
+    }
+
+    /// Is it known of one of these that too many hang together with it at a level? While evidence only comes, as many do as
+    /// before.
+    fn is_too_large(&mut self, nodes: &[Number], level: Level) -> Result<bool, I::Error> {
+        let known = self.too_large.get(&level);
+        if known.is_some_and(|known| nodes.iter().any(|node| known.contains(node))) {
+            return Ok(true);
+        }
+        if level == Level::STRONGEST || self.loses {
+            return Ok(false);
+        }
+        Ok(self.standings_of(nodes)?.iter().any(|standing| standing.level > level))
+    }
+
+    /// Notes which edges tie these together, where it was others before.
+    fn set_levels(&mut self, nodes: &[Number], level: Level) -> Result<(), I::Error> {
+        let before = self.standings_of(nodes)?;
+        let changed = before.iter().filter(|standing| standing.level != level).map(|standing| standing.node);
+        let new = nodes.iter().copied().filter(|node| self.comes_now(*node) && level != Level::ALL);
+        let changed: Vec<(Number, Level)> = changed.chain(new).map(|node| (node, level)).collect();
+        self.step.levels.extend(changed);
+        Ok(())
     }
 
     /// The identities within a piece.
@@ -162,7 +206,7 @@ impl<'a, I: Index> Working<'a, I> {
     ) -> Result<Vec<Judgement<Row>>, I::Error> {
         let record = match &self.step.comes {
             Some(new) if new.node == node => new.record,
-            _ => self.index.standings(&[node])?.first().map_or(0, |standing| standing.oldest),
+            _ => self.standings_of(&[node])?.first().map_or(0, |standing| standing.oldest),
         };
         let mut found = Vec::new();
         for said in self.index.judgements(record)? {
@@ -183,7 +227,7 @@ impl<'a, I: Index> Working<'a, I> {
         let comes = self.step.comes.as_ref().map(|new| (new.node, new.record));
         let known: Vec<Number> =
             affected.iter().copied().filter(|node| comes.is_none_or(|(new, _)| new != *node)).collect();
-        let standings = self.index.standings(&known)?;
+        let standings = self.standings_of(&known)?;
         let mut of: FxHashMap<Number, (Option<Number>, Number)> = FxHashMap::default();
         of.extend(standings.iter().map(|Standing { node, identity, oldest, .. }| (*node, (Some(*identity), *oldest))));
         let (former, founded) = match self.origin {

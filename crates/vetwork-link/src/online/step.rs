@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::index::{Block, Content, Crowd, Index, NewNode, Number, Step};
+use super::index::{Block, Content, Crowd, Index, NewNode, Number, Standing, Step};
 use crate::model::{Key, Model};
 use crate::piece::Level;
 use crate::table::{Row, Table};
@@ -28,19 +28,24 @@ pub(super) struct Working<'a, I: Index> {
     pub(super) index: &'a mut I,
     pub(super) model: &'a Model,
     pub(super) step: Step,
-    /// Whose evidence, or judgements, changed.
+    /// Who came, whose evidence went, or of whom somebody said something. New evidence touches only those in whose piece it
+    /// counts.
     pub(super) touched: BTreeSet<Number>,
     /// From where the new node's record comes.
     pub(super) origin: Origin,
     contents: FxHashMap<Number, Arc<Content>>,
     /// Edges as they are kept.
     kept: FxHashMap<Number, Vec<(Number, f32)>>,
-    added: BTreeMap<(Number, Number), f32>,
+    pub(super) added: BTreeMap<(Number, Number), f32>,
     added_of: FxHashMap<Number, Vec<(Number, f32)>>,
     removed: FxHashSet<(Number, Number)>,
+    /// Does evidence go, or become weaker?
+    pub(super) loses: bool,
     crowds: BTreeMap<Key, bool>,
-    /// Nodes whose component is known to be too large, before the step and after it, by level.
-    pub(super) too_large: [BTreeMap<Level, FxHashSet<Number>>; 2],
+    /// How nodes stand before the step.
+    standings: FxHashMap<Number, Standing>,
+    /// Nodes of which too many hang together after the step, by level.
+    pub(super) too_large: BTreeMap<Level, FxHashSet<Number>>,
 }
 
 /// Whom a node that comes was compared with.
@@ -68,8 +73,10 @@ impl<'a, I: Index> Working<'a, I> {
             added: BTreeMap::new(),
             added_of: FxHashMap::default(),
             removed: FxHashSet::default(),
+            loses: false,
             crowds: BTreeMap::new(),
-            too_large: Default::default(),
+            standings: FxHashMap::default(),
+            too_large: BTreeMap::new(),
         }
     }
 
@@ -83,6 +90,8 @@ impl<'a, I: Index> Working<'a, I> {
         self.contents.insert(number, Arc::clone(&node.content));
         self.kept.insert(number, Vec::new());
         self.touched.insert(number);
+        // It may be one of their records that comes, and their identity cannot stay with both.
+        self.touched.extend(equals);
         let blocks = self.index.blocks(&node.keys)?;
         let mut candidates: BTreeSet<Number> = equals.iter().copied().collect();
         let (mut overfull, mut crowds) = (Vec::new(), 0);
@@ -169,7 +178,6 @@ impl<'a, I: Index> Working<'a, I> {
     }
 
     fn tie(&mut self, a: Number, b: Number, bits: f32) {
-        self.touched.extend([a, b]);
         let of = pair(a, b);
         if self.added.insert(of, bits).is_none() {
             self.added_of.entry(a).or_default().push((b, bits));
@@ -185,6 +193,7 @@ impl<'a, I: Index> Working<'a, I> {
 
     fn cut(&mut self, a: Number, b: Number) {
         self.touched.extend([a, b]);
+        self.loses = true;
         self.removed.insert(pair(a, b));
     }
 
@@ -273,6 +282,22 @@ impl<'a, I: Index> Working<'a, I> {
             self.kept.extend(missing.into_iter().zip(found));
         }
         Ok(())
+    }
+
+    /// How nodes stand before the step, in the same order; the one that comes does not yet.
+    pub(super) fn standings_of(&mut self, nodes: &[Number]) -> Result<Vec<Standing>, I::Error> {
+        let missing = nodes.iter().copied().filter(|node| !self.standings.contains_key(node) && !self.comes_now(*node));
+        let missing: Vec<Number> = missing.collect();
+        if !missing.is_empty() {
+            let found = self.index.standings(&missing)?;
+            self.standings.extend(found.into_iter().map(|standing| (standing.node, standing)));
+        }
+        Ok(nodes.iter().filter_map(|node| self.standings.get(node)).copied().collect())
+    }
+
+    /// Is this the node that comes?
+    pub(super) fn comes_now(&self, node: Number) -> bool {
+        self.step.comes.as_ref().is_some_and(|new| new.node == node)
     }
 
     /// The edges of a node before the step; they must have been read.

@@ -7,6 +7,7 @@ use vetwork_link::judgement::{Judgement, Verdict, hold_together};
 use vetwork_link::linkage::Linkage;
 use vetwork_link::model::Model;
 use vetwork_link::online::{Cause, Memory, Move, Online, OnlineError, Way};
+use vetwork_link::piece::{Level, pieces};
 use vetwork_link::specification::Specification;
 
 use crate::linkage::{COLUMNS, people, table_of};
@@ -95,6 +96,20 @@ impl Set {
 
     /// Who is together, by the batch.
     fn batch(&self, model: &Model) -> BTreeSet<BTreeSet<String>> {
+        let numbers = self.records.keys().map(|number| id(*number));
+        together(numbers.zip(self.linkage(model).identity_of))
+    }
+
+    /// Which edges tie each piece together, by the batch: the values of its records, and the level.
+    fn levels(&self, model: &Model) -> BTreeSet<(Vec<String>, Level)> {
+        let linkage = self.linkage(model);
+        let Specification { join_above, together, .. } = model.specification;
+        let pieces = pieces(linkage.table.len(), &linkage.edges, join_above, together);
+        let of_row = |row: &u32| linkage.table.values(*row).map(str::to_owned).collect();
+        pieces.iter().flat_map(|(piece, _)| piece.rows.iter().map(|row| (of_row(row), piece.level))).collect()
+    }
+
+    fn linkage(&self, model: &Model) -> Linkage {
         let table = table_of(&model.specification, self.records.values().map(Record::as_slice));
         let numbers: Vec<usize> = self.records.keys().copied().collect();
         let place = |number: usize| numbers.binary_search(&number).unwrap();
@@ -102,8 +117,7 @@ impl Set {
             .iter()
             .map(|one| Judgement { a: place(one.a) as u32, b: place(one.b) as u32, verdict: one.verdict })
             .collect();
-        let linkage = Linkage::under(table, model, &said, |_| {}).unwrap();
-        together(numbers.iter().map(|number| id(*number)).zip(linkage.identity_of))
+        Linkage::under(table, model, &said, |_| {}).unwrap()
     }
 }
 
@@ -142,6 +156,10 @@ proptest! {
             }
         }
         prop_assert_eq!(online(&memory), set.batch(&model));
+        let kept: BTreeSet<(Vec<String>, Level)> =
+            memory.shape().nodes.into_iter().map(|(content, _, level)| (content.values, level)).collect();
+        let missing: Vec<_> = set.levels(&model).into_iter().filter(|row| !kept.contains(row)).collect();
+        prop_assert!(missing.is_empty(), "{:?} of {:?}", missing, kept);
 
         // The same set in another order leaves the same nodes, edges and crowds behind.
         let mut other = Memory::default();

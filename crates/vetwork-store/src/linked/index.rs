@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use vetwork_link::judgement::{Judgement, Verdict};
 use vetwork_link::model::Key;
 use vetwork_link::online::{Block, Content, Held, Index, Number, Standing, Step};
+use vetwork_link::piece::Level;
 
 use super::Collection;
 use crate::blind::short;
@@ -129,7 +130,7 @@ impl Index for SqlIndex<'_, '_> {
 
     fn equals(&mut self, values: &[String]) -> Result<Vec<(Number, bool)>> {
         let digest = self.values_digest(values);
-        let text = "SELECT node, alone FROM linked_node WHERE collection = ?1 AND digest = ?2 ORDER BY node";
+        let text = "SELECT node, alone FROM linked_node WHERE +collection = ?1 AND digest = ?2 ORDER BY node";
         let rows = self.sql.all(text, &[self.own(), Value::Int(digest)])?;
         let nodes: Vec<i64> = rows.iter().map(|row| row.int(0)).collect::<Result<_>>()?;
         let contents = self.contents(&nodes)?;
@@ -214,13 +215,13 @@ impl Index for SqlIndex<'_, '_> {
 
     fn standings(&mut self, nodes: &[Number]) -> Result<Vec<Standing>> {
         let mut standings: FxHashMap<i64, Standing> = FxHashMap::default();
-        let select =
-            "SELECT node, identity, oldest, records, tells, alone FROM linked_node WHERE collection = ?1 AND node";
+        let select = "SELECT node, identity, oldest, records, tells, alone, level FROM linked_node WHERE collection = ?1 AND node";
         self.rows_of(select, nodes, &mut |row| {
             let (node, tells) = (row.int(0)?, row.int(4)? != 0);
             let (identity, oldest, records) = (row.int(1)?, row.int(2)?, row.int(3)?.unsigned_abs());
             let binds = tells || row.int(5)? != 0;
-            standings.insert(node, Standing { node, identity, oldest, records, binds, tells });
+            let level = Level::of_number(u8::try_from(row.int(6)?).unwrap_or(u8::MAX));
+            standings.insert(node, Standing { node, identity, oldest, records, binds, tells, level });
             Ok(())
         })?;
         Ok(nodes.iter().filter_map(|node| standings.get(node)).copied().collect())
@@ -228,7 +229,7 @@ impl Index for SqlIndex<'_, '_> {
 
     fn judgements(&mut self, record: Number) -> Result<Vec<Judgement<Number>>> {
         let text = "SELECT a, b, verdict FROM linked_judgement WHERE collection = ?1 AND a = ?2 \
-                    UNION ALL SELECT a, b, verdict FROM linked_judgement WHERE collection = ?1 AND b = ?2";
+                    UNION ALL SELECT a, b, verdict FROM linked_judgement WHERE +collection = ?1 AND b = ?2";
         let rows = self.sql.all(text, &[self.own(), Value::Int(record)])?;
         let judgement =
             |row: &crate::sql::Row| Ok(Judgement { a: row.int(0)?, b: row.int(1)?, verdict: verdict_of(row.int(2)?)? });
@@ -263,6 +264,10 @@ impl Index for SqlIndex<'_, '_> {
         for (node, identity) in &step.identities {
             let text = "UPDATE linked_node SET identity = ?1 WHERE collection = ?2 AND node = ?3";
             self.sql.execute(text, &[Value::Int(*identity), self.own(), Value::Int(*node)])?;
+        }
+        for (node, level) in &step.levels {
+            let text = "UPDATE linked_node SET level = ?1 WHERE collection = ?2 AND node = ?3";
+            self.sql.execute(text, &[Value::Int(level.number().into()), self.own(), Value::Int(*node)])?;
         }
         let Some(cause) = step.cause else { return Ok(()) };
         for moved in &step.moves {
@@ -301,8 +306,8 @@ impl Index for SqlIndex<'_, '_> {
         let own = [self.own(), Value::Int(record)];
         self.sql.execute("DELETE FROM linked_record WHERE collection = ?1 AND record = ?2", &own)?;
         self.leave(node)?;
-        self.sql.execute("UPDATE linked_move SET record = 0 WHERE collection = ?1 AND record = ?2", &own)?;
-        self.sql.execute("UPDATE linked_move SET other = 0 WHERE collection = ?1 AND other = ?2", &own)?;
+        self.sql.execute("UPDATE linked_move SET record = 0 WHERE +collection = ?1 AND record = ?2", &own)?;
+        self.sql.execute("UPDATE linked_move SET other = 0 WHERE +collection = ?1 AND other = ?2", &own)?;
         self.counts.records -= 1;
         Ok(())
     }

@@ -154,7 +154,8 @@ impl SqlIndex<'_, '_> {
 
     /// The id of the first record of a node.
     pub(super) fn first_id(&mut self, node: i64) -> Result<String> {
-        let text = "SELECT record, body FROM linked_record WHERE collection = ?1 AND node = ?2 ORDER BY record LIMIT 1";
+        let text = "SELECT record, body FROM linked_record WHERE collection = ?1 AND record = \
+                    (SELECT oldest FROM linked_node WHERE collection = ?1 AND node = ?2)";
         let gone = || StoreError::Damaged { why: format!("node {node} of collection {} is nobody's", self.of.number) };
         let row = self.sql.one(text, &[Value::Int(self.of.number), Value::Int(node)])?.ok_or_else(gone)?;
         self.of.opened_id(row.int(0)?, row.blob(1)?)

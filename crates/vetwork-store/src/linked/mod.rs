@@ -7,6 +7,8 @@
 mod index;
 mod load;
 mod people;
+#[cfg(test)]
+mod plans;
 mod verify;
 mod writing;
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 use vetwork_link::judgement::Judgement;
 use vetwork_link::linkage::Linkage;
+use vetwork_link::piece::{Level, pieces};
 
 use super::index::verdict_of;
 use super::people::hash_of;
@@ -69,6 +70,7 @@ struct Node {
     values: Vec<String>,
     identity: i64,
     binds: bool,
+    level: Level,
 }
 
 impl Collection<'_> {
@@ -120,7 +122,7 @@ impl Collection<'_> {
             *oldest = (*oldest).min(record.number);
         }
         let mut nodes = BTreeMap::new();
-        let text = "SELECT node, digest, identity, oldest, records, tells, alone, body FROM linked_node \
+        let text = "SELECT node, digest, identity, oldest, records, tells, alone, body, level FROM linked_node \
                     WHERE collection = ?1";
         sql.each(text, &[Value::Int(self.number)], &mut |row| {
             let node = row.int(0)?;
@@ -132,7 +134,8 @@ impl Collection<'_> {
                 problems.push(format!("node {node} does not stand for its records"));
             }
             let binds = row.int(5)? != 0 || row.int(6)? != 0;
-            nodes.insert(node, Node { values: content.values, identity: row.int(2)?, binds });
+            let level = Level::of_number(u8::try_from(row.int(8)?).unwrap_or(u8::MAX));
+            nodes.insert(node, Node { values: content.values, identity: row.int(2)?, binds, level });
             Ok(())
         })?;
         problems.extend(of_node.keys().map(|node| format!("node {node} is missing")));
@@ -214,13 +217,14 @@ impl Collection<'_> {
         Ok(found)
     }
 
-    /// Links all records at once, and compares.
+    /// Links all records at once, and compares the identities, and by which edges pieces are tied together.
     fn are_those_of_all(&self, records: &[Record], nodes: &BTreeMap<i64, Node>, judgements: &[Judgement<i64>]) -> bool {
         let mut table = self.model.table();
-        let (mut kept, mut place_of) = (Vec::with_capacity(records.len()), FxHashMap::default());
+        let (mut kept, mut levels, mut place_of) = (Vec::new(), Vec::new(), FxHashMap::default());
         for (place, record) in (0_u32..).zip(records) {
             let Some(node) = nodes.get(&record.node) else { return false };
             table.push_canonical(node.values.iter());
+            levels.push(node.level);
             kept.push(if node.binds { node.identity } else { -record.number });
             place_of.insert(record.number, place);
         }
@@ -229,6 +233,15 @@ impl Collection<'_> {
         };
         let Some(judgements) = judgements.iter().map(placed).collect::<Option<Vec<_>>>() else { return false };
         let Ok(linkage) = Linkage::under(table, &self.model, &judgements, |_| {}) else { return false };
+        let mut level_of: FxHashMap<u32, Level> = FxHashMap::default();
+        let most = self.model.specification.together;
+        for (piece, _) in pieces(linkage.table.len(), &linkage.edges, self.model.specification.join_above, most) {
+            level_of.extend(piece.rows.into_iter().map(|row| (row, piece.level)));
+        }
+        let mut rows = levels.iter().zip(&linkage.row_of);
+        if rows.any(|(level, row)| level_of.get(row).is_some_and(|found| found != level)) {
+            return false;
+        }
         let (mut one_way, mut other_way) = (FxHashMap::default(), FxHashMap::default());
         kept.iter().zip(&linkage.identity_of).all(|(kept, found)| {
             one_way.entry(*kept).or_insert(*found) == found && other_way.entry(*found).or_insert(*kept) == kept

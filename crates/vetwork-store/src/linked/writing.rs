@@ -26,8 +26,8 @@ impl SqlIndex<'_, '_> {
         let flags = [i64::from(new.tells), i64::from(new.content.alone.is_some())];
         let mut values: Vec<Value<'_>> = numbers.into_iter().chain(flags).map(Value::Int).collect();
         values.push(Value::Blob(&body));
-        let text = "INSERT INTO linked_node (collection, node, digest, identity, oldest, records, tells, alone, body) \
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let text = "INSERT INTO linked_node (collection, node, digest, identity, oldest, records, tells, alone, level, body) \
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9)";
         self.sql.execute(text, &values)?;
         let keys: Vec<[Value<'_>; 3]> =
             new.keys.iter().map(|key| [self.of.number, self.key_digest(*key), new.node].map(Value::Int)).collect();
@@ -91,7 +91,7 @@ impl SqlIndex<'_, '_> {
     /// A node has one record less; the first of those left is its oldest.
     pub(super) fn leave(&mut self, node: Number) -> Result<()> {
         let text = "UPDATE linked_node SET records = records - 1, oldest = COALESCE((SELECT MIN(record) FROM linked_record \
-                    WHERE collection = ?1 AND node = ?2), oldest) WHERE collection = ?1 AND node = ?2";
+                    WHERE +collection = ?1 AND node = ?2), oldest) WHERE collection = ?1 AND node = ?2";
         self.sql.execute(text, &[self.own(), Value::Int(node)]).map(drop)
     }
 }
