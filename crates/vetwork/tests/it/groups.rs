@@ -10,7 +10,7 @@ const ACCOUNT: &str = "payment_instructions: [{ account: \"4410027731\", routing
 const NUMBER: &str = "phones: [\"+1 385 555 0121\"]";
 
 /// Three who are paid into one account, and one with a number of their own.
-fn ring() -> Scene {
+pub(crate) fn ring() -> Scene {
     Scene::new()
         .file("d/a.yaml", dossier("ann", "Ann Okafor", ACCOUNT))
         .file("d/b.yaml", dossier("ben", "Ben Lindqvist", &format!("{ACCOUNT}\n{NUMBER}")))
