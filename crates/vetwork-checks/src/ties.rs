@@ -1,7 +1,7 @@
 //! What a subject has in common with each other one, whatever checks make of it: the ground for pictures of who is connected
 //! with whom, and for linked groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vetwork_model::dossier::Item;
 use vetwork_model::facts::{File, FileKind, Referral};
@@ -16,6 +16,7 @@ use crate::keys::Keyed;
 use crate::population::digest;
 use crate::shapes::connected::{Common, Connection, all_connections};
 use crate::shapes::shared::household;
+use crate::texts::{self, Met, Text};
 
 /// Values by which subjects are tied.
 const TYING: &[KeyKind] = &[
@@ -53,8 +54,18 @@ pub type Weight<'w> = &'w dyn Fn(KeyKind, [Part; 2], usize) -> i32;
 pub fn ties(case: &Case<'_>, weight: Weight<'_>) -> Vec<Tie> {
     let cx = Context::of(*case, &LI005);
     let mut ties: BTreeMap<SubjectId, Tie> = BTreeMap::new();
-    for connection in all_connections(&cx, TYING) {
-        let tie = tie(&cx, &connection, weight);
+    let mut texts = passages(&cx, weight);
+    let mut connections = all_connections(&cx, TYING);
+    let known: BTreeSet<SubjectId> = connections.iter().map(|connection| connection.subject.clone()).collect();
+    let by_text_alone = texts.iter().filter(|(subject, _)| !known.contains(*subject));
+    connections.extend(by_text_alone.map(|(subject, (name, _))| Connection {
+        subject: subject.clone(),
+        name: name.clone(),
+        values: Vec::new(),
+    }));
+    for connection in connections {
+        let passages = texts.remove(&connection.subject).map(|(_, passages)| passages).unwrap_or_default();
+        let tie = tie(&cx, &connection, passages, weight);
         if !tie.shared.is_empty() {
             ties.insert(tie.subject.clone(), tie);
         }
@@ -84,7 +95,7 @@ pub fn ties(case: &Case<'_>, weight: Weight<'_>) -> Vec<Tie> {
     ties
 }
 
-fn tie(cx: &Context<'_>, connection: &Connection<'_>, weight: Weight<'_>) -> Tie {
+fn tie(cx: &Context<'_>, connection: &Connection<'_>, passages: Vec<Shared>, weight: Weight<'_>) -> Tie {
     let mut shared: BTreeMap<u64, Shared> = BTreeMap::new();
     for common in &connection.values {
         let Some(value) = value(cx, common, weight) else { continue };
@@ -96,7 +107,7 @@ fn tie(cx: &Context<'_>, connection: &Connection<'_>, weight: Weight<'_>) -> Tie
             *known = value;
         }
     }
-    let shared: Vec<Shared> = shared.into_values().filter(|shared| shared.decibits > 0).collect();
+    let shared: Vec<Shared> = shared.into_values().chain(passages).filter(|shared| shared.decibits > 0).collect();
     Tie {
         subject: connection.subject.clone(),
         name: connection.name.clone(),
@@ -159,7 +170,11 @@ fn innocent(cx: &Context<'_>, connection: &Connection<'_>, shared: &[Shared]) ->
     let declared = household(cx, &connection.subject);
     let declared_there = cx.elsewhere(&Key { kind: KeyKind::Household, value: id });
     let by_one = declared.is_some() || declared_there.shown.iter().any(|there| there.subject == connection.subject);
-    let of_a_home = shared.iter().all(|shared| OF_A_HOME.contains(&shared.kind));
+    // Where a home is shared, one helps another with a resume; a text alone is no home.
+    let (texts, others): (Vec<&Shared>, Vec<&Shared>) =
+        shared.iter().partition(|shared| shared.kind == KeyKind::Passage);
+    let of_a_home =
+        others.iter().all(|shared| OF_A_HOME.contains(&shared.kind)) && (texts.is_empty() || !others.is_empty());
     if compared.relation == NameRelation::Same {
         Some(Innocent::SamePerson)
     } else if declared.is_some_and(|declared| declared.provenance > Provenance::Claimed) {
@@ -180,6 +195,38 @@ fn one_home(connection: &Connection<'_>, shared: &[Shared]) -> bool {
         common.here.key.kind == KeyKind::Address && both && common.others < LIVE_TOGETHER
     };
     shared.iter().all(goes_with_it) && connection.values.iter().any(stated)
+}
+
+/// Who else has so much of a resume or a letter of the subject that neither chance nor a template explains it (LI011): one
+/// passage of each text, as they tell no more by being many.
+fn passages(cx: &Context<'_>, weight: Weight<'_>) -> BTreeMap<SubjectId, (Name, Vec<Shared>)> {
+    let texts: Vec<Text<'_>> = texts::of(cx.dossier()).filter(|text| !text.passages.is_empty()).collect();
+    let alike = texts::alike(cx, &texts);
+    let mut found: BTreeMap<SubjectId, (Name, Vec<Shared>)> = BTreeMap::new();
+    for one in &alike {
+        let as_much = alike.iter().filter(|other| std::ptr::eq(other.text, one.text)).count();
+        let Some(Met { passage, others }) = one.standing_for(as_much) else { continue };
+        let shared = Shared {
+            kind: KeyKind::Passage,
+            value: one.text.quoted(passage),
+            here: Part::Own,
+            there: one.there.part,
+            // What stands in a text that somebody handed in is what they say.
+            provenance: Provenance::Claimed,
+            provenance_there: one.there.provenance,
+            at: one.text.item.fact.at(),
+            at_there: one.there.at,
+            subjects: others + 1,
+            decibits: weight(KeyKind::Passage, [Part::Own; 2], others + 1),
+            number: number(&texts::key(passage)),
+        };
+        let (_, known) = found.entry(one.there.subject.clone()).or_insert_with(|| (one.there.name.clone(), Vec::new()));
+        // A letter may repeat the resume.
+        if known.iter().all(|known| known.number != shared.number) {
+            known.push(shared);
+        }
+    }
+    found
 }
 
 /// Who referred the subject. By itself nothing but ordinary; beside a value in common it says who knows whom.

@@ -93,5 +93,7 @@ mod tests {
         check(KeyKind::Address, [Part::Own, Part::Delivery], 2, 60);
         check(KeyKind::Address, [Part::Delivery; 2], 68, 29);
         check(KeyKind::Domain, [Part::Own; 2], 2, 0);
+        check(KeyKind::Passage, [Part::Own; 2], 2, 60);
+        check(KeyKind::Passage, [Part::Own; 2], 8, 40);
     }
 }

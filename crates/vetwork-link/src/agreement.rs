@@ -31,6 +31,19 @@ impl Agreement {
     pub const TELLING: [Agreement; 5] =
         [Agreement::Different, Agreement::Similar, Agreement::Close, Agreement::Variant, Agreement::Same];
 
+    /// A word for programs.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Agreement::Missing => "missing",
+            Agreement::Different => "different",
+            Agreement::Similar => "similar",
+            Agreement::Close => "close",
+            Agreement::Variant => "variant",
+            Agreement::Same => "same",
+        }
+    }
+
     /// Its place in a list of [`Agreement::COUNT`].
     #[must_use]
     pub fn index(self) -> usize {

@@ -12,6 +12,7 @@ pub mod identity;
 pub mod judgement;
 pub mod kind;
 pub mod linkage;
+pub mod links;
 pub mod model;
 pub mod network;
 pub mod online;

@@ -119,6 +119,7 @@ impl Network {
         }
         let (subjects, values, innocent) = gathered.finish();
         let links = links(&values, &innocent);
+        let values = values.into_iter().map(|(value, _)| value).collect();
         let mut network = Network { subjects, values, links, groups: Vec::new(), bridges: Vec::new() };
         network.group(from_decibits);
         network
@@ -219,25 +220,36 @@ struct GatheredValue {
     kind: KeyKind,
     text: String,
     holders: BTreeSet<(SubjectId, Part, Provenance, Option<When>)>,
+    /// Who has it in common with whom, where that does not follow from having it.
+    pairs: BTreeSet<(SubjectId, SubjectId)>,
     subjects: usize,
     decibits: i32,
 }
 
-type Finished = (Vec<Member>, Vec<Value>, BTreeMap<(usize, usize), Innocent>);
+/// Pairs of subjects, by their places.
+type Pairs = BTreeSet<(usize, usize)>;
+
+type Finished = (Vec<Member>, Vec<(Value, Pairs)>, BTreeMap<(usize, usize), Innocent>);
 
 impl Gathered {
     fn add(&mut self, one: Brought<'_>) {
         self.subjects.insert(one.id.clone(), (one.name.clone(), Some((one.kind, one.phase))));
         for tie in one.ties {
             self.subjects.entry(tie.subject.clone()).or_insert_with(|| (tie.name.clone(), None));
+            let pair = (one.id.min(&tie.subject).clone(), one.id.max(&tie.subject).clone());
             if let Some(innocent) = tie.innocent {
-                let pair = (one.id.min(&tie.subject).clone(), one.id.max(&tie.subject).clone());
-                self.innocent.insert(pair, innocent);
+                self.innocent.insert(pair.clone(), innocent);
             }
             for shared in &tie.shared {
                 let value = self.values.entry(shared.number).or_default();
                 value.kind = shared.kind;
-                value.text.clone_from(&shared.value);
+                // One passage may be written in two ways: the order in which they come tells nothing.
+                if value.text.is_empty() || shared.value < value.text {
+                    value.text.clone_from(&shared.value);
+                }
+                if !shared.kind.is_one_for_all() {
+                    value.pairs.insert(pair.clone());
+                }
                 value.subjects = value.subjects.max(shared.subjects);
                 value.decibits = value.decibits.max(shared.decibits);
                 value.holders.insert((one.id.clone(), shared.here, shared.provenance, shared.at));
@@ -251,8 +263,8 @@ impl Gathered {
         let place_of: BTreeMap<&SubjectId, usize> = subjects.keys().enumerate().map(|(at, id)| (id, at)).collect();
         let place = |id: &SubjectId| place_of.get(id).copied().unwrap_or_default();
         let innocent = innocent.iter().map(|((a, b), why)| ((place(a), place(b)), *why)).collect();
-        let mut values: Vec<Value> = values.into_values().map(|value| value.finish(&place)).collect();
-        values.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut values: Vec<(Value, Pairs)> = values.into_values().map(|value| value.finish(&place)).collect();
+        values.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
         let member = |(id, (name, standing))| Member { id, name, standing };
         (subjects.into_iter().map(member).collect(), values, innocent)
     }
@@ -265,7 +277,7 @@ impl Value {
 }
 
 impl GatheredValue {
-    fn finish(self, place: &impl Fn(&SubjectId) -> usize) -> Value {
+    fn finish(self, place: &impl Fn(&SubjectId) -> usize) -> (Value, Pairs) {
         let holder = |(id, part, provenance, at): &(SubjectId, Part, Provenance, Option<When>)| Holder {
             subject: place(id),
             part: *part,
@@ -273,14 +285,16 @@ impl GatheredValue {
             at: *at,
         };
         let holders: Vec<Holder> = self.holders.iter().map(holder).collect();
-        Value { kind: self.kind, text: self.text, holders, subjects: self.subjects, decibits: self.decibits }
+        let pairs = self.pairs.iter().map(|(a, b)| (place(a), place(b))).collect();
+        (Value { kind: self.kind, text: self.text, holders, subjects: self.subjects, decibits: self.decibits }, pairs)
     }
 }
 
 /// Every pair who has a value in common.
-fn links(values: &[Value], innocent: &BTreeMap<(usize, usize), Innocent>) -> Vec<Link> {
+fn links(values: &[(Value, Pairs)], innocent: &BTreeMap<(usize, usize), Innocent>) -> Vec<Link> {
     let mut pairs: BTreeMap<(usize, usize), (Vec<usize>, bool)> = BTreeMap::new();
-    for (number, value) in values.iter().enumerate() {
+    for (number, (value, among)) in values.iter().enumerate() {
+        let is_shared = |pair: &(usize, usize)| value.kind.is_one_for_all() || among.contains(pair);
         let mut surest: BTreeMap<usize, Provenance> = BTreeMap::new();
         for holder in &value.holders {
             let known = surest.entry(holder.subject).or_insert(holder.provenance);
@@ -288,7 +302,7 @@ fn links(values: &[Value], innocent: &BTreeMap<(usize, usize), Innocent>) -> Vec
         }
         let holders: Vec<(usize, Provenance)> = surest.into_iter().collect();
         for (at, (a, here)) in holders.iter().enumerate() {
-            for (b, there) in holders.iter().skip(at + 1) {
+            for (b, there) in holders.iter().skip(at + 1).filter(|(b, _)| is_shared(&(*a, *b))) {
                 let (numbers, observed) = pairs.entry((*a, *b)).or_default();
                 numbers.push(number);
                 *observed |= *here.min(there) > Provenance::Claimed;
@@ -296,7 +310,8 @@ fn links(values: &[Value], innocent: &BTreeMap<(usize, usize), Innocent>) -> Vec
         }
     }
     let link = |((a, b), (numbers, observed)): ((usize, usize), (Vec<usize>, bool))| {
-        let told = numbers.iter().filter_map(|number| values.get(*number)).map(|value| (value.kind, value.decibits));
+        let told = numbers.iter().filter_map(|number| values.get(*number));
+        let told = told.map(|(value, _)| (value.kind, value.decibits));
         let decibits = together(told);
         Link { a, b, decibits, innocent: innocent.get(&(a, b)).copied(), observed, values: numbers }
     };

@@ -58,10 +58,16 @@ impl KeyKind {
             KeyKind::Address => 1,
             KeyKind::Account | KeyKind::Wallet => 2,
             KeyKind::Document => 3,
-            KeyKind::File | KeyKind::FileMark | KeyKind::Likeness => 4,
+            KeyKind::File | KeyKind::FileMark | KeyKind::Likeness | KeyKind::Passage => 4,
             KeyKind::Referrer => 6,
             _ => 5,
         }
+    }
+
+    /// Does everybody who has the value share it with everybody else who has it? Of two texts a part may be the same, and
+    /// of either another part the same as of a third.
+    pub fn is_one_for_all(self) -> bool {
+        self != KeyKind::Passage
     }
 
     /// In words.

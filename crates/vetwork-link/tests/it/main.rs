@@ -6,6 +6,7 @@ mod group;
 mod identity;
 mod kind;
 mod linkage;
+mod links;
 mod network;
 mod online;
 mod similarity;

@@ -13,7 +13,11 @@ fn id(number: usize) -> SubjectId {
 
 fn tie((_, other, value, decibits, innocent): &Told) -> Tie {
     let shared = Shared {
-        kind: if *value < 100 { KeyKind::Phone } else { KeyKind::Account },
+        kind: match *value {
+            ..100 => KeyKind::Phone,
+            100..200 => KeyKind::Account,
+            _ => KeyKind::Passage,
+        },
         value: format!("value {value}"),
         here: Part::Own,
         there: Part::Own,
@@ -107,4 +111,14 @@ proptest! {
         let told: Vec<Told> = told.into_iter().filter(|(a, b, ..)| a != b).map(|(a, b, value, bits)| (a, b, value, bits, None)).collect();
         prop_assert_eq!(network(0..6, &told), network(order.into_iter(), &told));
     }
+}
+
+/// Two have a text in common with a third, and not with each other: the passage that ties them says nothing of these two.
+#[test]
+fn a_passage_links_those_alone_who_were_found_to_share_it() {
+    let links = |told: &[Told]| -> Vec<(usize, usize)> {
+        network(0..6, told).links.iter().map(|link| (link.a, link.b)).collect()
+    };
+    assert_eq!(links(&[(0, 1, 200, 60, None), (1, 2, 200, 60, None)]), [(0, 1), (1, 2)]);
+    assert_eq!(links(&[(0, 1, 7, 60, None), (1, 2, 7, 60, None)]), [(0, 1), (0, 2), (1, 2)]);
 }

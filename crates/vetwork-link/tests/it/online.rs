@@ -12,10 +12,10 @@ use vetwork_link::specification::Specification;
 
 use crate::linkage::{COLUMNS, people, table_of};
 
-type Record = [String; 5];
+pub(crate) type Record = [String; 5];
 
 /// What four hundred people taught. Blocks and pieces are small, so that a few records make crowds of them.
-fn model(block: usize, together: usize) -> Model {
+pub(crate) fn model(block: usize, together: usize) -> Model {
     static LEARNT: std::sync::LazyLock<(Linkage, Specification)> = std::sync::LazyLock::new(|| {
         let specification = Specification::guessed(&COLUMNS.map(str::to_owned)).unwrap();
         let table = table_of(&specification, people(400).iter().map(Record::as_slice));
@@ -27,7 +27,7 @@ fn model(block: usize, together: usize) -> Model {
 }
 
 /// Records of a few people who have much in common, some poor, some equal.
-fn record() -> impl Strategy<Value = Record> {
+pub(crate) fn record() -> impl Strategy<Value = Record> {
     let one_of = |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
     (
         one_of(&["mira", "mia", "jon", "john", "ana", ""]),

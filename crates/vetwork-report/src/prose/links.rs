@@ -95,6 +95,7 @@ fn plural(noun: &str, count: usize) -> String {
         "contact that is one's own and another's reference" => {
             "contacts that are one's own and another's reference".to_owned()
         }
+        "passage of a text" => "passages of a text".to_owned(),
         _ if noun.ends_with("address") => format!("{noun}es"),
         _ => format!("{noun}s"),
     }
@@ -122,6 +123,7 @@ pub fn value_text(value: &Value) -> String {
         KeyKind::Referrer => "one referred the other".to_owned(),
         KeyKind::File => inert(value.text.split(' ').next_back().unwrap_or_default(), 12),
         KeyKind::FileMark => inert(&value.text, 40),
+        KeyKind::Passage => format!("“{}”", inert(&value.text, 78)),
         _ => inert(&value.text, 80),
     }
 }

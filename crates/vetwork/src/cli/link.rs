@@ -1,5 +1,7 @@
 //! The command line of `link`.
 
+#[path = "link/export.rs"]
+pub(crate) mod export;
 #[path = "link/texts.rs"]
 pub(crate) mod texts;
 
@@ -51,6 +53,8 @@ pub(crate) enum LinkCommand {
     },
     /// Find out which resumes, letters or bids are one text under several names
     Texts(texts::TextsArguments),
+    /// Write identities and links into a file for other programs: Parquet, GraphML, JSON
+    Export(export::ExportArguments),
     /// Write down what the columns of a table are taken for, to be corrected and given to --specification
     Specification {
         /// The table
@@ -133,6 +137,7 @@ impl LinkCommand {
             | LinkCommand::Specification { .. } => None,
             LinkCommand::Why { place, .. } => Some(place),
             LinkCommand::Groups(arguments) => Some(&arguments.place),
+            LinkCommand::Export(arguments) => Some(&arguments.place),
             LinkCommand::Load { kept, .. }
             | LinkCommand::Find { kept, .. }
             | LinkCommand::Judge { kept, .. }

@@ -1,5 +1,6 @@
 //! `vetwork link`: which records of a table are one person's, and why.
 
+mod export;
 mod groups;
 mod kept;
 mod page;
@@ -43,6 +44,7 @@ pub(crate) fn run_kept(command: &LinkCommand, access: &Access<'_>) -> Result<Exi
         LinkCommand::Identities { format, kept } => kept::identities(*format, &kept.into, access),
         LinkCommand::Forget { ids, kept } => people::forget(ids, &kept.into, access),
         LinkCommand::Groups(arguments) => groups::run(arguments, access),
+        LinkCommand::Export(arguments) => export::run(arguments, access),
         LinkCommand::Why { of, specification, into, picture, .. } => match (into, of.as_slice()) {
             (Some(into), [a, b]) => people::why([a, b], into, access),
             (None, [input, a, b]) if groups::are_dossiers(Path::new(input)) => {

@@ -10,7 +10,7 @@ const ACCOUNT: &str = "payment_instructions: [{ account: \"4410027731\", routing
 const NUMBER: &str = "phones: [\"+1 385 555 0121\"]";
 
 /// Three who are paid into one account, and one with a number of their own.
-fn ring() -> Scene {
+pub(crate) fn ring() -> Scene {
     Scene::new()
         .file("d/a.yaml", dossier("ann", "Ann Okafor", ACCOUNT))
         .file("d/b.yaml", dossier("ben", "Ben Lindqvist", &format!("{ACCOUNT}\n{NUMBER}")))
@@ -119,4 +119,115 @@ fn the_report_tells_groups_and_draws_what_is_shared() {
     ] {
         assert!(page.contains(text), "{text}");
     }
+}
+
+const BULLETS: [&str; 8] = [
+    "Rebuilt the invoicing module so that forty depots could close their books on one day.",
+    "Moved the nightly reconciliation job from cron to Kafka with two analysts and a lawyer.",
+    "Negotiated the retirement of an old tariff calculator with eleven towns along the river.",
+    "Wrote the runbook that field technicians use when telemetry stops arriving at night.",
+    "Introduced contract tests between the claims form and its downstream ledgers.",
+    "Benchmarked three route planners against the drivers' own paper sheets.",
+    "Hardened the consent registry after an audit by the regional hospital.",
+    "Trained colleagues on reading query plans instead of adding indices.",
+];
+
+const AGENCY: &str =
+    "This candidate is presented by Fernhollow Staffing, whose consultants check references before they write to you.";
+
+/// Lines of one's own, a set for each number.
+fn own_lines(of: usize) -> [String; 4] {
+    const WHAT: [&str; 6] = ["ferry", "museum", "brewery", "parish", "tram", "orchard"];
+    const HOW: [&str; 6] =
+        ["halved queues", "dated photographs", "metered boilers", "merged registers", "opened maps", "counted bees"];
+    let (what, how) = (WHAT[of % 6], HOW[of % 6]);
+    [
+        format!("At the {what}'s office I {how} before anybody had asked me about it."),
+        format!("Explained to the {what}'s board why {how} twice costs more than once."),
+        format!("Left a handbook to the {what} in which {how} fills the ninth chapter."),
+        format!("Asked the {what}'s oldest clerk how they {how} when paper was all they had."),
+    ]
+}
+
+fn with_resume(id: &str, name: &str, lines: &[String], rest: &str) -> String {
+    let text: String = lines.iter().map(|line| format!("      - {line}\n")).collect();
+    dossier(id, name, &format!("files:\n  - kind: resume\n    text: |\n{text}{rest}"))
+}
+
+fn resume(of: usize, shared: &[&str]) -> Vec<String> {
+    shared.iter().map(|line| (*line).to_owned()).chain(own_lines(of)).collect()
+}
+
+/// One resume under three names, each with lines of its own; and a fourth with one line of it.
+#[test]
+fn a_text_under_several_names_makes_a_group() {
+    let loud: Vec<String> = resume(1, &BULLETS).iter().map(|line| line.to_uppercase()).collect();
+    let scene = Scene::new()
+        .file("d/a.yaml", with_resume("ann", "Ann Okafor", &resume(0, &BULLETS), ""))
+        .file("d/b.yaml", with_resume("ben", "Ben Lindqvist", &loud, ""))
+        .file("d/c.yaml", with_resume("cem", "Cem Arslan", &resume(2, &BULLETS), ""))
+        .file("d/d.yaml", with_resume("dev", "Dev Moreau", &resume(3, &BULLETS[..1]), ""));
+    let ran = scene.run("link groups d").exits(0).prints(&[
+        "One linked group, of 3 among 4 subjects.",
+        "Three applicants, one passage of a text",
+        "three of them, shared by 3 of 4",
+        "by what they say alone",
+    ]);
+    assert!(!ran.stdout.contains("Dev Moreau"), "{ran}");
+    scene.run("link why d ann cem").exits(0).prints(&["passage of a text “"]);
+    let turned = scene.run("link groups d/d.yaml d/c.yaml d/b.yaml d/a.yaml").exits(0).stdout;
+    assert_eq!(turned, ran.stdout, "the order of files tells nothing");
+    scene.run("vet d --report r.html --no-records").exits(0);
+    assert!(scene.read("r.html").contains("Three applicants, one passage of a text."));
+
+    let scene = scene.file("new/e.yaml", with_resume("eva", "Eva Horn", &resume(4, &BULLETS), ""));
+    scene.run("init").exits(0);
+    scene.run("vet d --no-report").exits(0);
+    scene
+        .run("link groups new")
+        .exits(0)
+        .prints(&["Four subjects, one passage of a text", "ann  Ann Okafor  (on record)"]);
+}
+
+/// Two pairs, each with a text of their own under two names, sent by one agency, whose paragraph stands in all four.
+#[test]
+fn what_an_agency_adds_to_all_ties_no_two_pairs() {
+    let mut scene = Scene::new();
+    for (at, (id, name)) in
+        [("ann", "Ann Okafor"), ("ben", "Ben Lindqvist"), ("cem", "Cem Arslan"), ("dev", "Dev Moreau")]
+            .iter()
+            .enumerate()
+    {
+        let text = if at < 2 { &BULLETS[..4] } else { &BULLETS[4..] };
+        let lines = resume(at, &[&[AGENCY], text].concat());
+        scene = scene.file(&format!("d/{id}.yaml"), with_resume(id, name, &lines, ""));
+    }
+    let ran = scene.run("link groups d").exits(0);
+    ran.prints(&["2 linked groups, of 4 among 4 subjects.", "shared by 2 of 4"]).nowhere(&["Fernhollow"]);
+}
+
+/// Honest look-alikes: lines of a template, an agency's paragraph before texts of one's own, a second application, a home in
+/// which one helped the other.
+#[test]
+fn what_templates_agencies_and_homes_share_makes_no_group() {
+    let check = |one: String, other: String, expected: &str| {
+        let ran = Scene::new().file("d/a.yaml", one).file("d/b.yaml", other).run("link groups d").exits(0);
+        let ran = ran.prints(&["No linked group among 2 subjects.", expected]);
+        assert_eq!(ran.stdout.contains("passage"), !expected.is_empty(), "{ran}");
+    };
+    let person = |id: &str, name: &str, of: usize, shared: &[&str]| with_resume(id, name, &resume(of, shared), "");
+    let template = ["Results-driven professional who thrives under pressure and delivers on tight deadlines."];
+    check(person("ann", "Ann Okafor", 0, &template), person("ben", "Ben Lindqvist", 1, &template), "");
+    let agency = [
+        "This candidate is presented by Fernhollow Staffing, whose consultants check references before they write to you.",
+    ];
+    check(person("ann", "Ann Okafor", 2, &agency), person("ben", "Ben Lindqvist", 3, &agency), "");
+    let again = "Cem Arslan and Cem Arslan: One passage of a text; one person under one name";
+    check(person("cem-1", "Cem Arslan", 0, &BULLETS), person("cem-2", "Cem Arslan", 1, &BULLETS), again);
+    let home = "addresses: [{ street: 9 Fiddle Hollow Road, city: Nashville, postcode: \"37011\", country: US }]\nhouseholds: [{ with: ben }]";
+    check(
+        with_resume("ann", "Ann Okafor", &resume(0, &BULLETS), home),
+        with_resume("ben", "Ben Lindqvist", &resume(1, &BULLETS), &home.replace("with: ben", "with: ann")),
+        "one household, declared by both",
+    );
 }

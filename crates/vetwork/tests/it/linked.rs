@@ -4,7 +4,7 @@ use crate::link::table;
 use crate::scene::Scene;
 
 /// Records with the first of two tables in them.
-fn with_people() -> Scene {
+pub(crate) fn with_people() -> Scene {
     let text = table();
     let rows: Vec<&str> = text.lines().collect();
     let later = [&rows[..1], &rows[541..]].concat().join("\n");

@@ -15,6 +15,7 @@ mod demo;
 mod dossier;
 mod encodings;
 mod evaluate;
+mod export;
 mod formats;
 mod framing;
 mod golden;

@@ -1,14 +1,8 @@
 //! LI011: do passages of the subject's resume or letter also stand in that of another?
 
-use std::collections::BTreeMap;
-
-use vetwork_link::text::passage::Passage;
-use vetwork_link::text::surprise::Surprise;
 use vetwork_model::facts::FileKind;
-use vetwork_model::records::{SIGHTINGS_AT_MOST, Sighting, Sightings};
-use vetwork_model::{Key, NameRelation, SubjectId};
 use vetwork_model::{
-    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, Need, NextStep, Outcome, Phase,
+    Cause, Code, Direction, Disposition, Family, Hypothesis, Lawful, Meta, NameRelation, Need, NextStep, Outcome, Phase,
     Section, Strength, SubjectKind,
 };
 
@@ -53,30 +47,17 @@ pub(crate) static META: Meta = Meta {
     page: include_str!("text_also_anothers.md"),
 };
 
-/// A passage that so many subjects have is everybody's, unless nearly all else is the same as well.
-const MANY: usize = 5;
-
-/// Which part of what a resume tells has to be the same: three lines of a template among ten of one's own are less.
-const RESUME_AT_LEAST: f32 = 1.0 / 3.0;
-
-/// Which part has to be the same of a letter, half of which is courtesy; and of any text whose passages many have.
-const MOST: f32 = 0.5;
-
-/// Characters of a passage that are quoted.
-const QUOTED: usize = 240;
-
 pub(crate) fn run(cx: &Context<'_>) -> Outcome {
     let texts: Vec<Text<'_>> = texts::of(cx.dossier()).filter(|text| !text.passages.is_empty()).collect();
     if texts.is_empty() {
         return cx.not_checked("text of a resume or letter");
     }
-    let keys: Vec<Key> = texts.iter().flat_map(|text| text.passages.iter().map(texts::key)).collect();
-    cx.expect(&keys);
-    let surprise = Surprise::among(cx.others() + 1);
-    let found = texts.iter().filter_map(|text| most_alike(cx, text, &surprise).map(|other| (text, other)));
-    let Some((text, other)) = found.max_by(|(_, x), (_, y)| x.bits.total_cmp(&y.bits)) else { return Outcome::Clear };
+    let found = texts::alike(cx, &texts).into_iter();
+    let strangers = found.filter(|alike| cx.compared_with(&alike.there.name).relation != NameRelation::Same);
+    let most = strangers.max_by(|x, y| x.bits.total_cmp(&y.bits).then_with(|| y.there.subject.cmp(&x.there.subject)));
+    let Some(other) = most else { return Outcome::Clear };
     let known = connections(cx, PERSONAL).into_iter().find(|connection| connection.subject == other.there.subject);
-    let longest = quoted(text, &other.passages);
+    let (text, longest) = (other.text, other.longest());
     let mut finding = cx.finding(cx.seen(text.item, longest.as_str())).rests_on(cx.seen_elsewhere(&other.there));
     if let Some(declared) = household(cx, &other.there.subject) {
         finding = finding.explained_by(declared);
@@ -93,66 +74,4 @@ pub(crate) fn run(cx: &Context<'_>) -> Outcome {
         .param("longest", longest)
         .strength(if may_be_kin { Strength::Weak } else { Strength::Moderate })
         .build()
-}
-
-/// One other subject with passages of a text.
-struct Other<'a> {
-    there: Sighting,
-    passages: Vec<&'a Passage>,
-    bits: f32,
-    /// Which part of what the text tells is shared.
-    share: f32,
-}
-
-/// The subject whose text has most in common with this one, if it is more than chance and a template explain.
-fn most_alike<'a>(cx: &Context<'_>, text: &'a Text<'_>, surprise: &Surprise) -> Option<Other<'a>> {
-    let told = |(passage, found): (&'a Passage, Sightings)| {
-        let (others, at_most) = (found.subjects.saturating_sub(1), f32::from(passage.bits));
-        let others = u32::try_from(others).unwrap_or(u32::MAX);
-        let (bits, tells) = (surprise.bits(others, at_most, false), surprise.telling(others, at_most));
-        Told { passage, found, bits, tells }
-    };
-    let told: Vec<Told<'a>> =
-        text.passages.iter().map(|passage| told((passage, cx.elsewhere(&texts::key(passage))))).collect();
-    let all: f32 = told.iter().map(|told| told.tells).sum();
-    let at_least = if text.item.fact.kind == FileKind::Letter { MOST } else { RESUME_AT_LEAST };
-    let few = shared(&told, all, MANY - 2).filter(|other| other.share >= at_least);
-    let nearly_all = shared(&told, all, SIGHTINGS_AT_MOST).filter(|other| other.share >= MOST);
-    few.chain(nearly_all)
-        .filter(|other| cx.compared_with(&other.there.name).relation != NameRelation::Same)
-        .filter(|other| other.bits >= surprise.needed(text.passages.len(), other.passages.len()))
-        .max_by(|x, y| x.bits.total_cmp(&y.bits).then_with(|| y.there.subject.cmp(&x.there.subject)))
-}
-
-/// A passage, who else has it, what that tells against chance, and which part of the text it is.
-struct Told<'a> {
-    passage: &'a Passage,
-    found: Sightings,
-    bits: f32,
-    tells: f32,
-}
-
-/// What each other subject shares, of passages that at most so many others have.
-fn shared<'a>(told: &[Told<'a>], all: f32, others_at_most: usize) -> impl Iterator<Item = Other<'a>> {
-    let mut others: BTreeMap<SubjectId, Other<'a>> = BTreeMap::new();
-    for told in told.iter().filter(|told| told.found.subjects <= others_at_most) {
-        let mut last = None;
-        for there in told.found.shown.iter().filter(|there| last.replace(&there.subject) != Some(&there.subject)) {
-            let new = || Other { there: there.clone(), passages: Vec::new(), bits: 0.0, share: 0.0 };
-            let other = others.entry(there.subject.clone()).or_insert_with(new);
-            other.passages.push(told.passage);
-            other.bits += told.bits;
-            other.share += told.tells / all.max(1.0);
-        }
-    }
-    others.into_values()
-}
-
-/// The longest of some passages of a text, as it is written.
-fn quoted(text: &Text<'_>, passages: &[&Passage]) -> String {
-    let longest = passages.iter().max_by_key(|passage| (passage.end - passage.start, std::cmp::Reverse(passage.start)));
-    let written = longest.and_then(|passage| text.written.get(passage.start as usize..passage.end as usize));
-    let written = written.unwrap_or_default();
-    let cut: String = written.chars().take(QUOTED).collect();
-    if cut.len() < written.len() { cut + "…" } else { cut }
 }

@@ -63,15 +63,15 @@ pub(super) fn why(
 }
 
 /// Dossiers whose subjects were compared with each other, and with those on record where there are records.
-struct Looked {
-    network: Network,
+pub(super) struct Looked {
+    pub(super) network: Network,
     /// How many subjects were compared, those on record among them.
-    subjects: usize,
+    pub(super) subjects: usize,
     is_whole: bool,
 }
 
 impl Looked {
-    fn at(paths: &[PathBuf], policy: Option<&Path>, access: &Access<'_>) -> Result<Looked, Failure> {
+    pub(super) fn at(paths: &[PathBuf], policy: Option<&Path>, access: &Access<'_>) -> Result<Looked, Failure> {
         let common = access.common;
         let now = setup::time(common)?;
         let store = open::records_if_any(access)?;
@@ -106,7 +106,7 @@ impl Looked {
     }
 
     /// 3 where something could not be read.
-    fn exit(&self) -> ExitCode {
+    pub(super) fn exit(&self) -> ExitCode {
         if self.is_whole { ExitCode::SUCCESS } else { ExitCode::from(exit::UNREAD) }
     }
 }

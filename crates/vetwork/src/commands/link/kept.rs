@@ -200,15 +200,19 @@ fn write(collection: &Collection<'_>, records: &Records, format: LinkFormat) -> 
 
 pub(super) fn identities(format: LinkFormat, into: &str, access: &Access<'_>) -> Result<ExitCode, Failure> {
     let store = open::records(access)?;
-    let collection = collection(&store, into)?;
+    put(&rows(&collection(&store, into)?)?, format)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every record of a collection with its identity, in the order of the ids.
+pub(super) fn rows(collection: &Collection<'_>) -> Result<Vec<(String, i64)>, Failure> {
     let mut rows = Vec::new();
     collection.each_identity(&mut |id, identity| {
         rows.push((id.to_owned(), identity));
         Ok(())
     })?;
     rows.sort_by(|(x, _), (y, _)| (x.len(), x).cmp(&(y.len(), y)));
-    put(&rows, format)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(rows)
 }
 
 fn put(rows: &[(String, i64)], format: LinkFormat) -> Result<(), Failure> {
