@@ -83,6 +83,14 @@ fn a_zip_bomb() {
 }
 
 #[test]
+fn a_table_whose_columns_lie_before_its_beginning() {
+    let damaged = include_bytes!("../../../../fuzz/seeds/link_parquet/column-before-the-file.parquet");
+    let ran = Scene::new().file("people.parquet", damaged).run("link run people.parquet").exits(2);
+    let ran = ran.says(&["people.parquet", "it is no Parquet that can be read"]);
+    assert!(!ran.stderr.contains("panicked"), "{ran}");
+}
+
+#[test]
 fn a_resume_behind_a_password() {
     let locked = include_bytes!("files/locked-resume.pdf").to_vec();
     unread("resume.pdf", locked, "the resume is locked with a password");
