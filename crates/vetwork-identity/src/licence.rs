@@ -8,6 +8,7 @@ mod barcode;
 mod card;
 mod claimed;
 mod dates;
+mod day;
 mod element;
 mod fields;
 mod issuer;
@@ -24,14 +25,12 @@ mod symbol;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 use crate::inspect::{File, Judge, Question};
 use crate::judgement::{Field, FieldName, Judgement, Rule};
 use crate::trace::{Trace, TraceKind};
 use barcode::Found;
 use card::{Card, Said, joined};
-use payload::Payload;
+use payload::{Content, Payload};
 use several::words;
 
 pub(crate) static RULES: &[&Rule] = &[
@@ -89,7 +88,7 @@ fn is_picture(bytes: &[u8]) -> bool {
 
 /// Judges the text of a barcode.
 fn judge_text(file: &File<'_>, question: &Question) -> Vec<Judgement> {
-    payload::read(file.bytes).map(|payload| judged(&payload, question)).into_iter().collect()
+    payload::read(&Content::of(file.bytes)).map(|payload| judged(&payload, question)).into_iter().collect()
 }
 
 /// Judges the barcode in a picture. One that holds something else is somebody else's: a boarding pass, a parcel.
@@ -99,7 +98,7 @@ fn judge_picture(file: &File<'_>, question: &Question) -> Vec<Judgement> {
         Found::TooLarge(width, height) => return vec![symbol::too_large(width, height)],
         Found::Symbol(symbol) => symbol,
     };
-    let judgement = payload::read(&symbol.bytes).map(|payload| {
+    let judgement = payload::read(&Content::of(&symbol.bytes)).map(|payload| {
         let mut judgement = judged(&payload, question);
         symbol::judge(&symbol, &mut judgement);
         judgement
@@ -121,8 +120,8 @@ fn judged(payload: &Payload<'_>, question: &Question) -> Judgement {
     let card = Card::of(payload);
     let mut judgement = Judgement::of(title(&card));
     judgement.fields = fields_of(&card);
-    // As many as most cards get.
-    judgement.rulings.reserve(40);
+    // As many as most cards get where nothing is claimed.
+    judgement.rulings.reserve(25);
     structure::judge(&card, &mut judgement);
     place::judge(&card, &mut judgement);
     dates::judge(&card, question.today, &mut judgement);
@@ -144,17 +143,18 @@ fn title(card: &Card<'_>) -> String {
 
 fn fields_of(card: &Card<'_>) -> Vec<Field> {
     let date = |said: &Said<'_>| match said {
-        Said::Day(day) | Said::OtherOrder(day) => Some(day.to_string()),
-        Said::NoDay(text) => Some(text.as_ref().to_owned()),
+        Said::Day(day) | Said::OtherOrder(day) => Some(day.words().to_owned()),
+        Said::NoDay(text) => Some((*text).to_owned()),
         Said::Absent | Said::Blank => None,
     };
-    let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    let owned = |text: Option<&str>| text.map(str::to_owned);
     let whole_name = if card.surname().is_none() { card.name() } else { None };
+    let weight = card.text(b"DAW").map(|pounds| [pounds, " lb"].concat());
     let fields = [
         (FieldName::DocumentCode, Some(card.kind.words().to_owned())),
         (FieldName::Issuer, card.issuer.map(|issuer| issuer.name.to_owned())),
         (FieldName::DocumentNumber, owned(card.number())),
-        (FieldName::Surname, joined([card.surname(), card.text("DCU")], " ")),
+        (FieldName::Surname, joined([card.surname(), card.text(b"DCU")], " ")),
         (FieldName::GivenNames, joined([card.given_name(), card.middle_names()], " ")),
         (FieldName::Name, whole_name),
         (FieldName::BirthDate, date(&card.born)),
@@ -162,10 +162,10 @@ fn fields_of(card: &Card<'_>) -> Vec<Field> {
         (FieldName::IssueDate, date(&card.issued)),
         (FieldName::ExpiryDate, date(&card.expires)),
         (FieldName::Address, card.address()),
-        (FieldName::Measures, joined([card.text("DAU"), card.text("DAW").map(|pounds| pounds + " lb")], ", ")),
-        (FieldName::Colours, joined([card.text("DAY"), card.text("DAZ")], ", ")),
-        (FieldName::CardStock, owned(card.text("DCK"))),
-        (FieldName::Discriminator, owned(card.text("DCF"))),
+        (FieldName::Measures, joined([card.text(b"DAU"), weight.as_deref()], ", ")),
+        (FieldName::Colours, joined([card.text(b"DAY"), card.text(b"DAZ")], ", ")),
+        (FieldName::CardStock, owned(card.text(b"DCK"))),
+        (FieldName::Discriminator, owned(card.text(b"DCF"))),
     ];
     let mut told = Vec::with_capacity(fields.len());
     told.extend(fields.into_iter().filter_map(|(name, text)| Some(Field::printed(name, text?))));
@@ -181,15 +181,15 @@ const LEAST_CARD_STOCK: usize = 8;
 fn traces(card: &Card<'_>) -> Vec<Trace> {
     let place = card.issuer.map_or_else(|| card.payload.issuer.unwrap_or(0).to_string(), issuer::Issuer::place);
     let marks = [
-        (TraceKind::DocumentNumber, "DAQ", 1),
-        (TraceKind::CardStock, "DCK", LEAST_CARD_STOCK),
-        (TraceKind::Discriminator, "DCF", LEAST_DISCRIMINATOR),
+        (TraceKind::DocumentNumber, b"DAQ", 1),
+        (TraceKind::CardStock, b"DCK", LEAST_CARD_STOCK),
+        (TraceKind::Discriminator, b"DCF", LEAST_DISCRIMINATOR),
     ];
     marks
         .into_iter()
         .filter_map(|(kind, id, least)| {
             let value = card.text(id)?;
-            let value = number::compact(&value);
+            let value = number::compact(value);
             (value.len() >= least).then(|| Trace { kind, value: [&place, " ", &value].concat() })
         })
         .collect()

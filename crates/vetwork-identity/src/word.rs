@@ -29,8 +29,8 @@ static PARTS: Rule = Rule {
     id: "word-parts",
     asks: "Could all of its parts be read?",
     holding: "That every part that is looked at could be read.",
-    broken: "That its markup declares entities of its own, or is nested as no word processor does: some files are built so to \
-             stop the program that opens them.",
+    broken: "That it unpacks to more than real documents do, that its markup declares entities of its own, or that it is nested \
+             as no word processor does: some files are built so to stop the program that opens them.",
     source: "ECMA-376 part 2 (Open Packaging Conventions): markup may declare no document type",
 };
 
@@ -46,6 +46,7 @@ fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     }
     let mut judgement = Judgement::of("Word document (DOCX)");
     archive::judge_entries(&mut package, question, &mut judgement);
+    let of_entries = judgement.clone();
     let mut parts = Parts::of(&mut package);
     let properties = properties::read(&mut parts);
     metadata::judge(&properties.metadata, question, &mut judgement);
@@ -55,6 +56,10 @@ fn judge(file: &File<'_>, question: &Question) -> Vec<Judgement> {
     let text = runs::read(&mut parts);
     properties::note_contributors(&text.contributors, &mut judgement);
     hidden::judge(&text.shown, &text.hidden, &mut judgement);
+    // Where not all of it was unpacked, it cannot be said that something is not there.
+    if parts.end().is_some() {
+        judgement = of_entries;
+    }
     tell_problems(&parts, &mut judgement);
     vec![judgement]
 }

@@ -23,6 +23,9 @@ const NAME_RULES: [&str; 5] =
 /// Rules by which a signature is proven; what they saw names who signed.
 const SIGNED: [&str; 3] = ["chip-issued", "credential-signature", "signed-pdf-signature"];
 
+/// Whether the parts of a Word document could be read.
+const WORD_PARTS: &str = "word-parts";
+
 /// What must count for nothing: neither the field nor a ruling about it is kept.
 const COUNTS_NOTHING: [FieldName; 5] =
     [FieldName::Sex, FieldName::Nationality, FieldName::Surroundings, FieldName::ClockOffset, FieldName::TakenWhere];
@@ -72,6 +75,16 @@ fn claim(dossier: &DossierFile, document: Option<&IdentityDocument>) -> Claim {
         document_number: document.and_then(|document| document.number.clone()),
         ..Claim::default()
     }
+}
+
+/// Leaves out that a Word document unpacks too far, where who read its text has said so. What else speaks against it stays;
+/// what only holds does not, since hardly anything was looked at.
+pub fn leave_out_what_is_said(inspection: &mut Inspection) {
+    inspection.judgements.retain_mut(|judgement| {
+        let before = judgement.rulings.len();
+        judgement.rulings.retain(|ruling| ruling.rule.id != WORD_PARTS || ruling.verdict < Verdict::Unusual);
+        judgement.rulings.len() == before || judgement.verdict() >= Verdict::Unusual
+    });
 }
 
 fn bears_another_name(inspection: &Inspection) -> bool {

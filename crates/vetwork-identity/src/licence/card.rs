@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::day::Day;
 use super::issuer::{self, Country, Issuer};
+use super::number::compact;
 use super::payload::Payload;
 
 /// What kind of card it is.
@@ -42,24 +44,30 @@ impl Kind {
 }
 
 /// What an element for a date says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said<'a> {
     /// There is no such element.
     Absent,
     /// The element says that there is nothing to say.
     Blank,
     /// A day in the order of the standard.
-    Day(Date),
+    Day(Day),
     /// A day in the order of the neighbouring country.
-    OtherOrder(Date),
+    OtherOrder(Day),
     /// No day of the calendar.
-    NoDay(Cow<'a, str>),
+    NoDay(&'a str),
 }
 
 impl Said<'_> {
-    pub(super) fn day(&self) -> Option<Date> {
+    /// The day, in whichever order; none where there is none.
+    pub(super) fn date(self) -> Option<Date> {
+        self.day().map(|day| day.date)
+    }
+
+    /// The same with its words.
+    pub(super) fn day(self) -> Option<Day> {
         match self {
-            Self::Day(day) | Self::OtherOrder(day) => Some(*day),
+            Self::Day(day) | Self::OtherOrder(day) => Some(day),
             _ => None,
         }
     }
@@ -72,6 +80,8 @@ pub(super) struct Card<'a> {
     /// The country, by the issuer's number and else by the card's own word.
     pub(super) country: Option<Country>,
     pub(super) kind: Kind,
+    /// The document number without what is only there for the eye; empty where there is none.
+    pub(super) compact_number: Cow<'a, str>,
     pub(super) born: Said<'a>,
     pub(super) issued: Said<'a>,
     pub(super) expires: Said<'a>,
@@ -97,12 +107,13 @@ impl<'a> Card<'a> {
             issuer,
             country,
             kind,
-            born: date("DBB"),
-            issued: date("DBD"),
-            expires: date("DBA"),
-            design: date("DDB"),
-            hazardous: date("DDC"),
-            under: ["DDH", "DDI", "DDJ"].map(date),
+            compact_number: text(payload, b"DAQ").map(compact).unwrap_or_default(),
+            born: date(b"DBB"),
+            issued: date(b"DBD"),
+            expires: date(b"DBA"),
+            design: date(b"DDB"),
+            hazardous: date(b"DDC"),
+            under: [b"DDH", b"DDI", b"DDJ"].map(date),
         }
     }
 
@@ -112,67 +123,67 @@ impl<'a> Card<'a> {
     }
 
     /// What an element says; none also where it says that there is nothing to say.
-    pub(super) fn text(&self, id: &str) -> Option<Cow<'a, str>> {
-        self.payload.value(id).filter(|text| !is_blank(text))
+    pub(super) fn text(&self, id: &[u8; 3]) -> Option<&'a str> {
+        text(self.payload, id)
     }
 
     /// The first of these elements that says something.
-    fn first(&self, ids: &[&str]) -> Option<Cow<'a, str>> {
+    fn first(&self, ids: &[&[u8; 3]]) -> Option<&'a str> {
         ids.iter().find_map(|id| self.text(id))
     }
 
     /// Family name. The first edition had another element for it.
-    pub(super) fn surname(&self) -> Option<Cow<'a, str>> {
-        self.first(&["DCS", "DAB"])
+    pub(super) fn surname(&self) -> Option<&'a str> {
+        self.first(&[b"DCS", b"DAB"])
     }
 
     /// First name. The second and third edition wrote all given names into one element.
-    pub(super) fn given_name(&self) -> Option<Cow<'a, str>> {
-        self.first(&["DAC", "DCT"])
+    pub(super) fn given_name(&self) -> Option<&'a str> {
+        self.first(&[b"DAC", b"DCT"])
     }
 
-    pub(super) fn middle_names(&self) -> Option<Cow<'a, str>> {
-        self.text("DAD")
+    pub(super) fn middle_names(&self) -> Option<&'a str> {
+        self.text(b"DAD")
     }
 
     /// The whole name, given names first.
     pub(super) fn name(&self) -> Option<String> {
         let Some(surname) = self.surname() else {
             // Surname, given and middle names with commas between them.
-            return self.text("DAA").map(|whole| whole.replacen(',', ", ", 1).replace("  ", " "));
+            return self.text(b"DAA").map(|whole| whole.replacen(',', ", ", 1).replace("  ", " "));
         };
-        let parts = [self.given_name(), self.middle_names(), Some(surname), self.text("DCU")];
+        let parts = [self.given_name(), self.middle_names(), Some(surname), self.text(b"DCU")];
         let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.replace(',', " ")).collect();
         Some(parts.join(" "))
     }
 
     /// The number that the issuer knows the holder by, as it stands.
-    pub(super) fn number(&self) -> Option<Cow<'a, str>> {
-        self.text("DAQ")
+    pub(super) fn number(&self) -> Option<&'a str> {
+        self.text(b"DAQ")
     }
 
     /// The address in one line.
     pub(super) fn address(&self) -> Option<String> {
-        let [street, second, city] = [self.text("DAG"), self.text("DAH"), self.text("DAI")];
-        street.as_ref().or(second.as_ref()).or(city.as_ref())?;
-        let place = joined([self.text("DAJ"), self.postcode()], " ").unwrap_or_default();
-        joined([street, second, city, Some(Cow::Owned(place))], ", ")
+        let [street, second, city] = [self.text(b"DAG"), self.text(b"DAH"), self.text(b"DAI")];
+        street.or(second).or(city)?;
+        let place = joined([self.text(b"DAJ"), self.postcode().as_deref()], " ").unwrap_or_default();
+        joined([street, second, city, Some(&place)], ", ")
     }
 
     /// The postal code as people write it: five digits where only noughts follow.
     pub(super) fn postcode(&self) -> Option<Cow<'a, str>> {
-        let code = self.text("DAK")?;
+        let code = self.text(b"DAK")?;
         let digits = code.len() == 9 && code.bytes().all(|byte| byte.is_ascii_digit());
         Some(match (digits, code.split_at_checked(5)) {
-            (true, Some((zip, "0000"))) => Cow::Owned(zip.to_owned()),
-            (true, Some((zip, block))) => Cow::Owned(format!("{zip}-{block}")),
-            _ => code,
+            (true, Some((zip, "0000"))) => Cow::Borrowed(zip),
+            (true, Some((zip, block))) => Cow::Owned([zip, "-", block].concat()),
+            _ => Cow::Borrowed(code),
         })
     }
 }
 
 /// What there is of some texts, in one; none where there is nothing.
-pub(super) fn joined<const N: usize>(texts: [Option<Cow<'_, str>>; N], between: &str) -> Option<String> {
+pub(super) fn joined<const N: usize>(texts: [Option<&str>; N], between: &str) -> Option<String> {
     let length = texts.iter().flatten().map(|text| text.len() + between.len()).sum();
     let mut whole: Option<String> = None;
     for text in texts.iter().flatten() {
@@ -190,44 +201,31 @@ fn version(payload: &Payload<'_>) -> u8 {
 }
 
 fn stated_country(payload: &Payload<'_>) -> Option<Country> {
-    match payload.value("DCG")?.as_ref() {
+    match payload.value(b"DCG")? {
         "USA" | "US" => Some(Country::UnitedStates),
         "CAN" | "CA" => Some(Country::Canada),
         _ => None,
     }
 }
 
+fn text<'a>(payload: &Payload<'a>, id: &[u8; 3]) -> Option<&'a str> {
+    payload.value(id).filter(|text| !is_blank(text))
+}
+
 /// The date that an element says.
-fn date<'a>(payload: &'a Payload<'_>, id: &str, year_first: bool) -> Said<'a> {
+fn date<'a>(payload: &Payload<'a>, id: &[u8; 3], year_first: bool) -> Said<'a> {
     let Some(text) = payload.value(id) else {
         return Said::Absent;
     };
-    if is_blank(&text) {
+    if is_blank(text) {
         return Said::Blank;
     }
-    match (day(&text, year_first), day(&text, !year_first)) {
-        (Some(day), _) => Said::Day(day),
-        (None, Some(day)) => Said::OtherOrder(day),
-        (None, None) => Said::NoDay(text),
-    }
+    let in_order = Day::read(text, year_first).map(Said::Day);
+    let or_not = || Day::read(text, !year_first).map(Said::OtherOrder);
+    in_order.or_else(or_not).unwrap_or(Said::NoDay(text))
 }
 
 /// Nothing, or one of the words of the standard for nothing.
 fn is_blank(text: &str) -> bool {
     text.is_empty() || ["NONE", "UNAVL"].iter().any(|word| text.eq_ignore_ascii_case(word))
-}
-
-/// A day of eight digits, of which four are the year.
-fn day(text: &str, year_first: bool) -> Option<Date> {
-    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let digits: u32 = text.parse().ok()?;
-    let (year, month, day) = match year_first {
-        true => (digits / 10_000, digits / 100 % 100, digits % 100),
-        false => (digits % 10_000, digits / 1_000_000, digits / 10_000 % 100),
-    };
-    // Within these years no text is a day in both orders.
-    let year = i16::try_from(year).ok().filter(|year| (1880..=2150).contains(year))?;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

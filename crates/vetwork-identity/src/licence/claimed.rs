@@ -75,7 +75,7 @@ fn name(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
 }
 
 fn birth(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
-    let (Some(claimed), Some(stated)) = (claim.birth_date, card.born.day()) else {
+    let (Some(claimed), Some(stated)) = (claim.birth_date, card.born.date()) else {
         return;
     };
     let (own, theirs) = (stated.strftime("%Y%m%d").to_string(), claimed.strftime("%Y%m%d").to_string());
@@ -93,7 +93,7 @@ fn birth(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
 
 /// The sex that the card states.
 pub(super) fn stated_sex(card: &Card<'_>) -> Option<Sex> {
-    match card.text("DBC")?.as_ref() {
+    match card.text(b"DBC")? {
         "1" | "M" => Some(Sex::Male),
         "2" | "F" => Some(Sex::Female),
         _ => None,
@@ -113,17 +113,17 @@ fn address(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
     let Some((claimed, stated)) = claim.address.as_ref().and_then(|claimed| Some((claimed, card.address()?))) else {
         return;
     };
-    let text = |id| card.text(id).unwrap_or_default();
-    let (street, second, city, region) = (text("DAG"), text("DAH"), text("DAI"), text("DAJ"));
+    let text = |id: &[u8; 3]| card.text(id).unwrap_or_default();
+    let (street, second, city, region) = (text(b"DAG"), text(b"DAH"), text(b"DAI"), text(b"DAJ"));
     let country = card.country.map_or("", |country| country.short());
     let code = card.postcode().unwrap_or_default();
-    let theirs = street_of(claimed, &city);
+    let theirs = street_of(claimed, city);
     // Where the holder does not give the card's code, the place is the city.
     let postcode = if names(claimed, code.split('-').next().unwrap_or_default()) { code.as_ref() } else { "" };
-    let place = AddressParts { lines: &[], city: &city, region: &region, postcode, country };
-    let own = key(&AddressParts { lines: &[&street, &second], ..place });
+    let place = AddressParts { lines: &[], city, region, postcode, country };
+    let own = key(&AddressParts { lines: &[street, second], ..place });
     let (verdict, note) = match (own, key(&AddressParts { lines: &theirs, ..place })) {
-        _ if postcode.is_empty() && !names(claimed, &city) => (Verdict::Unusual, ""),
+        _ if postcode.is_empty() && !names(claimed, city) => (Verdict::Unusual, ""),
         (Some(own), Some(theirs)) if own.exact == theirs.exact => (Verdict::Holds, ""),
         (Some(own), Some(theirs)) if own.building == theirs.building => (Verdict::Holds, ", one building"),
         (Some(_), Some(_)) => (Verdict::Unusual, ""),
@@ -152,6 +152,6 @@ fn number(card: &Card<'_>, claim: &Claim, judgement: &mut Judgement) {
     let (Some(claimed), Some(stated)) = (&claim.document_number, card.number()) else {
         return;
     };
-    let verdict = if compact(claimed) == compact(&stated) { Verdict::Holds } else { Verdict::Unusual };
+    let verdict = if compact(claimed) == card.compact_number { Verdict::Holds } else { Verdict::Unusual };
     judgement.rule_on(FieldName::DocumentNumber, &NUMBER, verdict, format!("card {stated}, holder {claimed}"));
 }

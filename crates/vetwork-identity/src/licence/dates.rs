@@ -1,11 +1,10 @@
 //! Dates of a card: that they are days, stand in their order, and fit age, term and edition.
 
-use std::fmt::Write as _;
-
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use super::card::{Card, Kind, Said};
+use super::day::Day;
 use super::element;
 use super::issuer::Country;
 use super::several::{Several, words};
@@ -110,19 +109,19 @@ fn form(card: &Card<'_>, judgement: &mut Judgement) {
             Said::Absent | Said::Blank => {}
             Said::Day(_) => fine += 1,
             Said::OtherOrder(day) => {
-                wrong.add(Verdict::Unusual, format_args!("{words} {day}, in the other country's order"));
+                wrong.add(Verdict::Unusual, &[words, " ", day.words(), ", in the other country's order"]);
             }
             // A card that never ends has a word where the date stands.
             Said::NoDay(text) if words == VALID_UNTIL && never_ends(text) => {
-                wrong.add(Verdict::Unusual, format_args!("{words} {text}"));
+                wrong.add(Verdict::Unusual, &[words, " ", text]);
             }
-            Said::NoDay(text) => wrong.add(Verdict::Refuted, format_args!("{words} {text}: no day of the calendar")),
+            Said::NoDay(text) => wrong.add(Verdict::Refuted, &[words, " ", text, ": no day of the calendar"]),
         }
     }
     match (wrong.told(), fine) {
         (Some((verdict, seen)), _) => judgement.rule(&FORM, verdict, seen),
         (None, 0) => judgement.rule(&FORM, Verdict::NotJudged, "the card has no dates"),
-        (None, _) => judgement.rule(&FORM, Verdict::Holds, format!("{fine} dates, all days")),
+        (None, _) => judgement.rule(&FORM, Verdict::Holds, words(format_args!("{fine} dates, all days"))),
     }
 }
 
@@ -142,24 +141,25 @@ fn order(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
         if let (Some(earlier), Some(later)) = (earlier, later)
             && earlier >= later
         {
-            wrong.add(Verdict::Refuted, format_args!("{first} {earlier}, {second} {later}"));
+            wrong.add(Verdict::Refuted, &[first, " ", earlier.words(), ", ", second, " ", later.words()]);
         }
     }
-    if let Some(born) = born.filter(|born| *born > today) {
-        wrong.add(Verdict::Refuted, format_args!("born {born}, after {today}"));
+    if let Some(born) = born.filter(|born| born.date > today) {
+        wrong.add(Verdict::Refuted, &["born ", born.words(), ", after ", &today.to_string()]);
     }
-    if let Some(issued) = issued.filter(|issued| *issued > today) {
+    if let Some(issued) = issued.filter(|issued| issued.date > today) {
         // Renewals that are sent ahead bear the day from which they count.
-        let soon = issued <= today.saturating_add(90.days());
+        let soon = issued.date <= today.saturating_add(90.days());
         let verdict = if soon { Verdict::Unusual } else { Verdict::Refuted };
-        wrong.add(verdict, format_args!("issued {issued}, after {today}"));
+        wrong.add(verdict, &["issued ", issued.words(), ", after ", &today.to_string()]);
     }
     if let (Some(born), Some(issued)) = (born, issued)
         && card.kind.drives()
         && born < issued
-        && on_anniversary(born, 14).is_some_and(|fourteen| issued < fourteen)
+        && on_anniversary(born.date, 14).is_some_and(|fourteen| issued.date < fourteen)
     {
-        wrong.add(Verdict::Unusual, format_args!("born {born}, and licensed {issued}, before the age of 14"));
+        let seen = ["born ", born.words(), ", and licensed ", issued.words(), ", before the age of 14"];
+        wrong.add(Verdict::Unusual, &seen);
     }
     if born.is_none() && issued.is_none() {
         judgement.rule(&ORDER, Verdict::NotJudged, "neither birth nor issue is told");
@@ -170,12 +170,13 @@ fn order(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
 }
 
 /// Those of three days that are told, in words.
-fn in_order(born: Option<Date>, issued: Option<Date>, expires: Option<Date>) -> String {
-    let mut words = String::with_capacity(56);
-    for (what, day) in [("born", born), ("issued", issued), (VALID_UNTIL, expires)] {
+fn in_order(born: Option<Day>, issued: Option<Day>, expires: Option<Day>) -> String {
+    let mut words = String::with_capacity(64);
+    for (what, day) in [("born ", born), ("issued ", issued), ("valid until ", expires)] {
         if let Some(day) = day {
-            let between = if words.is_empty() { "" } else { ", " };
-            let _ = write!(words, "{between}{what} {day}");
+            words.push_str(if words.is_empty() { "" } else { ", " });
+            words.push_str(what);
+            words.push_str(day.words());
         }
     }
     words
@@ -185,22 +186,14 @@ fn revision(card: &Card<'_>, judgement: &mut Judgement) {
     let Some(design) = card.design.day() else {
         return;
     };
-    match (card.issued.day(), card.expires.day()) {
-        (_, Some(expires)) if design > expires => {
-            judgement.rule(
-                &REVISION,
-                Verdict::Refuted,
-                words(format_args!("design of {design}, valid until {expires}")),
-            );
-        }
-        (Some(issued), _) if design > issued => {
-            judgement.rule(&REVISION, Verdict::Unusual, words(format_args!("design of {design}, issued {issued}")));
-        }
-        (Some(issued), _) => {
-            judgement.rule(&REVISION, Verdict::Holds, words(format_args!("design of {design}, issued {issued}")))
-        }
-        (None, _) => judgement.rule(&REVISION, Verdict::NotJudged, "no day of issue is told"),
-    }
+    let (verdict, what, day) = match (card.issued.day(), card.expires.day()) {
+        (_, Some(expires)) if design > expires => (Verdict::Refuted, "valid until", expires),
+        (Some(issued), _) if design > issued => (Verdict::Unusual, "issued", issued),
+        (Some(issued), _) => (Verdict::Holds, "issued", issued),
+        (None, _) => return judgement.rule(&REVISION, Verdict::NotJudged, "no day of issue is told"),
+    };
+    let seen = ["design of ", design.words(), ", ", what, " ", day.words()].concat();
+    judgement.rule(&REVISION, verdict, seen);
 }
 
 fn edition(card: &Card<'_>, judgement: &mut Judgement) {
@@ -212,7 +205,7 @@ fn edition(card: &Card<'_>, judgement: &mut Judgement) {
         judgement.rule(&EDITION, Verdict::NotJudged, "no known edition, or no day of issue");
         return;
     };
-    let verdict = if issued < out { Verdict::Unusual } else { Verdict::Holds };
+    let verdict = if issued.date < out { Verdict::Unusual } else { Verdict::Holds };
     judgement.rule(
         &EDITION,
         verdict,
@@ -226,16 +219,17 @@ fn ages(card: &Card<'_>, judgement: &mut Judgement) {
     };
     let mut several = Several::default();
     for (age, said) in [18, 19, 21].into_iter().zip(&card.under) {
-        let Some((day, birthday)) = said.day().and_then(|day| Some((day, on_anniversary(born, age)?))) else {
+        let Some((day, birthday)) = said.day().and_then(|day| Some((day, on_anniversary(born.date, age)?))) else {
             continue;
         };
-        match turns(day, birthday) {
-            Verdict::Holds => several.add(Verdict::Holds, format_args!("under {age} until {day}")),
-            came => several.add(came, format_args!("under {age} until {day}, by the birth date {birthday}")),
+        let seen = words(format_args!("under {age} until {day}"));
+        match turns(day.date, birthday) {
+            Verdict::Holds => several.add(Verdict::Holds, &[&seen]),
+            came => several.add(came, &[&seen, ", by the birth date ", &birthday.to_string()]),
         }
     }
     if let Some((verdict, seen)) = several.told() {
-        judgement.rule(&AGES, verdict, words(format_args!("born {born}; {seen}")));
+        judgement.rule(&AGES, verdict, ["born ", born.words(), "; ", &seen].concat());
     }
 }
 
@@ -258,23 +252,23 @@ fn term(card: &Card<'_>, judgement: &mut Judgement) {
         judgement.rule(&TERM, Verdict::NotJudged, "issue or expiry is not told");
         return;
     };
-    let seen = words(format_args!("issued {issued}, valid until {expires}"));
     // Eight years are counted from a birthday, which may be almost a year ahead.
-    let longer_than = |years: i32| on_anniversary(issued, years).is_some_and(|day| expires > day);
-    let limited = card.text("DDD").is_some_and(|text| text == "1");
-    let federal = card.text("DDA").is_some_and(|text| text == "F");
+    let longer_than = |years: i32| on_anniversary(issued.date, years).is_some_and(|day| expires.date > day);
+    let limited = card.text(b"DDD").is_some_and(|text| text == "1");
+    let federal = card.text(b"DDA").is_some_and(|text| text == "F");
     let elsewhere = card.country != Some(Country::UnitedStates);
     // Arizona's are valid until the age of 65; identity cards of the old hardly end.
     let for_long = card.kind == Kind::IdentityCard || card.issuer.is_some_and(|issuer| issuer.code == "AZ");
-    let (verdict, seen) = if limited && federal && longer_than(9) {
-        (Verdict::Refuted, words(format_args!("{seen}: longer than eight years, on a card for a limited stay")))
+    let (verdict, note) = if limited && federal && longer_than(9) {
+        (Verdict::Refuted, ": longer than eight years, on a card for a limited stay")
     } else if (federal || limited) && longer_than(9) && !elsewhere {
-        (Verdict::Unusual, words(format_args!("{seen}: longer than eight years")))
+        (Verdict::Unusual, ": longer than eight years")
     } else if longer_than(12) && !for_long {
-        (Verdict::Unusual, words(format_args!("{seen}: longer than twelve years")))
+        (Verdict::Unusual, ": longer than twelve years")
     } else {
-        (Verdict::Holds, seen)
+        (Verdict::Holds, "")
     };
+    let seen = ["issued ", issued.words(), ", valid until ", expires.words(), note].concat();
     judgement.rule(&TERM, verdict, seen);
 }
 
@@ -285,27 +279,28 @@ fn birthday(card: &Card<'_>, judgement: &mut Judgement) {
     let (Some(born), Some(expires)) = (card.born.day(), card.expires.day()) else {
         return;
     };
-    let age = i32::from(expires.year()) - i32::from(born.year());
-    let Some(birthday) = on_anniversary(born, age) else {
+    let age = i32::from(expires.date.year()) - i32::from(born.date.year());
+    let Some(birthday) = on_anniversary(born.date, age) else {
         return;
     };
-    let seen = words(format_args!("born {born}, valid until {expires}, {}", issuer.name));
-    let off = (expires - birthday).get_days().abs();
-    let short = card.issued.day().and_then(|issued| on_anniversary(issued, 2)).is_some_and(|two| expires < two);
-    if off <= 1 {
-        judgement.rule(&BIRTHDAY, Verdict::Holds, seen);
-    } else if short || card.text("DDD").is_some_and(|text| text == "1") {
-        judgement.rule(&BIRTHDAY, Verdict::NotJudged, words(format_args!("{seen}: a card for a limited time")));
+    let off = (expires.date - birthday).get_days().abs();
+    let short = card.issued.date().and_then(|issued| on_anniversary(issued, 2)).is_some_and(|two| expires.date < two);
+    let (verdict, note) = if off <= 1 {
+        (Verdict::Holds, "")
+    } else if short || card.text(b"DDD").is_some_and(|text| text == "1") {
+        (Verdict::NotJudged, ": a card for a limited time")
     } else {
-        judgement.rule(&BIRTHDAY, Verdict::Unusual, seen);
-    }
+        (Verdict::Unusual, "")
+    };
+    let seen = ["born ", born.words(), ", valid until ", expires.words(), ", ", issuer.name, note].concat();
+    judgement.rule(&BIRTHDAY, verdict, seen);
 }
 
 fn expired(card: &Card<'_>, today: Date, judgement: &mut Judgement) {
     let Some(expires) = card.expires.day() else {
         return judgement.rule_on(FieldName::ExpiryDate, &EXPIRED, Verdict::NotJudged, "no last day is told");
     };
-    let verdict = if expires < today { Verdict::Unusual } else { Verdict::Holds };
+    let verdict = if expires.date < today { Verdict::Unusual } else { Verdict::Holds };
     let seen = words(format_args!("valid until {expires}, asked about {today}"));
     judgement.rule_on(FieldName::ExpiryDate, &EXPIRED, verdict, seen);
 }

@@ -1,8 +1,10 @@
 //! The data elements that the editions of the standard define.
 
+use std::sync::LazyLock;
+
 /// One element.
 struct Known {
-    id: &'static str,
+    id: &'static [u8; 3],
     title: &'static str,
     /// The first edition that has it.
     since: u8,
@@ -23,90 +25,90 @@ enum Mandatory {
 
 use Mandatory::{Always, Driving, No, Since2009};
 
-const fn known(id: &'static str, title: &'static str, since: u8, mandatory: Mandatory) -> Known {
+const fn known(id: &'static [u8; 3], title: &'static str, since: u8, mandatory: Mandatory) -> Known {
     Known { id, title, since, mandatory }
 }
 
 /// AAMVA DL/ID Card Design Standard (2020), tables D.3 and D.4, read. When an element came, and what was in the editions
 /// before 2009 (DAB, DCT, DCH and the like), is general knowledge.
 const KNOWN: &[Known] = &[
-    known("DAA", "full name", 1, No),
-    known("DAB", "family name", 1, No),
-    known("DAC", "first name", 1, Since2009),
-    known("DAD", "middle names", 1, Since2009),
-    known("DAE", "suffix", 1, No),
-    known("DAF", "prefix", 1, No),
-    known("DAG", "street", 1, Since2009),
-    known("DAH", "second line of the street", 1, No),
-    known("DAI", "city", 1, Since2009),
-    known("DAJ", "state of the address", 1, Since2009),
-    known("DAK", "postal code", 1, Since2009),
-    known("DAL", "street of residence", 1, No),
-    known("DAM", "second line of residence", 1, No),
-    known("DAN", "city of residence", 1, No),
-    known("DAO", "state of residence", 1, No),
-    known("DAP", "postal code of residence", 1, No),
-    known("DAQ", "document number", 1, Always),
-    known("DAR", "class", 1, No),
-    known("DAS", "restrictions", 1, No),
-    known("DAT", "endorsements", 1, No),
-    known("DAU", "height", 1, Since2009),
-    known("DAV", "height in centimetres", 1, No),
-    known("DAW", "weight in pounds", 1, No),
-    known("DAX", "weight in kilograms", 1, No),
-    known("DAY", "eye colour", 1, Since2009),
-    known("DAZ", "hair colour", 1, No),
-    known("DBA", "expiry date", 1, Always),
-    known("DBB", "birth date", 1, Always),
-    known("DBC", "sex", 1, Since2009),
-    known("DBD", "issue date", 1, Since2009),
-    known("DBE", "time of issue", 1, No),
-    known("DBF", "number of duplicates", 1, No),
-    known("DBG", "other given name", 1, No),
-    known("DBH", "organ donor", 1, No),
-    known("DBI", "non-resident", 1, No),
-    known("DBJ", "unique customer number", 1, No),
-    known("DBK", "social security number", 1, No),
-    known("DBL", "birth date, other", 1, No),
-    known("DBM", "social security number, other", 1, No),
-    known("DBN", "other family name", 1, No),
-    known("DBO", "other family name", 1, No),
-    known("DBP", "other given name", 1, No),
-    known("DBQ", "other middle name", 1, No),
-    known("DBR", "other suffix", 1, No),
-    known("DBS", "other suffix", 1, No),
-    known("DCA", "class", 2, Driving),
-    known("DCB", "restrictions", 2, Driving),
-    known("DCD", "endorsements", 2, Driving),
-    known("DCE", "weight range", 2, No),
-    known("DCF", "number of this card", 2, Since2009),
-    known("DCG", "country", 2, Since2009),
-    known("DCH", "federal vehicle codes", 2, No),
-    known("DCI", "place of birth", 2, No),
-    known("DCJ", "audit information", 2, No),
-    known("DCK", "card stock number", 2, No),
-    known("DCL", "race or ethnicity", 2, No),
-    known("DCM", "standard vehicle class", 2, No),
-    known("DCN", "standard endorsements", 2, No),
-    known("DCO", "standard restrictions", 2, No),
-    known("DCP", "class in words", 2, No),
-    known("DCQ", "endorsements in words", 2, No),
-    known("DCR", "restrictions in words", 2, No),
-    known("DCS", "family name", 2, Since2009),
-    known("DCT", "given names", 2, No),
-    known("DCU", "suffix", 2, No),
-    known("DDA", "compliance", 4, No),
-    known("DDB", "date of the card's design", 4, No),
-    known("DDC", "end of the hazardous materials endorsement", 4, No),
-    known("DDD", "limited duration", 4, No),
-    known("DDE", "family name shortened", 4, Since2009),
-    known("DDF", "first name shortened", 4, Since2009),
-    known("DDG", "middle name shortened", 4, Since2009),
-    known("DDH", "under 18 until", 4, No),
-    known("DDI", "under 19 until", 4, No),
-    known("DDJ", "under 21 until", 4, No),
-    known("DDK", "organ donor", 5, No),
-    known("DDL", "veteran", 5, No),
+    known(b"DAA", "full name", 1, No),
+    known(b"DAB", "family name", 1, No),
+    known(b"DAC", "first name", 1, Since2009),
+    known(b"DAD", "middle names", 1, Since2009),
+    known(b"DAE", "suffix", 1, No),
+    known(b"DAF", "prefix", 1, No),
+    known(b"DAG", "street", 1, Since2009),
+    known(b"DAH", "second line of the street", 1, No),
+    known(b"DAI", "city", 1, Since2009),
+    known(b"DAJ", "state of the address", 1, Since2009),
+    known(b"DAK", "postal code", 1, Since2009),
+    known(b"DAL", "street of residence", 1, No),
+    known(b"DAM", "second line of residence", 1, No),
+    known(b"DAN", "city of residence", 1, No),
+    known(b"DAO", "state of residence", 1, No),
+    known(b"DAP", "postal code of residence", 1, No),
+    known(b"DAQ", "document number", 1, Always),
+    known(b"DAR", "class", 1, No),
+    known(b"DAS", "restrictions", 1, No),
+    known(b"DAT", "endorsements", 1, No),
+    known(b"DAU", "height", 1, Since2009),
+    known(b"DAV", "height in centimetres", 1, No),
+    known(b"DAW", "weight in pounds", 1, No),
+    known(b"DAX", "weight in kilograms", 1, No),
+    known(b"DAY", "eye colour", 1, Since2009),
+    known(b"DAZ", "hair colour", 1, No),
+    known(b"DBA", "expiry date", 1, Always),
+    known(b"DBB", "birth date", 1, Always),
+    known(b"DBC", "sex", 1, Since2009),
+    known(b"DBD", "issue date", 1, Since2009),
+    known(b"DBE", "time of issue", 1, No),
+    known(b"DBF", "number of duplicates", 1, No),
+    known(b"DBG", "other given name", 1, No),
+    known(b"DBH", "organ donor", 1, No),
+    known(b"DBI", "non-resident", 1, No),
+    known(b"DBJ", "unique customer number", 1, No),
+    known(b"DBK", "social security number", 1, No),
+    known(b"DBL", "birth date, other", 1, No),
+    known(b"DBM", "social security number, other", 1, No),
+    known(b"DBN", "other family name", 1, No),
+    known(b"DBO", "other family name", 1, No),
+    known(b"DBP", "other given name", 1, No),
+    known(b"DBQ", "other middle name", 1, No),
+    known(b"DBR", "other suffix", 1, No),
+    known(b"DBS", "other suffix", 1, No),
+    known(b"DCA", "class", 2, Driving),
+    known(b"DCB", "restrictions", 2, Driving),
+    known(b"DCD", "endorsements", 2, Driving),
+    known(b"DCE", "weight range", 2, No),
+    known(b"DCF", "number of this card", 2, Since2009),
+    known(b"DCG", "country", 2, Since2009),
+    known(b"DCH", "federal vehicle codes", 2, No),
+    known(b"DCI", "place of birth", 2, No),
+    known(b"DCJ", "audit information", 2, No),
+    known(b"DCK", "card stock number", 2, No),
+    known(b"DCL", "race or ethnicity", 2, No),
+    known(b"DCM", "standard vehicle class", 2, No),
+    known(b"DCN", "standard endorsements", 2, No),
+    known(b"DCO", "standard restrictions", 2, No),
+    known(b"DCP", "class in words", 2, No),
+    known(b"DCQ", "endorsements in words", 2, No),
+    known(b"DCR", "restrictions in words", 2, No),
+    known(b"DCS", "family name", 2, Since2009),
+    known(b"DCT", "given names", 2, No),
+    known(b"DCU", "suffix", 2, No),
+    known(b"DDA", "compliance", 4, No),
+    known(b"DDB", "date of the card's design", 4, No),
+    known(b"DDC", "end of the hazardous materials endorsement", 4, No),
+    known(b"DDD", "limited duration", 4, No),
+    known(b"DDE", "family name shortened", 4, Since2009),
+    known(b"DDF", "first name shortened", 4, Since2009),
+    known(b"DDG", "middle name shortened", 4, Since2009),
+    known(b"DDH", "under 18 until", 4, No),
+    known(b"DDI", "under 19 until", 4, No),
+    known(b"DDJ", "under 21 until", 4, No),
+    known(b"DDK", "organ donor", 5, No),
+    known(b"DDL", "veteran", 5, No),
 ];
 
 /// Ids of the standard lie between DAA and DDZ: a table with a place for each has so many.
@@ -128,9 +130,7 @@ const fn by_place() -> [Option<&'static Known>; PLACES] {
     let mut table = [None; PLACES];
     let mut at = 0;
     while at < KNOWN.len() {
-        if let [first, second, third] = *KNOWN[at].id.as_bytes()
-            && let Some(place) = place([first, second, third])
-        {
+        if let Some(place) = place(*KNOWN[at].id) {
             table[place] = Some(&KNOWN[at]);
         }
         at += 1;
@@ -156,9 +156,13 @@ pub(super) fn published(version: u8) -> Option<(i16, i8)> {
     })
 }
 
+/// Those that some edition demands: few among many.
+static MANDATORY: LazyLock<Vec<&'static Known>> =
+    LazyLock::new(|| KNOWN.iter().filter(|known| known.mandatory != No).collect());
+
 /// What every card of this edition must have.
-pub(super) fn mandatory(version: u8, drives: bool) -> impl Iterator<Item = &'static str> {
-    KNOWN
+pub(super) fn mandatory(version: u8, drives: bool) -> impl Iterator<Item = &'static [u8; 3]> {
+    MANDATORY
         .iter()
         .filter(move |known| match known.mandatory {
             Always => true,
@@ -178,6 +182,6 @@ pub(super) fn is_known(id: [u8; 3], version: u8) -> bool {
 }
 
 /// What an element is called, for people.
-pub(super) fn title(id: &str) -> &'static str {
+pub(super) fn title(id: &[u8; 3]) -> &'static str {
     KNOWN.iter().find(|known| known.id == id).map_or("", |known| known.title)
 }

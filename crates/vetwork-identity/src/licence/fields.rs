@@ -64,10 +64,10 @@ pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn sex(card: &Card<'_>, judgement: &mut Judgement) {
-    let Some(code) = card.text("DBC") else {
+    let Some(code) = card.text(b"DBC") else {
         return;
     };
-    let (verdict, note) = match code.as_ref() {
+    let (verdict, note) = match code {
         "1" => (Verdict::Holds, ", male"),
         "2" => (Verdict::Holds, ", female"),
         "9" | "X" => (Verdict::Holds, ", not specified"),
@@ -75,7 +75,7 @@ fn sex(card: &Card<'_>, judgement: &mut Judgement) {
         _ if card.version() < 4 => (Verdict::Unusual, ": none of 1, 2, 9"),
         _ => (Verdict::Refuted, ": none of 1, 2, 9"),
     };
-    judgement.rule_on(FieldName::Sex, &SEX, verdict, (code + note).into_owned());
+    judgement.rule_on(FieldName::Sex, &SEX, verdict, [code, note].concat());
 }
 
 const EYES: [&str; 10] = ["BLK", "BLU", "BRO", "DIC", "GRY", "GRN", "HAZ", "MAR", "PNK", "UNK"];
@@ -85,12 +85,12 @@ const ALSO: [&str; 9] = ["BRN", "BLO", "HZL", "GRA", "MUL", "OTH", "XXX", "NON",
 
 fn colours(card: &Card<'_>, judgement: &mut Judgement) {
     let mut several = Several::default();
-    let told = [("eyes", "DAY", &EYES[..], true), ("hair", "DAZ", &HAIR[..], false)];
+    let told = [("eyes", b"DAY", &EYES[..], true), ("hair", b"DAZ", &HAIR[..], false)];
     for (words, id, codes, strict) in told {
         let Some(code) = card.text(id) else {
             continue;
         };
-        let came = if codes.iter().chain(&ALSO).any(|known| known.eq_ignore_ascii_case(&code)) {
+        let came = if codes.iter().chain(&ALSO).any(|known| known.eq_ignore_ascii_case(code)) {
             Verdict::Holds
         } else if !strict || card.version() < 4 {
             // Hair may be a word.
@@ -101,7 +101,7 @@ fn colours(card: &Card<'_>, judgement: &mut Judgement) {
             Verdict::Refuted
         };
         let note = if came == Verdict::Holds { "" } else { ", no code of the standard" };
-        several.add(came, format_args!("{words} {code}{note}"));
+        several.add(came, &[words, " ", code, note]);
     }
     if let Some((verdict, seen)) = several.told() {
         judgement.rule_on(FieldName::Colours, &COLOURS, verdict, seen);
@@ -118,7 +118,7 @@ fn measures(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn height(card: &Card<'_>, several: &mut Several) {
-    let Some(raw) = card.text("DAU") else {
+    let Some(raw) = card.text(b"DAU") else {
         return;
     };
     let number: Option<u32> = raw.get(..3).and_then(|number| number.parse().ok());
@@ -127,10 +127,10 @@ fn height(card: &Card<'_>, several: &mut Several) {
         (Some(_), Some(" in" | " cm")) => (Verdict::Unusual, ": nobody is so tall or small"),
         // The first editions had feet with inches, as D20 has; issuers leave the unit out.
         _ if card.version() < 4 => (Verdict::Holds, ""),
-        _ if is_height(&raw) => (Verdict::Unusual, ""),
+        _ if is_height(raw) => (Verdict::Unusual, ""),
         _ => (Verdict::Refuted, ": neither inches nor centimetres"),
     };
-    several.add(verdict, format_args!("height {raw}{note}"));
+    several.add(verdict, &["height ", raw, note]);
 }
 
 /// `510`, `5-10`, `5'10"`, `5' 10"`, `070`, `70 IN`, `178CM`.
@@ -157,43 +157,43 @@ const RANGES: [(u32, u32); 10] = [
 fn weight(card: &Card<'_>, several: &mut Several) {
     let number =
         |id| card.text(id).and_then(|text| text.parse::<u32>().ok()).filter(|number| (1..=999).contains(number));
-    let (pounds, kilograms) = (number("DAW"), number("DAX"));
-    let range = card.text("DCE").and_then(|text| text.parse::<usize>().ok()).and_then(|range| RANGES.get(range));
+    let (pounds, kilograms) = (number(b"DAW"), number(b"DAX"));
+    let range = card.text(b"DCE").and_then(|text| text.parse::<usize>().ok()).and_then(|range| RANGES.get(range));
     // A number that went through the other unit may be three pounds off.
     let in_pounds = pounds.or_else(|| kilograms.map(|kilograms| (kilograms * 22 + 5) / 10));
     if let (Some(pounds), Some(kilograms)) = (pounds, kilograms)
         && (pounds * 10).abs_diff(kilograms * 22) > 50
     {
-        return several.add(Verdict::Refuted, format_args!("{pounds} pounds, but {kilograms} kilograms"));
+        return several.add(Verdict::Refuted, &[&format!("{pounds} pounds, but {kilograms} kilograms")]);
     }
     let Some(pounds) = in_pounds else {
         return;
     };
     match range {
         Some((from, to)) if pounds + 3 < *from || pounds > to + 3 => {
-            several.add(Verdict::Refuted, format_args!("{pounds} pounds, but in the range of {from} to {to}"));
+            several.add(Verdict::Refuted, &[&format!("{pounds} pounds, but in the range of {from} to {to}")]);
         }
-        _ => several.add(Verdict::Holds, format_args!("weight {pounds} pounds")),
+        _ => several.add(Verdict::Holds, &["weight ", &pounds.to_string(), " pounds"]),
     }
 }
 
 fn shortened(card: &Card<'_>, judgement: &mut Judgement) {
     let mut several = Several::default();
     for (words, code_id, name_id) in
-        [("family name", "DDE", "DCS"), ("first name", "DDF", "DAC"), ("middle names", "DDG", "DAD")]
+        [("family name", b"DDE", b"DCS"), ("first name", b"DDF", b"DAC"), ("middle names", b"DDG", b"DAD")]
     {
         let Some(code) = card.text(code_id) else {
             continue;
         };
         let length = card.text(name_id).map_or(0, |name| name.chars().count());
-        let (came, note) = match code.as_ref() {
+        let (came, note) = match code {
             "N" if length >= 40 => (Verdict::Unusual, ", at full length"),
             // Records of old programs are shorter than barcodes; ten letters is the shortest on record.
             "T" if length < 10 => (Verdict::Unusual, ", and short"),
             "T" | "N" | "U" => (Verdict::Holds, ""),
             _ => (Verdict::Refuted, ", none of T, N, U"),
         };
-        several.add(came, format_args!("{words} {code}{note}"));
+        several.add(came, &[words, " ", code, note]);
     }
     if let Some((verdict, seen)) = several.told() {
         judgement.rule_on(FieldName::Name, &SHORTENED, verdict, seen);
@@ -203,21 +203,21 @@ fn shortened(card: &Card<'_>, judgement: &mut Judgement) {
 fn marks(card: &Card<'_>, judgement: &mut Judgement) {
     let early = card.version() < 9;
     let mut several = Several::default();
-    for (words, id) in [("compliance", "DDA"), ("limited duration", "DDD"), ("donor", "DDK"), ("veteran", "DDL")] {
+    for (words, id) in [("compliance", b"DDA"), ("limited duration", b"DDD"), ("donor", b"DDK"), ("veteran", b"DDL")] {
         let Some(code) = card.text(id) else {
             continue;
         };
-        let came = match (id, code.as_ref()) {
-            ("DDA", "F" | "N") | ("DDD" | "DDK" | "DDL", "1") => Verdict::Holds,
-            ("DDA", "M") if early => Verdict::Holds,
+        let came = match (id, code) {
+            (b"DDA", "F" | "N") | (b"DDD" | b"DDK" | b"DDL", "1") => Verdict::Holds,
+            (b"DDA", "M") if early => Verdict::Holds,
             // What is not so has no element; issuers write a nought or a letter all the same.
-            ("DDD" | "DDK" | "DDL", "0" | "N" | "Y") | ("DDA", "M" | "Y") => Verdict::Unusual,
+            (b"DDD" | b"DDK" | b"DDL", "0" | "N" | "Y") | (b"DDA", "M" | "Y") => Verdict::Unusual,
             _ => Verdict::Refuted,
         };
         // Stay, donation and service are nobody's business here: they are told only where the code is wrong.
         match came {
             Verdict::Holds => several.add_silently(came),
-            _ => several.add(came, format_args!("{words} {code}, no code of the standard")),
+            _ => several.add(came, &[words, " ", code, ", no code of the standard"]),
         }
     }
     match several.told() {
@@ -228,12 +228,12 @@ fn marks(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn postal_code(card: &Card<'_>, judgement: &mut Judgement) {
-    let (Some(code), Some(state)) = (card.text("DAK"), card.text("DAJ")) else {
+    let (Some(code), Some(state)) = (card.text(b"DAK"), card.text(b"DAJ")) else {
         return;
     };
     let (verdict, seen) = match card.country {
-        Some(Country::UnitedStates) => postcode::zip(&code, &state),
-        Some(Country::Canada) => postcode::canadian(&code, &state),
+        Some(Country::UnitedStates) => postcode::zip(code, state),
+        Some(Country::Canada) => postcode::canadian(code, state),
         Some(Country::Mexico) | None => (Verdict::NotJudged, format!("{code}: the country is not told")),
     };
     judgement.rule_on(FieldName::Address, &POSTCODE, verdict, seen);

@@ -44,7 +44,7 @@ pub(super) struct Issuer {
 impl Issuer {
     /// As marks name it: `US-VA`.
     pub(super) fn place(&self) -> String {
-        format!("{}-{}", self.country.short(), if self.code.is_empty() { "GOV" } else { self.code })
+        [self.country.short(), "-", if self.code.is_empty() { "GOV" } else { self.code }].concat()
     }
 }
 

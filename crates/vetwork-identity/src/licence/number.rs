@@ -30,14 +30,14 @@ pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
     let (Some(number), Some(issuer)) = (card.number(), card.issuer) else {
         return;
     };
-    let compact = compact(&number);
+    let compact = card.compact_number.as_ref();
     let (verdict, seen) = match patterns::of(issuer.code) {
         None => (Verdict::NotJudged, format!("{number}: numbers of {} are not known here", issuer.name)),
-        Some(patterns) if patterns::fits(&compact, patterns) => (Verdict::Holds, [&number, ", ", issuer.name].concat()),
+        Some(patterns) if patterns::fits(compact, patterns) => (Verdict::Holds, [number, ", ", issuer.name].concat()),
         Some(patterns) => (Verdict::Unusual, format!("{number}; {} has {}", issuer.name, patterns::words(patterns))),
     };
     judgement.rule_on(FieldName::DocumentNumber, &PATTERN, verdict, seen);
-    code(card, issuer.code, &compact, judgement);
+    code(card, issuer.code, compact, judgement);
 }
 
 /// A number without what is only there for the eye.

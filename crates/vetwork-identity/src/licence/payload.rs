@@ -1,8 +1,8 @@
 //! The text of a licence's barcode, taken apart: header, list of subfiles, data elements.
 
 use std::borrow::Cow;
+use std::iter;
 use std::num::NonZeroU16;
-use std::ops::Range;
 
 use super::element;
 
@@ -36,21 +36,21 @@ pub(super) struct Designator {
 }
 
 /// One data element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Element {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Element<'a> {
     /// Three letters.
     pub(super) id: [u8; 3],
     /// The subfile that it stands in.
     pub(super) subfile: [u8; 2],
-    /// Where its value stands, spaces around it left out.
-    value: Range<usize>,
+    /// What it says, spaces around it left out.
+    value: &'a str,
 }
 
 /// The data elements of a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Elements {
+pub(super) struct Elements<'a> {
     /// All of them, in their order.
-    pub(super) all: Vec<Element>,
+    pub(super) all: Vec<Element<'a>>,
     /// Pieces between separators that are no element.
     pub(super) strays: usize,
     /// May one be there twice? Where it may not, nobody need look.
@@ -59,13 +59,33 @@ pub(super) struct Elements {
     first: [Option<NonZeroU16>; element::PLACES],
 }
 
+/// What a file holds, as the barcode has it.
+pub(super) struct Content<'a> {
+    /// Bytes of the file.
+    length: usize,
+    /// Bytes of the barcode: ISO 8859-1.
+    bytes: Cow<'a, [u8]>,
+    /// The same as text.
+    text: Cow<'a, str>,
+}
+
+impl<'a> Content<'a> {
+    pub(super) fn of(file: &'a [u8]) -> Self {
+        let length = file.strip_suffix(b"\n").filter(|rest| rest.ends_with(b"\r")).unwrap_or(file).len();
+        let bytes = as_in_the_barcode(file.get(..READ_BYTES).unwrap_or(file));
+        let text = match &bytes {
+            Cow::Borrowed(bytes) => latin(bytes),
+            Cow::Owned(bytes) => Cow::Owned(latin(bytes).into_owned()),
+        };
+        Self { length, bytes, text }
+    }
+}
+
 /// A payload, taken apart as far as it can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Payload<'a> {
     /// As the barcode holds them: ISO 8859-1.
-    bytes: Cow<'a, [u8]>,
-    /// The same as text, where all of it is ASCII: a piece of it is a value as it stands.
-    plain: Option<&'a str>,
+    bytes: &'a [u8],
     /// Bytes of the file.
     pub(super) length: usize,
     /// Does it begin with the four characters of the standard? Scanners that type what they read lose them, and with
@@ -80,7 +100,7 @@ pub(super) struct Payload<'a> {
     /// The entries that are there.
     pub(super) designators: Vec<Designator>,
     /// What stands behind the list.
-    pub(super) elements: Elements,
+    pub(super) elements: Elements<'a>,
 }
 
 /// Does a file look like the text of such a barcode?
@@ -89,38 +109,33 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 }
 
 /// Takes a payload apart; none when it has no header at all.
-pub(super) fn read(bytes: &[u8]) -> Option<Payload<'_>> {
-    let length = bytes.strip_suffix(b"\n").filter(|rest| rest.ends_with(b"\r")).unwrap_or(bytes).len();
-    let bytes = bytes.get(..READ_BYTES).unwrap_or(bytes);
-    let plain = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii());
-    let bytes = as_in_the_barcode(bytes);
-    let header = marker(&bytes)?;
+pub(super) fn read<'a>(content: &'a Content<'_>) -> Option<Payload<'a>> {
+    let bytes = content.bytes.as_ref();
+    let header = marker(bytes)?;
     let number = |from: usize, to: usize| digits(bytes.get(header + from..header + to)?);
     let issuer = number(0, 6);
     let version = number(6, 8).and_then(|version| u8::try_from(version).ok());
     // The first edition has no version of the state's own.
     let entries_at = if version.is_some_and(|version| version < 2) { 8 } else { 10 };
     let entries = number(entries_at, entries_at + 2).map(|entries| entries as usize);
-    let designators = designators(&bytes, header + entries_at + 2);
+    let designators = designators(bytes, header + entries_at + 2);
     let data = header + entries_at + 2 + designators.len() * DESIGNATOR;
-    let elements = Elements::read(&bytes, data, &designators);
+    // As text, what is not ASCII has two bytes for one.
+    let before = data + bytes.iter().take(data).filter(|byte| !byte.is_ascii()).count();
+    let elements = Elements::read(content.text.get(before..).unwrap_or_default(), &designators);
     let is_intact = bytes.starts_with(b"@\n\x1e\r") && header == 9;
-    Some(Payload { is_intact, length, issuer, version, entries, designators, elements, plain, bytes })
+    Some(Payload { bytes, length: content.length, is_intact, issuer, version, entries, designators, elements })
 }
 
-impl Payload<'_> {
+impl<'a> Payload<'a> {
     /// What an element says, spaces around it left out; none where the card has no such element.
-    pub(super) fn value(&self, id: &str) -> Option<Cow<'_, str>> {
-        let value = self.elements.first(id)?.value.clone();
-        Some(match self.plain {
-            Some(text) => Cow::Borrowed(text.get(value).unwrap_or_default()),
-            None => latin(self.bytes.get(value).unwrap_or_default()),
-        })
+    pub(super) fn value(&self, id: &[u8; 3]) -> Option<&'a str> {
+        self.elements.first(id).map(|element| element.value)
     }
 
     /// Does an element say anything?
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.elements.first(id).is_some_and(|element| !element.value.is_empty())
+    pub(super) fn has(&self, id: &[u8; 3]) -> bool {
+        self.value(id).is_some_and(|value| !value.is_empty())
     }
 
     /// What stands at the beginning of a subfile, and the last byte of it.
@@ -177,9 +192,11 @@ fn latin(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// A number of at most six digits.
 fn digits(bytes: &[u8]) -> Option<u32> {
-    let all = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
-    std::str::from_utf8(bytes).ok().filter(|_| all)?.parse().ok()
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let (first, rest) = bytes.split_first()?;
+    rest.iter().try_fold(digit(first)?, |number, byte| Some(number * 10 + digit(byte)?))
 }
 
 fn designators(bytes: &[u8], mut at: usize) -> Vec<Designator> {
@@ -205,9 +222,9 @@ fn designator(ten: &[u8]) -> Option<Designator> {
     })
 }
 
-impl Elements {
+impl<'a> Elements<'a> {
     /// Takes them by their separators alone: counts of bytes are judged, not believed.
-    fn read(bytes: &[u8], data: usize, designators: &[Designator]) -> Self {
+    fn read(text: &'a str, designators: &[Designator]) -> Self {
         let mut elements = Self {
             all: Vec::with_capacity(USUAL_ELEMENTS),
             strays: 0,
@@ -216,27 +233,25 @@ impl Elements {
         };
         let mut subfile = designators.first().map_or([b'D', b'L'], |first| first.kind);
         let mut last = None;
-        let mut start = data;
-        for piece in bytes.get(data..).unwrap_or_default().split(|byte| matches!(byte, b'\n' | b'\r' | 0x1e)) {
-            let (opened, skipped) = opens(piece, designators).map_or((subfile, 0), |kind| (kind, 2));
-            subfile = opened;
-            match piece.get(skipped..).and_then(|piece| piece.split_first_chunk::<3>()) {
-                Some((id, value)) if is_id(*id) && elements.all.len() < MOST_ELEMENTS => {
-                    let blanks = value.len() - value.trim_ascii_start().len();
-                    let from = start + skipped + 3 + blanks;
-                    let to = from + value.trim_ascii().len();
-                    elements.push(Element { id: *id, subfile, value: from..to }, &mut last);
+        for mut piece in pieces(text) {
+            if let Some(opened) = opens(piece.as_bytes(), designators) {
+                subfile = opened;
+                piece = piece.get(2..).unwrap_or_default();
+            }
+            match piece.as_bytes().first_chunk() {
+                Some(id) if is_id(*id) && elements.all.len() < MOST_ELEMENTS => {
+                    let value = piece.get(3..).unwrap_or_default().trim_ascii();
+                    elements.push(Element { id: *id, subfile, value }, &mut last);
                 }
                 _ if piece.trim_ascii().is_empty() => {}
                 _ => elements.strays += 1,
             }
-            start += piece.len() + 1;
         }
         elements
     }
 
     /// Adds an element; `last` is the last one that the standard does not know.
-    fn push(&mut self, element: Element, last: &mut Option<[u8; 3]>) {
+    fn push(&mut self, element: Element<'a>, last: &mut Option<[u8; 3]>) {
         let number = u16::try_from(self.all.len() + 1).ok().and_then(NonZeroU16::new);
         let is_new = match element::place(element.id).and_then(|place| self.first.get_mut(place)) {
             Some(first) => {
@@ -263,11 +278,22 @@ impl Elements {
     }
 
     /// The first element of this id, which is one of the standard.
-    fn first(&self, id: &str) -> Option<&Element> {
-        let place = element::place(id.as_bytes().try_into().ok()?)?;
-        let first = self.first.get(place).copied().flatten()?;
+    fn first(&self, id: &[u8; 3]) -> Option<&Element<'a>> {
+        let first = self.first.get(element::place(*id)?).copied().flatten()?;
         self.all.get(usize::from(first.get()) - 1)
     }
+}
+
+/// The pieces of a text between the separators.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| matches!(byte, b'\n' | b'\r' | 0x1e));
+        let (piece, behind) = text.split_at_checked(end.unwrap_or(text.len()))?;
+        rest = behind.get(1..);
+        Some(piece)
+    })
 }
 
 /// The subfile that begins with this piece.

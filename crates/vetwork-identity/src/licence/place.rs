@@ -47,11 +47,11 @@ pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn country(card: &Card<'_>, judgement: &mut Judgement) {
-    let Some(stated) = card.text("DCG") else {
+    let Some(stated) = card.text(b"DCG") else {
         return;
     };
     let (verdict, seen) = match card.issuer.map(|issuer| issuer.country) {
-        Some(country) if stated == country.code() => (Verdict::Holds, stated.into_owned()),
+        Some(country) if stated == country.code() => (Verdict::Holds, stated.to_owned()),
         Some(country) if stated == country.short() => {
             (Verdict::Unusual, words(format_args!("{stated}, for {}", country.code())))
         }
@@ -65,16 +65,16 @@ fn country(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn state(card: &Card<'_>, judgement: &mut Judgement) {
-    let (Some(state), Some(issuer)) = (card.text("DAJ"), card.issuer) else {
+    let (Some(state), Some(issuer)) = (card.text(b"DAJ"), card.issuer) else {
         return;
     };
     // The State Department's are diplomats, who live where they are posted; Quebec was PQ, Newfoundland NF.
-    let also = matches!((issuer.code, state.as_ref()), ("", _) | ("QC", "PQ") | ("NL", "NF"));
+    let also = matches!((issuer.code, state), ("", _) | ("QC", "PQ") | ("NL", "NF"));
     let verdict = if also || state == issuer.code { Verdict::Holds } else { Verdict::Unusual };
     judgement.rule_on(
         FieldName::Address,
         &STATE,
         verdict,
-        ["address in ", &state, ", issued by ", issuer.name].concat(),
+        ["address in ", state, ", issued by ", issuer.name].concat(),
     );
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::card::Card;
-use super::number::compact;
 use crate::judgement::{FieldName, Judgement, Rule, Verdict};
 
 pub(super) static SAMPLE: Rule = Rule {
@@ -30,14 +29,13 @@ const NAMES: [&str; 6] = ["SAMPLE", "SPECIMEN", "CARDHOLDER", "MOTORIST", "EXEMP
 
 /// The published sample that has this card's issuer and number.
 fn known(card: &Card<'_>) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
-    let (number, issuer) = (card.number()?, card.issuer?);
-    let number = compact(&number);
-    SAMPLES.iter().find(|(place, sample, ..)| *place == issuer.code && *sample == number)
+    let issuer = card.issuer?;
+    SAMPLES.iter().find(|(place, sample, ..)| *place == issuer.code && *sample == card.compact_number)
 }
 
-fn upper(name: Cow<'_, str>) -> Cow<'_, str> {
+fn upper(name: &str) -> Cow<'_, str> {
     let is_upper = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_lowercase());
-    if is_upper { name } else { Cow::Owned(name.to_uppercase()) }
+    if is_upper { Cow::Borrowed(name) } else { Cow::Owned(name.to_uppercase()) }
 }
 
 /// Does the card bear the number of a published sample?
@@ -46,8 +44,7 @@ pub(super) fn is_published(card: &Card<'_>) -> bool {
 }
 
 pub(super) fn judge(card: &Card<'_>, judgement: &mut Judgement) {
-    let number = card.number().unwrap_or_default();
-    let number = compact(&number);
+    let number = card.compact_number.as_ref();
     let surname = card.surname().map(upper).unwrap_or_default();
     let one_character = number.len() >= 6 && number.bytes().all(|byte| number.as_bytes().first() == Some(&byte));
     let (verdict, seen): (_, Cow<'static, str>) = match known(card) {

@@ -23,16 +23,15 @@ pub(super) struct Several {
 }
 
 impl Several {
-    /// Adds how one of them came out, with what was seen.
-    pub(super) fn add(&mut self, verdict: Verdict, seen: Arguments<'_>) {
+    /// Adds how one of them came out, with what was seen, in pieces.
+    pub(super) fn add(&mut self, verdict: Verdict, seen: &[&str]) {
         self.add_silently(verdict);
         if self.seen.is_empty() {
-            self.seen.reserve(USUAL_LENGTH);
+            self.seen = String::with_capacity(USUAL_LENGTH);
         } else {
             self.seen.push_str("; ");
         }
-        // A string takes whatever is written to it.
-        let _ = self.seen.write_fmt(seen);
+        seen.iter().for_each(|piece| self.seen.push_str(piece));
     }
 
     /// Adds how one of them came out, of which nothing is told.

@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::element;
 use super::payload::{self, Designator, Element, MOST_BYTES};
-use super::several::Several;
+use super::several::{Several, words};
 use crate::judgement::{Judgement, Rule, Verdict};
 
 pub(super) static HEADER: Rule = Rule {
@@ -107,7 +107,9 @@ fn version(card: &Card<'_>, judgement: &mut Judgement) {
     };
     let (verdict, seen) = match (version, element::published(version)) {
         (0, _) => (Verdict::Unusual, "version 00: from before the edition of 2000".to_owned()),
-        (1..=10, Some((year, _))) => (Verdict::Holds, format!("version {version:02}, the edition of {year}")),
+        (1..=10, Some((year, _))) => {
+            (Verdict::Holds, words(format_args!("version {version:02}, the edition of {year}")))
+        }
         (_, Some((year, _))) => {
             (Verdict::NotJudged, format!("version {version}, the edition of {year}: newer than what is known here"))
         }
@@ -119,7 +121,7 @@ fn version(card: &Card<'_>, judgement: &mut Judgement) {
 fn capacity(card: &Card<'_>, judgement: &mut Judgement) {
     let length = card.payload.length;
     let verdict = if length > MOST_BYTES { Verdict::Refuted } else { Verdict::Holds };
-    judgement.rule(&CAPACITY, verdict, format!("{length} bytes, of {MOST_BYTES} at most"));
+    judgement.rule(&CAPACITY, verdict, words(format_args!("{length} bytes, of {MOST_BYTES} at most")));
 }
 
 fn entries(card: &Card<'_>, judgement: &mut Judgement) {
@@ -127,7 +129,7 @@ fn entries(card: &Card<'_>, judgement: &mut Judgement) {
     match card.payload.entries {
         None => judgement.rule(&ENTRIES, Verdict::NotJudged, "the header announces no number"),
         Some(stated) if stated == there => {
-            judgement.rule(&ENTRIES, Verdict::Holds, format!("{there} announced and there"))
+            judgement.rule(&ENTRIES, Verdict::Holds, words(format_args!("{there} announced and there")))
         }
         Some(stated) => {
             judgement.rule(&ENTRIES, Verdict::Refuted, format!("{stated} announced, {there} in the list"));
@@ -151,14 +153,14 @@ fn places(card: &Card<'_>, judgement: &mut Judgement) {
         let (offset, end) = (entry.offset, entry.offset.saturating_add(entry.length));
         let kind = payload::letters(&entry.kind);
         match at {
-            0..MOST_TOLD => wrong.add(
-                verdict,
-                format_args!("{kind} {what} the stated place (bytes {offset} to {end} of {})", payload.length),
-            ),
+            0..MOST_TOLD => {
+                let place = format!(" the stated place (bytes {offset} to {end} of {})", payload.length);
+                wrong.add(verdict, &[&kind, " ", what, &place]);
+            }
             _ => wrong.add_silently(verdict),
         }
     }
-    let all_right = || (Verdict::Holds, format!("all {} as stated", payload.designators.len()));
+    let all_right = || (Verdict::Holds, words(format_args!("all {} as stated", payload.designators.len())));
     let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
     judgement.rule(&PLACES, verdict, seen);
 }
@@ -212,12 +214,13 @@ fn subfiles(card: &Card<'_>, judgement: &mut Judgement) {
 }
 
 fn mandatory(card: &Card<'_>, judgement: &mut Judgement) {
-    let missing: Vec<&str> =
+    let missing: Vec<_> =
         element::mandatory(card.version(), card.kind.drives()).filter(|id| !card.payload.has(id)).collect();
     if missing.is_empty() {
         judgement.rule(&MANDATORY, Verdict::Holds, "all are there");
     } else {
-        let told: Vec<String> = missing.iter().map(|id| format!("{id} ({})", element::title(id))).collect();
+        let told: Vec<String> =
+            missing.iter().map(|id| format!("{} ({})", payload::letters(*id), element::title(id))).collect();
         judgement.rule(&MANDATORY, Verdict::Unusual, format!("missing or empty: {}", told.join(", ")));
     }
 }
@@ -230,19 +233,19 @@ fn elements(card: &Card<'_>, judgement: &mut Judgement) {
     let unknown: Vec<_> =
         of_standard.map(|element| element.id).filter(|id| !element::is_known(*id, card.version())).collect();
     if !unknown.is_empty() {
-        wrong.add(Verdict::Unusual, format_args!("not of the standard: {}", listed(&unknown)));
+        wrong.add(Verdict::Unusual, &["not of the standard: ", &listed(&unknown)]);
     }
     let twice = elements.twice();
     if !twice.is_empty() {
-        wrong.add(Verdict::Unusual, format_args!("more than once: {}", listed(&twice)));
+        wrong.add(Verdict::Unusual, &["more than once: ", &listed(&twice)]);
     }
     if !elements.all.iter().filter(is_own).map(|own| own.id).is_sorted() {
-        wrong.add(Verdict::Unusual, format_args!("the issuer's own fields are not in alphabetical order"));
+        wrong.add(Verdict::Unusual, &["the issuer's own fields are not in alphabetical order"]);
     }
     if elements.strays > 0 {
-        wrong.add(Verdict::Unusual, format_args!("{} pieces are no field", elements.strays));
+        wrong.add(Verdict::Unusual, &[&elements.strays.to_string(), " pieces are no field"]);
     }
-    let all_right = || (Verdict::Holds, format!("{} fields, all known", elements.all.len()));
+    let all_right = || (Verdict::Holds, words(format_args!("{} fields, all known", elements.all.len())));
     let (verdict, seen) = wrong.told().unwrap_or_else(all_right);
     judgement.rule(&ELEMENTS, verdict, seen);
 }

@@ -19,6 +19,8 @@ pub(super) struct Problem {
     pub(super) what: String,
     /// No word processor writes it so.
     pub(super) is_built: bool,
+    /// The whole archive unpacks to more than is read: what follows was not looked at.
+    pub(super) is_end: bool,
 }
 
 impl<'p, 'a> Parts<'p, 'a> {
@@ -43,7 +45,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         match self.package.part(name) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.note(name, error.to_string(), matches!(error, ArchiveError::UnpacksTooFar(..)));
+                self.note_unread(name, &error);
                 None
             }
         }
@@ -55,18 +57,31 @@ impl<'p, 'a> Parts<'p, 'a> {
             Ok(Some(xml)) => xml,
             Ok(None) => return,
             Err(error) => {
-                self.note(name, error.to_string(), matches!(error, ArchiveError::UnpacksTooFar(..)));
+                self.note_unread(name, &error);
                 return;
             }
         };
         if let Err(error) = walk(&xml, DEPTH, each) {
-            self.note(name, error.to_string(), error != MarkupError::Damaged);
+            self.note(name, error.to_string(), error != MarkupError::Damaged, false);
         }
     }
 
-    fn note(&mut self, part: &str, what: String, is_built: bool) {
+    fn note_unread(&mut self, part: &str, error: &ArchiveError) {
+        let is_end = matches!(error, ArchiveError::UnpacksTooFar(..));
+        // The first part that goes too far says it for those behind it.
+        if !is_end || self.end().is_none() {
+            self.note(part, error.to_string(), is_end, is_end);
+        }
+    }
+
+    /// The part at which the archive unpacked to more than is read.
+    pub(super) fn end(&self) -> Option<&Problem> {
+        self.problems.iter().find(|problem| problem.is_end)
+    }
+
+    fn note(&mut self, part: &str, what: String, is_built: bool, is_end: bool) {
         if !self.problems.iter().any(|known| known.part == part) {
-            self.problems.push(Problem { part: part.chars().take(100).collect(), what, is_built });
+            self.problems.push(Problem { part: part.chars().take(100).collect(), what, is_built, is_end });
         }
     }
 }

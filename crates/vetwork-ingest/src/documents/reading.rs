@@ -227,6 +227,11 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Does it unpack to more than is read?
+    pub fn unpacks_too_far(&self) -> bool {
+        matches!(self, Self::Ratio { .. } | Self::TooLarge { .. })
+    }
+
     /// The problem as a sentence about a document that is called `name`, such as `the resume`.
     pub fn sentence(&self, name: &str) -> String {
         match self {

@@ -48,6 +48,8 @@ pub(super) struct Opened {
     pub(super) bytes: Vec<u8>,
     /// Its digest, hexadecimal; none of an empty file: all of them are the same, which says nothing about who sent them.
     pub(super) sha256: String,
+    /// Was its text not read, and is that said, because it unpacks to more than is read?
+    pub(super) unpacks_too_far: bool,
 }
 
 impl<'a> Attachments<'a> {
@@ -82,8 +84,8 @@ impl<'a> Attachments<'a> {
         for i in 0..dossier.files.len() {
             let Some(entry) = dossier.files.get(i).cloned() else { continue };
             let Some(named) = entry.path.clone().filter(|_| entry.text.is_none()) else { continue };
-            let Some((path, file)) = self.named(folder, &named, shown_as, said) else { continue };
-            let reading = self.read(&file);
+            let Some((path, mut file)) = self.named(folder, &named, shown_as, said) else { continue };
+            let reading = self.read(&mut file);
             said.extend(problems(&reading, &path, &dossier.name, entry.kind));
             if entry.kind == FileKind::Resume {
                 resume::add_to(dossier, &reading, &named);
@@ -109,8 +111,8 @@ impl<'a> Attachments<'a> {
 
     /// Reads a document that is a subject by itself.
     pub(crate) fn dossier_of(&mut self, path: &Path, said: &mut Vec<Diagnostic>) -> std::io::Result<DossierFile> {
-        let file = self.open(path)?;
-        let reading = self.read(&file);
+        let mut file = self.open(path)?;
+        let reading = self.read(&mut file);
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let mut dossier = DossierFile::default();
         dossier.files.push(resume::file_fact(&name, FileKind::Resume, &reading, file.sha256.clone()));
@@ -148,11 +150,13 @@ impl<'a> Attachments<'a> {
         std::fs::File::open(path)?.take(self.limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
         let is_whole = !bytes.is_empty() && bytes.len() as u64 <= self.limits.bytes;
         let sha256 = if is_whole { hexadecimal(&Sha256::digest(&bytes)) } else { String::new() };
-        Ok(Opened { bytes, sha256 })
+        Ok(Opened { bytes, sha256, unpacks_too_far: false })
     }
 
-    fn read(&mut self, file: &Opened) -> Reading {
-        self.reader.read(&file.bytes, &self.limits)
+    fn read(&mut self, file: &mut Opened) -> Reading {
+        let reading = self.reader.read(&file.bytes, &self.limits);
+        file.unpacks_too_far = reading.problems.iter().any(Problem::unpacks_too_far);
+        reading
     }
 }
 

@@ -62,6 +62,9 @@ impl Attachments<'_> {
             if is_chip {
                 inspection.judgements.retain(|judgement| judgement.kind != JudgedKind::Credential);
             }
+            if file.unpacks_too_far {
+                judging::leave_out_what_is_said(&mut inspection);
+            }
             Ok(inspection)
         });
         judged.companions = companions.iter().map(|(named, _)| named.clone()).collect();

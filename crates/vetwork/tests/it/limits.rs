@@ -79,7 +79,19 @@ fn a_zip_bomb() {
     let paragraph = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "A".repeat(64 * MEBIBYTE));
     let bomb = docx(&paragraph);
     assert!(bomb.len() < MEBIBYTE);
+    let dossier = "id: dana\nname: Dana Kessler\nfiles: [{ kind: resume, path: bomb.docx }]\n";
+    let scene = Scene::new().file("dana.yaml", dossier).file("bomb.docx", bomb.clone());
+    let told = scene.run("vet dana.yaml --explain dana").exits(3).stdout;
+    assert_eq!(told.matches("unpacks to more").count(), 1, "{told}");
     unread("bomb.docx", bomb, "the reader was stopped: the file unpacks to more than 100 times its size");
+}
+
+#[test]
+fn a_table_whose_columns_lie_before_its_beginning() {
+    let damaged = include_bytes!("../../../../fuzz/seeds/link_parquet/column-before-the-file.parquet");
+    let ran = Scene::new().file("people.parquet", damaged).run("link run people.parquet").exits(2);
+    let ran = ran.says(&["people.parquet", "it is no Parquet that can be read"]);
+    assert!(!ran.stderr.contains("panicked"), "{ran}");
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(super) fn read(card: &Card<'_>, place: &str, number: &str) -> Reading {
     let digits = number.get(letters..).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     let parts = match (place, letters, digits) {
         ("FL", 1, Some(digits)) if digits.len() == 12 && card.kind != Kind::IdentityCard => {
-            if card.issued.day().is_none_or(|issued| issued >= FLORIDA_RANDOM) {
+            if card.issued.date().is_none_or(|issued| issued >= FLORIDA_RANDOM) {
                 return Reading::NoLonger("Florida's numbers have random digits since 31 July 2024");
             }
             holder().shared(number, digits, 40, 500)
@@ -75,7 +75,7 @@ pub(super) fn read(card: &Card<'_>, place: &str, number: &str) -> Reading {
         }
         ("NH", 0, None) if number.len() == 10 => holder().new_hampshire(number),
         ("WA", 1.., _) if number.len() == 12 && !number.starts_with("WDL") => {
-            if card.issued.day().is_none_or(|issued| issued >= WASHINGTON_RANDOM) {
+            if card.issued.date().is_none_or(|issued| issued >= WASHINGTON_RANDOM) {
                 return Reading::NoLonger("Washington's numbers encode nothing since 2018");
             }
             holder().washington(number)
@@ -98,12 +98,12 @@ struct Holder {
 
 impl Holder {
     fn of(card: &Card<'_>) -> Self {
-        let owned = |text: Option<std::borrow::Cow<'_, str>>| text.map(|text| text.to_uppercase());
+        let owned = |text: Option<&str>| text.map(|text| text.to_uppercase());
         Self {
             surname: owned(card.surname()).unwrap_or_default(),
             given: owned(card.given_name()).unwrap_or_default(),
             middle: owned(card.middle_names()),
-            born: card.born.day(),
+            born: card.born.date(),
         }
     }
 

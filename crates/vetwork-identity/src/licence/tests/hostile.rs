@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::payload::{looks_like, read};
+use super::super::payload::{Content, looks_like, read};
 use super::*;
 
 #[test]
@@ -31,8 +31,8 @@ fn too_much_for_a_barcode() {
 proptest! {
     #[test]
     fn never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(&bytes);
-        let _ = read(&[b"@\n\x1e\rANSI 6360101001", &bytes[..]].concat());
+        let _ = read(&Content::of(&bytes));
+        let _ = read(&Content::of(&[b"@\n\x1e\rANSI 6360101001", &bytes[..]].concat()));
     }
 
     /// Whatever is changed in a card, it is judged, and what is said of it stays short.

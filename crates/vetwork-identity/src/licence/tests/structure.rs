@@ -78,6 +78,17 @@ fn letters_with_accents_count_as_one_byte_however_they_are_saved() {
 }
 
 #[test]
+fn fields_are_found_behind_letters_with_accents() {
+    for accented in [&b"\xe9"[..], "é".as_bytes()] {
+        let mut bytes = Specimen::virginia().bytes();
+        bytes.splice(1..1, accented.iter().copied());
+        let judgement = judged(&bytes, Claim::default());
+        assert_eq!(judgement.field(crate::judgement::FieldName::Surname), Some("KESSLER"));
+        assert_eq!(judgement.field(crate::judgement::FieldName::Discriminator), Some("0412299871520311"));
+    }
+}
+
+#[test]
 fn parts() {
     let good = Specimen::virginia();
     check(&good, "licence-parts", Verdict::Holds, "DL, ZV");

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{ChunkReader, FileReader as _, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -19,14 +20,22 @@ pub(super) fn open(file: impl ChunkReader + 'static) -> Result<Rows, RowsError> 
     // The library may panic on what it did not expect.
     let opened = catch_unwind(AssertUnwindSafe(|| SerializedFileReader::new(file)));
     let reader = match opened {
-        Ok(Ok(reader)) => reader,
+        Ok(Ok(reader)) if stands_in_the_file(reader.metadata()) => reader,
         Ok(Err(error)) => return Err(RowsError::Format(format!("it is no Parquet that can be read: {error}"))),
-        Err(_) => return Err(RowsError::Format("it is no Parquet that can be read".to_owned())),
+        Ok(Ok(_)) | Err(_) => return Err(RowsError::Format("it is no Parquet that can be read".to_owned())),
     };
     let fields = reader.metadata().file_metadata().schema().get_fields();
     let columns = fields.iter().map(|field| field.name().to_owned()).collect();
     let rows = RowIter::from_file_into(Box::new(reader));
     Ok(Rows { columns, source: Box::new(Parquet { rows, number: 0 }) })
+}
+
+/// Places and lengths of columns are numbers with a sign. The library takes for granted that none is below nought.
+fn stands_in_the_file(metadata: &ParquetMetaData) -> bool {
+    metadata.row_groups().iter().flat_map(RowGroupMetaData::columns).all(|column| {
+        let start = column.dictionary_page_offset().unwrap_or(column.data_page_offset());
+        start >= 0 && column.compressed_size() >= 0
+    })
 }
 
 impl Source for Parquet {
