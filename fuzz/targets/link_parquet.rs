@@ -1,6 +1,6 @@
 //! Tables in Parquet.
 #![no_main]
-// Parser: crates/vetwork-ingest/src/formats/rows/parquet.rs
+// Parser: crates/vetwork-ingest/src/formats/rows/parquet.rs crates/vetwork-ingest/src/formats/rows/parquet
 
 use bytes::Bytes;
 use libfuzzer_sys::fuzz_target;

@@ -95,6 +95,13 @@ fn a_table_whose_columns_lie_before_its_beginning() {
 }
 
 #[test]
+fn a_table_whose_pages_say_that_they_unpack_to_gigabytes() {
+    let bomb = include_bytes!("../../../../fuzz/seeds/link_parquet/pages-unpack-too-far.parquet");
+    let ran = Scene::new().file("people.parquet", bomb).run("link run people.parquet").exits(2);
+    ran.says(&["people.parquet", "its pages unpack to more than is read, or are damaged"]);
+}
+
+#[test]
 fn a_resume_behind_a_password() {
     let locked = include_bytes!("files/locked-resume.pdf").to_vec();
     unread("resume.pdf", locked, "the resume is locked with a password");

@@ -1,10 +1,12 @@
 //! Parquet, the columnar format of data platforms (Apache Parquet 2.x), read row by row.
 
+mod pages;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
 use parquet::file::reader::{ChunkReader, FileReader as _, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
@@ -17,12 +19,23 @@ struct Parquet {
 }
 
 pub(super) fn open(file: impl ChunkReader + 'static) -> Result<Rows, RowsError> {
+    let refused = |why: &str| RowsError::Format(format!("it is no Parquet that can be read{why}"));
     // The library may panic on what it did not expect.
-    let opened = catch_unwind(AssertUnwindSafe(|| SerializedFileReader::new(file)));
-    let reader = match opened {
-        Ok(Ok(reader)) if stands_in_the_file(reader.metadata()) => reader,
-        Ok(Err(error)) => return Err(RowsError::Format(format!("it is no Parquet that can be read: {error}"))),
-        Ok(Ok(_)) | Err(_) => return Err(RowsError::Format("it is no Parquet that can be read".to_owned())),
+    let metadata = match catch_unwind(AssertUnwindSafe(|| ParquetMetaDataReader::new().parse_and_finish(&file))) {
+        Ok(Ok(metadata)) => metadata,
+        Ok(Err(error)) => return Err(refused(&format!(": {error}"))),
+        Err(_) => return Err(refused("")),
+    };
+    if !stands_in_the_file(&metadata) {
+        return Err(refused(""));
+    }
+    if !pages::are_small(&file, &metadata) {
+        return Err(refused(": its pages unpack to more than is read, or are damaged"));
+    }
+    let reader = match catch_unwind(AssertUnwindSafe(|| SerializedFileReader::new(file))) {
+        Ok(Ok(reader)) => reader,
+        Ok(Err(error)) => return Err(refused(&format!(": {error}"))),
+        Err(_) => return Err(refused("")),
     };
     let fields = reader.metadata().file_metadata().schema().get_fields();
     let columns = fields.iter().map(|field| field.name().to_owned()).collect();
