@@ -19,7 +19,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     model.checked().expect("whole")
 });
 
-/// One line is one event: `+ID,VALUES` comes, `-ID` goes, `?VALUES` is asked about, `=A,B`, `!A,B` and `~A,B` are said.
+// One line is one event: `+ID,VALUES` comes, `-ID` goes, `?VALUES` is asked about, `=A,B`, `!A,B` and `~A,B` are said.
 fuzz_target!(|text: &str| {
     let model = &*MODEL;
     let mut memory = Memory::default();
