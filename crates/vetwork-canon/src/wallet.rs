@@ -172,13 +172,21 @@ const SCHEMES: &[&str] = &[
 
 /// The address of a payment link, or the text without the space around it.
 fn bare(text: &str) -> &str {
-    let text = text.trim();
-    let is_scheme = |scheme: &str| SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    let text = text.split_once(':').map_or(text, |(scheme, rest)| if is_scheme(scheme) { rest } else { text });
-    // `ton://transfer/ADDRESS`, `ethereum:pay-ADDRESS@1/transfer?…`
-    let text = text.strip_prefix("//").unwrap_or(text);
-    let text = text.strip_prefix("transfer/").or_else(|| text.strip_prefix("pay-")).unwrap_or(text);
+    let mut text = text.trim();
+    // Links are wrapped in links, and what is left shall not be read as one once more.
+    while let Some(inner) = unwrapped(text) {
+        text = inner;
+    }
     text.split(['?', '@', '/']).next().unwrap_or_default()
+}
+
+/// What stands behind what a payment link begins with: `ton:`, `//`, `transfer/`, and the `pay-` of `ethereum:pay-ADDRESS@1`.
+fn unwrapped(text: &str) -> Option<&str> {
+    let of_scheme = SCHEMES.iter().find_map(|scheme| {
+        let (begins, rest) = text.split_at_checked(scheme.len())?;
+        begins.eq_ignore_ascii_case(scheme).then_some(rest)?.strip_prefix(':')
+    });
+    of_scheme.or_else(|| ["//", "transfer/", "pay-"].iter().find_map(|opening| text.strip_prefix(opening)))
 }
 
 /// Bytes of hexadecimal digits.

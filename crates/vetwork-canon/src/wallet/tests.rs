@@ -92,6 +92,9 @@ fn payment_links() {
         ("BITCOINCASH:QQQQZQSRQSZSVPCGPY9QKRQDPC83QYGJZVCNUELDTZ", BitcoinCash, CASH),
         ("tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", Tron, TETHER),
         ("ton://transfer/EQAAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHx2j", Ton, TON),
+        // One link in another, as copied out of a message, and an address of no known form in a link.
+        ("tron:TRON:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", Tron, TETHER),
+        ("transfer/pay-lhemja6c4dqv2upfhlxm9h8z3k2e72q4k9hc", Other, "lhemja6c4dqv2upfhlxm9h8z3k2e72q4k9hc"),
     ] {
         let wallet = Wallet::parse(text).unwrap();
         assert_eq!((wallet.network(), wallet.as_str()), (network, address), "{text}");
@@ -202,7 +205,7 @@ fn networks_of(symbol: &str) -> &'static [Network] {
 
 proptest! {
     #[test]
-    fn any_input(text in "\\PC*|(1|3|T|L|M|X|D|G|r|t1|t3|bc1|ltc1|zs1|u1|addr1|0x|41|q|EQ|0:)[0-9a-zA-Z]{20,60}|[48][1-9A-HJ-NP-Za-km-z]{94}") {
+    fn any_input(text in "\\PC*|(bitcoin:|TON:|//|transfer/|pay-){0,4}[0-9a-z:]{20,60}|(1|3|T|L|M|X|D|G|r|t1|t3|bc1|ltc1|zs1|u1|addr1|0x|41|q|EQ|0:)[0-9a-zA-Z]{20,60}|[48][1-9A-HJ-NP-Za-km-z]{94}") {
         if let Ok(wallet) = Wallet::parse(&text) {
             let again = Wallet::parse(wallet.as_str());
             prop_assert_eq!(again.as_ref().map(|it| (it.network(), it.as_str(), it.key())),
