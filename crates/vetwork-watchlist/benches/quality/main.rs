@@ -23,7 +23,7 @@ fn main() {
     }
     let verbose = args.iter().any(|arg| arg == "-v");
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["ask", name] => return recall::ask(&Screener::new(vec![data::un()]), name),
+        ["ask", name] => return recall::ask(&Screener::new(data::all()), name),
         ["queries"] => return queries::print(),
         ["keep", folder] => return speed::keep(folder.as_ref()),
         ["start", folder] => return speed::start(folder.as_ref()),

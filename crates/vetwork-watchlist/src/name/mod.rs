@@ -240,16 +240,12 @@ impl Name {
             let rest = corrected.get(at..).unwrap_or_default();
             // A form stands at either end; one word alone is the name.
             let at_start = parts.iter().all(|part| matches!(part.role, Role::LegalForm(_)));
-            let (length, role, text) = match role::legal_form(rest) {
-                Some((length, class)) if texts.len() > length && (at_start || role::is_all_form(rest)) => {
-                    (length, Role::LegalForm(class), text.as_str())
-                }
-                _ if let Some((length, class)) =
-                    role::slipped_form(rest, at == 0).filter(|(length, _)| *length < texts.len()) =>
-                {
-                    (length, Role::LegalForm(class), text.as_str())
-                }
-                _ => {
+            let written = role::legal_form(rest)
+                .filter(|(length, _)| texts.len() > *length && (at_start || role::is_all_form(rest)));
+            let slipped = role::slipped_form(rest, at == 0, written.map(|(length, _)| length));
+            let (length, role, text) = match slipped.filter(|(length, _)| *length < texts.len()).or(written) {
+                Some((length, class)) => (length, Role::LegalForm(class), text.as_str()),
+                None => {
                     let text = rest.first().copied().unwrap_or(text);
                     (1, role::of_organisation(text), role::in_full(text))
                 }

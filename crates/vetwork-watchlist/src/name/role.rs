@@ -194,11 +194,16 @@ pub(super) fn corrected(word: &str) -> Option<&'static str> {
 }
 
 /// The legal form that these words write with a slip or, where it is long, with several: how many words, and which class.
-/// One of a few letters is the rest of the name: `S.Am de C.V.`, `Co. Ltde`.
-pub(super) fn slipped_form(words: &[&str], at_start: bool) -> Option<(usize, u8)> {
+/// One of a few letters is the rest of the name: `S.Am de C.V.`, `Co. Ltde`. Where a form is `written` in the first words
+/// without a slip, it is only part of another if more follows than slips can make of nothing: `Limited Liabilwtf Company`,
+/// not `Limited Liability Company Con`.
+pub(super) fn slipped_form(words: &[&str], at_start: bool, written: Option<usize>) -> Option<(usize, u8)> {
     let run = |length: usize| {
         let letters = words.get(..length)?.concat();
         let most = if letters.len() < LONG { 1 } else { (letters.len() / LONG + 1).min(3) };
+        if written.is_some_and(|written| words.get(written..length).unwrap_or_default().concat().len() <= most) {
+            return None;
+        }
         if length < words.len() && letters.len() < LONG {
             return None;
         }
@@ -295,18 +300,20 @@ mod tests {
 
     #[test]
     fn legal_forms_with_slips() {
-        for (words, at_start, expected) in [
-            (&["s", "am", "de", "cv"][..], false, Some((4, 1))),
-            (&["co", "ltde"], false, Some((2, 0))),
-            (&["co", "lx"], false, None),
-            (&["limited", "liadlity", "company", "orvanta"], true, Some((3, 0))),
-            (&["limited", "liadlity", "company", "orvanta"], false, None),
-            (&["joint", "smoctk", "company", "orvanta"], true, Some((3, 1))),
-            (&["joint", "kelmisti", "company", "orvanta"], true, None),
-            (&["co", "ltde", "orvanta"], true, None),
-            (&["ltde"], false, None),
+        for (words, at_start, written, expected) in [
+            (&["s", "am", "de", "cv"][..], false, None, Some((4, 1))),
+            (&["co", "ltde"], false, Some(1), Some((2, 0))),
+            (&["co", "lx"], false, Some(1), None),
+            (&["limited", "liadlity", "company", "orvanta"], true, Some(1), Some((3, 0))),
+            (&["limited", "liability", "cogpcny", "orvanta"], true, Some(2), Some((3, 0))),
+            (&["limited", "liability", "company", "con", "orvanta"], true, Some(3), None),
+            (&["limited", "liadlity", "company", "orvanta"], false, None, None),
+            (&["joint", "smoctk", "company", "orvanta"], true, None, Some((3, 1))),
+            (&["joint", "kelmisti", "company", "orvanta"], true, None, None),
+            (&["co", "ltde", "orvanta"], true, Some(1), None),
+            (&["ltde"], false, None, None),
         ] {
-            assert_eq!(slipped_form(words, at_start), expected, "{words:?}");
+            assert_eq!(slipped_form(words, at_start, written), expected, "{words:?}");
         }
     }
 
