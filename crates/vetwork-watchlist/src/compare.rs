@@ -15,7 +15,7 @@ use crate::screen::LEAST_WITH_DAY;
 use align::Alignment;
 pub(crate) use typo::is_near_form;
 use word::is_own_syllable;
-pub(crate) use word::{together, words};
+pub(crate) use word::{may_be_alike, together, words};
 
 /// A word of a name as the comparison sees it.
 #[derive(Clone, Copy, Debug)]

@@ -68,6 +68,23 @@ const DIGRAPHS: &[(&[u8], &[u8])] = &[
 const LONG_VOWELS: &[(&[u8], &[u8])] =
     &[(b"ee", b"i"), (b"oo", b"u"), (b"ou", b"u"), (b"aa", b"a"), (b"ae", b"a"), (b"oe", b"o"), (b"ue", b"u")];
 
+/// Letters as bits: two letters that begin nothing in a table need no look at it.
+const fn letters_at(at: usize, tables: &[&[(&[u8], &[u8])]]) -> u32 {
+    let (mut bits, mut table) = (0, 0);
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            bits |= 1 << (tables[table][row].0[at] % 32);
+            row += 1;
+        }
+        table += 1;
+    }
+    bits
+}
+
+const FIRST: u32 = letters_at(0, &[DIGRAPHS, LONG_VOWELS]);
+const SECOND: u32 = letters_at(1, &[DIGRAPHS, LONG_VOWELS]);
+
 /// The key of a part: the same for spellings that differ only by a usual choice of letters.
 /// `vowels` also merges long and combined vowels; leave it out where they tell names apart (Korean, Japanese).
 pub(super) fn key(part: &str, vowels: bool) -> String {
@@ -82,14 +99,16 @@ fn substitute(part: &[u8], vowels: bool) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::with_capacity(part.len());
     let mut rest = part;
     while let Some((&first, tail)) = rest.split_first() {
+        let next = tail.first().copied();
+        let may_be_several =
+            FIRST & (1 << (first % 32)) != 0 && next.is_some_and(|next| SECOND & (1 << (next % 32)) != 0);
         let long = if vowels { LONG_VOWELS } else { &[] };
-        let pair = |(from, _): &&(&[u8], &[u8])| from.first() == Some(&first) && rest.starts_with(from);
-        if let Some((from, to)) = DIGRAPHS.iter().find(pair).or_else(|| long.iter().find(pair)) {
+        let pair = |(from, _): &&(&[u8], &[u8])| rest.starts_with(from);
+        if may_be_several && let Some((from, to)) = DIGRAPHS.iter().chain(long).find(pair) {
             out.extend_from_slice(to);
             rest = rest.get(from.len()..).unwrap_or_default();
             continue;
         }
-        let next = tail.first().copied();
         let after_vowel = out.last().is_none_or(|l| b"aeiou".contains(l));
         match first {
             // Е is `e` or `ye` at the start and after a vowel; Ё is `yo` or `e` after a consonant.

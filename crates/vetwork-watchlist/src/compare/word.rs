@@ -39,6 +39,11 @@ pub(super) fn pair(x: &Piece, y: &Piece, strict: bool) -> Option<(Relation, f32)
     }
 }
 
+/// Whether a look at the letters and the keys of two words is worth its while: most words are told apart without it.
+pub(crate) fn may_be_alike(x: &Word, y: &Word) -> bool {
+    x.traces & y.traces != 0 || x.letters == y.letters || typo::may_be(x, y)
+}
+
 /// How two words relate and what the difference costs; `known` if each is a word of names in its own right, between which a
 /// slip is unlikely.
 pub(crate) fn words(x: &Word, y: &Word, strict: bool, known: bool) -> Option<(Relation, f32)> {

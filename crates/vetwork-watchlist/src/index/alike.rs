@@ -1,6 +1,6 @@
 //! The words of an index that are like one that is asked for: worked out once, then looked up by every comparison.
 
-use crate::compare::{Piece, Relation, words};
+use crate::compare::{Piece, Relation, may_be_alike, words};
 use crate::name::Word;
 
 use super::{NameIndex, asked_keys, left_out};
@@ -68,12 +68,18 @@ impl NameIndex {
     pub(super) fn alike(&self, word: &Word, bits: f32, known: bool) -> Alike {
         let (mut keys, mut seen) = (Vec::with_capacity(64), Vec::with_capacity(256));
         self.look_up(word, &mut keys, &mut seen);
+        let found = seen.into_iter().filter_map(|id| {
+            let (listed, said) = (self.words.get(id as usize)?, self.bits.get(id as usize)?);
+            may_be_alike(word, listed).then_some((id, listed, said))
+        });
+        let found: Vec<(u32, &Word, &f32)> = found.collect();
+        // Their letters and keys lie anywhere in memory: asked for all at once, they are there when they are compared.
+        for (_, listed, _) in &found {
+            std::hint::black_box((listed.text.as_bytes().first().copied(), listed.keys.first().copied()));
+        }
         let mut all = Vec::new();
         let mut closest: Vec<(f32, u32)> = Vec::new();
-        for id in seen {
-            let (Some(listed), Some(said)) = (self.words.get(id as usize), self.bits.get(id as usize)) else {
-                continue;
-            };
+        for (id, listed, said) in found {
             if let Some((relation, cost)) = words(word, listed, false, known) {
                 if said.min(bits) > cost || matches!(relation, Relation::Typo(_)) {
                     closest.push((cost, u32::try_from(all.len()).unwrap_or(u32::MAX)));
@@ -90,12 +96,10 @@ impl NameIndex {
         keys.clear();
         seen.clear();
         left_out(&word.text, keys);
-        for key in asked_keys(word) {
-            seen.extend(self.alike.get(key));
-        }
-        for key in keys.iter() {
-            seen.extend(self.slips.get(*key));
-        }
+        self.slips.get_all(keys, seen);
+        keys.clear();
+        keys.extend(asked_keys(word));
+        self.alike.get_all(keys, seen);
         seen.sort_unstable();
         seen.dedup();
     }

@@ -1,5 +1,7 @@
 //! Hashed keys to the numbers behind them: two flat arrays and a directory, quick to build, to read and to store.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// Keys with their values. Keys are hashes cut to 32 bits: a value found may be another key's, and the caller looks.
@@ -46,11 +48,32 @@ impl Multimap {
     /// The values of a key, and now and then of another that was cut to the same bits.
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
         let key = cut(key);
+        self.values_in(self.bucket(key), key)
+    }
+
+    /// The values of many keys. Memory is read for all of them at once: one by one, the processor would wait for each.
+    pub(super) fn get_all(&self, keys: &[u64], found: &mut Vec<u32>) {
+        let buckets: Vec<(u32, Range<usize>)> =
+            keys.iter().map(|key| cut(*key)).map(|key| (key, self.bucket(key))).collect();
+        let firsts: Vec<u32> =
+            buckets.iter().map(|(_, bucket)| self.keys.get(bucket.start).copied().unwrap_or(u32::MAX)).collect();
+        for ((key, bucket), first) in buckets.into_iter().zip(firsts) {
+            if first <= key {
+                found.extend(self.values_in(bucket, key));
+            }
+        }
+    }
+
+    /// Where the keys are that begin with the same bits.
+    fn bucket(&self, key: u32) -> Range<usize> {
         let at = key.checked_shr(self.shift).unwrap_or_default() as usize;
-        let bucket = match (self.directory.get(at), self.directory.get(at + 1)) {
+        match (self.directory.get(at), self.directory.get(at + 1)) {
             (Some(from), Some(to)) => *from as usize..*to as usize,
             _ => 0..0,
-        };
+        }
+    }
+
+    fn values_in(&self, bucket: Range<usize>, key: u32) -> impl Iterator<Item = u32> {
         let keys = self.keys.get(bucket.clone()).unwrap_or_default();
         let values = self.values.get(bucket).unwrap_or_default();
         keys.iter()
@@ -115,6 +138,9 @@ mod tests {
             for (key, value) in &pairs {
                 prop_assert!(map.get(*key).any(|found| found == *value));
                 prop_assert!(again.get(*key).any(|found| found == *value));
+                let mut all = Vec::new();
+                map.get_all(&[*key, 1_000_000], &mut all);
+                prop_assert_eq!(all, map.get(*key).collect::<Vec<_>>());
             }
             prop_assert_eq!(map.get(1_000_000).count(), 0);
         }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use vetwork_canon::name::likeness::Likeness;
 
 use super::alike::{Alike, Asked};
-use super::{NameIndex, NameOf, PartOf, joined_keys, one_left_out, whole_keys};
+use super::{NameIndex, NameOf, PartOf, hash, joined_keys, one_left_out, whole_keys};
 use crate::commonness::Commonness;
 use crate::compare::{self, Piece, Pieces, together, weight};
 use crate::name::{Name, Role, Word, Writing};
@@ -177,8 +178,8 @@ impl NameIndex {
             seen.clear();
             scratch.keys.clear();
             one_left_out(joined.as_bytes(), &mut scratch.keys);
-            seen.extend(scratch.keys.iter().flat_map(|key| self.slips.get(*key)));
-            seen.extend(joined_keys(&joined).into_iter().flat_map(|key| self.alike.get(key)));
+            self.slips.get_all(&scratch.keys, &mut seen);
+            self.alike.get_all(&joined_keys(&joined), &mut seen);
             let word = (!seen.is_empty()).then(|| Word::new(&joined, &[], Writing::Letters));
             for id in &seen {
                 let listed = self.words.get(*id as usize);
@@ -197,7 +198,9 @@ impl NameIndex {
     fn joined_there(&self, part: &Piece, gain: f32, scratch: &mut Scratch) {
         scratch.turn += 1;
         scratch.keys.clear();
-        scratch.keys.extend(joined_keys(&part.word.text));
+        scratch.keys.push(hash(part.word.text.as_bytes().iter()));
+        let spelled = part.word.keys.iter().filter(|(likeness, _)| *likeness == Likeness::Spelling);
+        scratch.keys.extend(spelled.map(|(_, key)| *key));
         // `Alxubrahimi`: a letter where a hyphen was.
         if !part.known && part.word.text.len() >= 7 {
             one_left_out(part.word.text.as_bytes(), &mut scratch.keys);

@@ -2,19 +2,17 @@
 
 mod role;
 mod twice;
+mod word;
 mod words;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
-use vetwork_canon::name::likeness::{self, Likeness};
 use vetwork_canon::name::syllabic::{self, Syllabic};
 use vetwork_canon::romanise::{self, Script};
 use vetwork_canon::text::fold;
 
-use crate::commonness::population;
 pub use role::Role;
+pub(crate) use word::{Word, Words, Writing};
 use words::{MOST_WORDS, Written};
 
 /// A name in its words.
@@ -52,94 +50,6 @@ pub(crate) struct Part {
     pub(crate) joined: bool,
 }
 
-/// A word in lower-case Latin letters and digits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Word {
-    pub(crate) text: Box<str>,
-    /// Sorted.
-    pub(crate) keys: Box<[(Likeness, u64)]>,
-    pub(crate) writing: Writing,
-    /// How many consonants it has, as [`romanise::consonants`] counts them.
-    pub(crate) consonants: u8,
-    /// Which letters it has, as bits: two words that share few are not compared letter by letter.
-    pub(crate) letters: u32,
-    /// The keys as a bit each: two words without a bit in common share no key.
-    pub(crate) traces: u128,
-    /// What sharing it says where it is most common, in bits, if it is a usual name.
-    pub(crate) usual: Option<f32>,
-}
-
-/// How the word was written before it was brought to Latin letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) enum Writing {
-    /// With letters for consonants and vowels.
-    Letters,
-    /// Short vowels are left out: Arabic, Hebrew.
-    Consonants,
-    /// A sign for each syllable or word, in which no letter can slip: Hangul, Han, Kana.
-    Signs,
-}
-
-impl Writing {
-    fn of(text: &str) -> Self {
-        text.chars()
-            .map(romanise::script_of)
-            .find_map(|script| match script {
-                Script::Arabic | Script::Hebrew => Some(Self::Consonants),
-                Script::Hangul | Script::Han | Script::Kana => Some(Self::Signs),
-                _ => None,
-            })
-            .unwrap_or(Self::Letters)
-    }
-}
-
-impl Word {
-    pub(crate) fn new(text: &str, others: &[String], writing: Writing) -> Self {
-        let mut keys = likeness::keys(text);
-        keys.extend(others.iter().flat_map(|other| likeness::keys(other)));
-        keys.sort_unstable();
-        keys.dedup();
-        let letters = letters_of(text);
-        let traces = keys.iter().fold(0, |bits, (_, key)| bits | 1 << ((key ^ (key >> 32)) % 128));
-        let consonants = u8::try_from(romanise::consonants(text).len()).unwrap_or(u8::MAX);
-        let usual = population::bits(&keys, writing);
-        Self { text: text.into(), keys: keys.into(), writing, consonants, letters, traces, usual }
-    }
-}
-
-/// Words that were read before: the keys of a word are dear, and names share most words.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    by_text: FxHashMap<Box<str>, Vec<Read>>,
-    count: usize,
-}
-
-/// A word with the other readings that it was made from.
-#[derive(Debug)]
-struct Read {
-    others: Box<[String]>,
-    word: Arc<Word>,
-}
-
-impl Words {
-    pub(crate) fn len(&self) -> usize {
-        self.count
-    }
-
-    fn word(&mut self, text: &str, others: &[String], writing: Writing) -> Arc<Word> {
-        if let Some(all) = self.by_text.get(text)
-            && let Some(read) = all.iter().find(|read| read.word.writing == writing && *read.others == *others)
-        {
-            return Arc::clone(&read.word);
-        }
-        let word = Arc::new(Word::new(text, others, writing));
-        self.count += 1;
-        let read = Read { others: others.into(), word: Arc::clone(&word) };
-        self.by_text.entry(text.into()).or_default().push(read);
-        word
-    }
-}
-
 impl Name {
     /// Reads a person's name.
     #[must_use]
@@ -158,7 +68,7 @@ impl Name {
         let mut parts: Vec<Part> = Vec::with_capacity(written.len());
         let mut generation = 0;
         for word in &written {
-            for Latin { text, others, writing, shown, joined } in latin(word, true) {
+            for Latin { text, others, writing, shown, joined } in latin(word, true, known) {
                 let role = match role::of_person(&text, word.dotted) {
                     // A syllable of Hangul, a character, is no initial.
                     Role::Initial if !shown.is_ascii() => Role::Full,
@@ -231,9 +141,9 @@ impl Name {
 
     pub(crate) fn read_organisation(name: &str, known: &mut Words) -> Self {
         let written = words::cut(name, false);
-        let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false)).collect();
+        let latin: Vec<_> = written.iter().flat_map(|word| latin(word, false, known)).collect();
         let texts: Vec<&str> = latin.iter().map(|word| word.text.as_str()).collect();
-        let corrected: Vec<&str> = texts.iter().map(|text| role::corrected(text).unwrap_or(text)).collect();
+        let corrected: Vec<&str> = texts.iter().map(|text| known.corrected(text).unwrap_or(text)).collect();
         let mut parts: Vec<Part> = Vec::with_capacity(latin.len());
         let mut at = 0;
         while let Some(Latin { text, others, writing, shown, joined }) = latin.get(at) {
@@ -305,11 +215,11 @@ struct Latin {
 }
 
 /// The words that a written one is in Latin letters: one, or as many as it has characters in Hangul or Han.
-fn latin(word: &Written, of_person: bool) -> Vec<Latin> {
+fn latin(word: &Written, of_person: bool, known: &mut Words) -> Vec<Latin> {
     if word.text.is_ascii() {
         return ascii(word, of_person).into_iter().collect();
     }
-    let readings = romanise::readings(&word.text);
+    let readings = known.readings(&word.text);
     let Some(first) = readings.first() else {
         return ascii(word, of_person).into_iter().collect();
     };
@@ -379,11 +289,6 @@ fn letter_for(c: char) -> char {
         '8' => 'b',
         other => other,
     }
-}
-
-/// Which letters a word has, as bits.
-fn letters_of(word: &str) -> u32 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte % 32))
 }
 
 #[cfg(test)]

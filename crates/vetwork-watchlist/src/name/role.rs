@@ -149,7 +149,7 @@ fn runs() -> FxHashMap<usize, Vec<Run>> {
     for (class, forms) in (0_u8..).zip(LEGAL_FORMS) {
         for form in forms.split_whitespace().filter(|form| form.contains('_') && form.len() > OF_FORMS) {
             let together = form.replace('_', "");
-            runs.entry(together.len()).or_default().push(Run { has: super::letters_of(&together), together, class });
+            runs.entry(together.len()).or_default().push(Run { has: Letters::of(&together), together, class });
         }
     }
     runs
@@ -207,10 +207,9 @@ pub(super) fn slipped_form(words: &[&str], at_start: bool, written: Option<usize
         if length < words.len() && letters.len() < LONG {
             return None;
         }
-        let has = super::letters_of(&letters);
+        let has = Letters::of(&letters);
         let near = |run: &&Run| {
-            (run.has ^ has).count_ones() as usize <= 2 * most
-                && (1..=most).contains(&strsim::osa_distance(&run.together, &letters))
+            run.has.apart(&has) <= 2 * most && (1..=most).contains(&strsim::osa_distance(&run.together, &letters))
         };
         let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
         let class =
@@ -225,8 +224,27 @@ pub(super) fn slipped_form(words: &[&str], at_start: bool, written: Option<usize
 /// A legal form of several words.
 struct Run {
     together: String,
-    has: u32,
+    has: Letters,
     class: u8,
+}
+
+/// How often a word has each letter. A slip changes two of the counts at the most.
+struct Letters([u8; 32]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0_u8; 32];
+        for byte in word.bytes() {
+            if let Some(count) = counts.get_mut(usize::from(byte % 32)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Self(counts)
+    }
+
+    fn apart(&self, other: &Self) -> usize {
+        self.0.iter().zip(&other.0).map(|(x, y)| usize::from(x.abs_diff(*y))).sum()
+    }
 }
 
 /// From so many letters on, a second slip leaves no doubt which form it is.
