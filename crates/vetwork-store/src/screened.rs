@@ -125,22 +125,25 @@ impl Store {
     pub fn on_record(&self, numbers: &[i64], form: i64) -> Result<Vec<Result<OnRecord>>> {
         let mut found = Vec::with_capacity(numbers.len());
         for some in numbers.chunks(AT_A_TIME) {
-            self.database.read(&mut |sql| {
-                let mut questions = self.questions_of(sql, some, form)?;
-                for subject in self.opened_of(sql, some)? {
-                    let one = subject.and_then(|subject| {
-                        let question = questions.remove(&subject.number);
-                        self.one_on_record(sql, &subject, question.as_deref())
-                    });
-                    match one {
-                        Ok(Some(one)) => found.push(Ok(one)),
-                        Ok(None) => {}
-                        Err(error @ (StoreError::Seal { .. } | StoreError::Damaged { .. })) => found.push(Err(error)),
-                        Err(other) => return Err(other),
-                    }
-                }
-                Ok(())
-            })?;
+            found.extend(self.database.read(&mut |sql| self.some_on_record(sql, some, form))?);
+        }
+        Ok(found)
+    }
+
+    fn some_on_record(&self, sql: &mut dyn Sql, numbers: &[i64], form: i64) -> Result<Vec<Result<OnRecord>>> {
+        let mut found = Vec::with_capacity(numbers.len());
+        let mut questions = self.questions_of(sql, numbers, form)?;
+        for subject in self.opened_of(sql, numbers)? {
+            let one = subject.and_then(|subject| {
+                let question = questions.remove(&subject.number);
+                self.one_on_record(sql, &subject, question.as_deref())
+            });
+            match one {
+                Ok(Some(one)) => found.push(Ok(one)),
+                Ok(None) => {}
+                Err(error @ (StoreError::Seal { .. } | StoreError::Damaged { .. })) => found.push(Err(error)),
+                Err(other) => return Err(other),
+            }
         }
         Ok(found)
     }
@@ -148,8 +151,9 @@ impl Store {
     fn opened_of(&self, sql: &mut dyn Sql, numbers: &[i64]) -> Result<Vec<Result<Subject>>> {
         let (places, mut values) = listed(numbers, 1);
         values.push(Value::Int(self.tenant.number));
+        // By its numbers: SQLite would take the tenant for the rarer thing, and read everybody's for a few.
         let text = format!(
-            "SELECT {SUBJECT} FROM subject WHERE number IN ({places}) AND tenant = ?{} ORDER BY number",
+            "SELECT {SUBJECT} FROM subject WHERE number IN ({places}) AND +tenant = ?{} ORDER BY number",
             values.len()
         );
         let mut subjects = Vec::with_capacity(numbers.len());
@@ -358,5 +362,36 @@ impl Store {
             })?;
             Ok(all)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::Location;
+    use crate::seal::{KeySource, Keyring, Secret};
+    use crate::sql::listening::Listening;
+    use crate::store::new_id;
+
+    #[test]
+    fn a_few_are_found_without_reading_everybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = folder.path().join("key");
+        KeySource::create(&key, &Secret::random().unwrap()).unwrap();
+        let actor = Actor { by: "test", at: Timestamp::UNIX_EPOCH };
+        let place = Location::File(folder.path().join("records.db"));
+        let keys = Keyring::load(KeySource::File(key)).unwrap();
+        let store = Store::create(&place, &new_id().unwrap(), keys, actor).unwrap();
+        let steps = store.database.read(&mut |sql| {
+            let mut listening = Listening::to(sql);
+            // The more numbers, the more SQLite is tempted.
+            store.some_on_record(&mut listening, &(1..=AT_A_TIME as i64).collect::<Vec<_>>(), 1)?;
+            listening.steps("FROM")
+        });
+        let steps = steps.unwrap();
+        assert!(steps.iter().any(|(text, _)| text.contains("FROM subject")), "{steps:#?}");
+        for (text, step) in steps {
+            assert!(step.starts_with("SEARCH") && step.ends_with("PRIMARY KEY (rowid=?)"), "{step}\n{text}");
+        }
     }
 }

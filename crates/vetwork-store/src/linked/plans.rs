@@ -1,7 +1,5 @@
 //! Statements about records of a collection are answered by an index: none reads all of it to find one.
 
-use std::collections::BTreeMap;
-
 use vetwork_link::judgement::Verdict;
 use vetwork_link::linkage::Linkage;
 use vetwork_link::model::Model;
@@ -10,37 +8,10 @@ use vetwork_link::specification::Specification;
 use vetwork_link::table::Table;
 
 use super::index::SqlIndex;
-use crate::error::Result;
 use crate::location::Location;
 use crate::seal::{KeySource, Keyring, Secret};
-use crate::sql::{Row, Sql, Value};
+use crate::sql::listening::Listening;
 use crate::store::{Actor, Store, new_id};
-
-/// Notes what is asked, and how many values each statement takes.
-struct Listening<'a> {
-    sql: &'a mut dyn Sql,
-    asked: BTreeMap<String, usize>,
-}
-
-impl Sql for Listening<'_> {
-    fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64> {
-        self.asked.insert(sql.to_owned(), values.len());
-        self.sql.execute(sql, values)
-    }
-
-    fn each(&mut self, sql: &str, values: &[Value<'_>], row: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
-        self.asked.insert(sql.to_owned(), values.len());
-        self.sql.each(sql, values, row)
-    }
-
-    fn batch(&mut self, sql: &str) -> Result<()> {
-        self.sql.batch(sql)
-    }
-
-    fn for_update(&self) -> &'static str {
-        self.sql.for_update()
-    }
-}
 
 fn rows() -> Vec<Vec<String>> {
     let row = |number: usize| {
@@ -73,7 +44,7 @@ fn every_statement_uses_an_index() {
     let store = Store::create(&place, &new_id().unwrap(), keys, actor).unwrap();
     let collection = store.begin_collection("people", &model(), actor).unwrap();
     let plans = store.database.write(&mut |sql| {
-        let mut listening = Listening { sql, asked: BTreeMap::new() };
+        let mut listening = Listening::to(sql);
         let mut index = SqlIndex::open(&mut listening, &collection, 0)?;
         for (number, values) in rows().into_iter().enumerate() {
             Online::new(&mut index, collection.model()).load(&number.to_string(), values).unwrap();
@@ -87,14 +58,7 @@ fn every_statement_uses_an_index() {
         online.judge("1", "3", Verdict::Same).unwrap();
         ["1", "5", "6", "7"].into_iter().for_each(|id| online.forget(id).unwrap());
         index.close()?;
-        let Listening { sql, asked } = listening;
-        let mut plans: Vec<(String, String)> = Vec::new();
-        for (text, values) in asked.iter().filter(|(text, _)| text.contains("linked_")) {
-            for row in sql.all(&format!("EXPLAIN QUERY PLAN {text}"), &vec![Value::Null; *values])? {
-                plans.push((text.clone(), row.text(3)?.to_owned()));
-            }
-        }
-        Ok(plans)
+        listening.steps("linked_")
     });
     let plans = plans.unwrap();
     assert!(plans.len() > 15, "{plans:#?}");

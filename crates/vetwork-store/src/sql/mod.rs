@@ -1,6 +1,8 @@
 //! One small face for two databases: texts with `?1`, four types of values, and a transaction as a
 //! closure that is rolled back on any error and run again when others were in the way.
 
+#[cfg(test)]
+pub(crate) mod listening;
 mod migrate;
 pub mod postgres;
 pub mod sqlite;
