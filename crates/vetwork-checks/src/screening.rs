@@ -31,6 +31,8 @@ pub struct Screened {
     pub hits: Vec<Match>,
     /// Listed parties of that name that it is not: a proven date of birth is another.
     pub cleared: usize,
+    /// A wallet of theirs is no address, or a mistyped one: it was held against no list.
+    pub mistyped: bool,
 }
 
 impl Screened {
@@ -137,7 +139,8 @@ fn screen_one(party: &Party, lists: &Watchlists, said: &Said<'_>) -> Option<Scre
     let cleared_last = |hit: &Match| (!hit.is_cleared(), hit.rank());
     hits.sort_by(|a, b| cleared_last(b).cmp(&cleared_last(a)).then_with(|| a.listed.cmp(&b.listed)));
     hits.truncate(HITS_AT_MOST);
-    Some(Screened { asked: party.asked, seen, hits, cleared: cleared.len() })
+    let mistyped = party.wallets.iter().any(|wallet| ExactKind::Wallet.is_comparable(&wallet.value).is_err());
+    Some(Screened { asked: party.asked, seen, hits, cleared: cleared.len(), mistyped })
 }
 
 impl Match {

@@ -2,7 +2,10 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use vetwork_canon::{email, wallet::Wallet};
+use vetwork_canon::{
+    email,
+    wallet::{Wallet, WalletError},
+};
 
 use crate::list::List;
 use crate::party::{Contact, ContactKind};
@@ -29,6 +32,26 @@ impl ExactKind {
         }
     }
 
+    /// Whether a value has the form of its kind.
+    ///
+    /// # Errors
+    ///
+    /// When nothing listed can be the same.
+    ///
+    /// ```
+    /// use vetwork_watchlist::exact::{ExactKind, NotComparable};
+    ///
+    /// assert_eq!(ExactKind::Identifier.is_comparable("AB 123456"), Ok(()));
+    /// assert_eq!(ExactKind::Identifier.is_comparable("none"), Err(NotComparable::Identifier));
+    /// ```
+    pub fn is_comparable(self, value: &str) -> Result<(), NotComparable> {
+        match self {
+            Self::Wallet => Wallet::parse(value).map(drop).map_err(NotComparable::Wallet),
+            Self::Identifier => identifier(value).map(drop).ok_or(NotComparable::Identifier),
+            Self::Contact => any_contact(value).map(drop).ok_or(NotComparable::Contact),
+        }
+    }
+
     /// In a word.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -38,6 +61,20 @@ impl ExactKind {
             Self::Contact => "contact",
         }
     }
+}
+
+/// Why a value is held against no list: what comes back says nothing of it, and must not be taken for a clear answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotComparable {
+    /// It is no address of a wallet, or a mistyped one.
+    #[error(transparent)]
+    Wallet(#[from] WalletError),
+    /// Too short a number.
+    #[error("a number of a document has a digit, and five letters and digits or more")]
+    Identifier,
+    /// None of the three.
+    #[error("this is no e-mail address, no web site, and no telephone number of nine digits or more")]
+    Contact,
 }
 
 /// Whose a value is: the list and the party, by their places.

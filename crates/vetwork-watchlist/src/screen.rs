@@ -9,7 +9,7 @@ use crate::commonness::Commonness;
 use crate::compare::{self, Pieces, Relation};
 use crate::country::Country;
 use crate::date::{BirthDate, PartialDate};
-use crate::exact::ExactKind;
+use crate::exact::{ExactKind, NotComparable};
 use crate::index::{NameIndex, Scratch};
 use crate::list::{List, Source};
 use crate::name::{Name, Words};
@@ -43,6 +43,19 @@ pub struct Query {
 }
 
 impl Query {
+    /// The numbers, wallets and contacts, in this order.
+    pub fn values(&self) -> impl Iterator<Item = (ExactKind, &String)> {
+        let identifiers = self.identifiers.iter().map(|value| (ExactKind::Identifier, value));
+        let wallets = self.wallets.iter().map(|value| (ExactKind::Wallet, value));
+        let contacts = self.contacts.iter().map(|value| (ExactKind::Contact, value));
+        identifiers.chain(wallets).chain(contacts)
+    }
+
+    /// The values that are held against no list, as they have not the form of their kind: of them the answer says nothing.
+    pub fn not_comparable(&self) -> impl Iterator<Item = (ExactKind, &String, NotComparable)> {
+        self.values().filter_map(|(kind, value)| Some((kind, value, kind.is_comparable(value).err()?)))
+    }
+
     /// How the date of birth relates to those of a party, where both are known.
     fn born(&self, party: &Party) -> Option<(BirthRelation, BirthDate)> {
         self.birth.and_then(|asked| birth::relation(asked, &party.birth_dates))
@@ -198,10 +211,7 @@ impl Screener {
     }
 
     fn by_values<'a>(&'a self, query: &Query, hits: &mut Vec<Hit<'a>>) {
-        let identifiers = query.identifiers.iter().map(|value| (ExactKind::Identifier, value));
-        let wallets = query.wallets.iter().map(|value| (ExactKind::Wallet, value));
-        let contacts = query.contacts.iter().map(|value| (ExactKind::Contact, value));
-        for (kind, value) in identifiers.chain(wallets).chain(contacts) {
+        for (kind, value) in query.values() {
             for (list, party) in self.prepared.exact.get(kind, value) {
                 let Some(list) = self.lists.get(*list as usize) else { continue };
                 let Some(party) = list.parties.get(*party as usize) else { continue };

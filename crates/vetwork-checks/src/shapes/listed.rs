@@ -93,7 +93,11 @@ pub fn by_wallet(cx: &Context<'_>, asked: &'static [Asked], none: &'static str) 
     let observed = |hit: &Match| hit.seen.iter().any(|seen| seen.provenance != Provenance::Claimed);
     // One wallet stands in an instruction and an invoice: the finding rests on what somebody else saw.
     hits.sort_by_key(|(_, hit)| std::cmp::Reverse((!hit.is_cleared(), hit.standing, observed(hit))));
-    let Some((_, first)) = hits.first() else { return nobody(cx) };
+    let Some((_, first)) = hits.first() else {
+        // Nobody has a wallet that does not exist: whom the right one belongs to, nobody asked.
+        let mistyped = cx.screened(asked).any(|screened| screened.mistyped);
+        return if mistyped { cx.not_checked("a wallet's address without a mistake in it") } else { nobody(cx) };
+    };
     let (official, own) = (first.official, own(first));
     finding(cx, &hits).map_or_else(
         || nobody(cx),

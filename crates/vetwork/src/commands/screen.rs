@@ -7,12 +7,14 @@ pub(super) mod memories;
 mod page;
 mod rows;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use vetwork_canon::text::visible;
 use vetwork_watchlist::country::Country;
 use vetwork_watchlist::curated;
 use vetwork_watchlist::date::PartialDate;
+use vetwork_watchlist::exact::{ExactKind, NotComparable};
 use vetwork_watchlist::formats::asked::Asked;
 use vetwork_watchlist::list::List;
 use vetwork_watchlist::party::{PartyKind, Sex};
@@ -53,6 +55,10 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
     if !has_values && !name.contains(char::is_alphanumeric) {
         return Err(Failure::usage("the name has no letter", "write the name as it is written in a document"));
     }
+    if is_file(name) {
+        let hint = format!("--from {} asks for everybody in it", visible(name));
+        return Err(Failure::usage(format!("{} is a file, and no name", visible(name)), hint));
+    }
     let birth = arguments.dob.as_deref().map(|date| {
         date.parse::<PartialDate>()
             .map_err(|error| Failure::usage(format!("--dob {date}: {error}"), "for example --dob 1983-11-25"))
@@ -61,7 +67,7 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
         let hint = "write its name or its code: --country India, --country IN";
         return Err(Failure::usage(format!("--country {}: no country that is known", visible(unknown)), hint));
     }
-    Ok(Query {
+    let query = Query {
         name: name.to_owned(),
         kind: match arguments.kind {
             None => PartyKind::Unknown,
@@ -80,7 +86,25 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
         identifiers: arguments.id.clone(),
         wallets: arguments.wallet.clone(),
         contacts: arguments.contact.clone(),
-    })
+    };
+    let refused = query.not_comparable().next().map(|(kind, value, why)| not_comparable(kind, value, why));
+    refused.map_or(Ok(query), Err)
+}
+
+/// Whoever leaves out `--from` would be told that nobody of that name is listed.
+#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
+fn is_file(name: &str) -> bool {
+    name.contains(['.', '/', '\\']) && Path::new(name).is_file()
+}
+
+/// Nothing could be found by such a value, and that would read as if nobody had it.
+fn not_comparable(kind: ExactKind, value: &str, why: NotComparable) -> Failure {
+    let (option, hint) = match kind {
+        ExactKind::Identifier => ("--id", "write the whole number, as it stands in the document"),
+        ExactKind::Wallet => ("--wallet", "copy the address once more: another letter is another wallet"),
+        ExactKind::Contact => ("--contact", "for example --contact anna@example.org, --contact '+49 30 1234567'"),
+    };
+    Failure::usage(format!("{option} {}: {why}", visible(value)), hint)
 }
 
 /// The one who is asked for, as the only row of a table.

@@ -99,6 +99,46 @@ fn a_country_that_is_not_understood_costs_nobody_their_answer() {
 }
 
 #[test]
+fn a_number_or_a_contact_that_is_none_costs_nobody_their_answer_and_a_mistyped_wallet_is_no_answer() {
+    let people = "name,passport,email,wallet\n\
+        Orvanta Kelmisti,A1,nobody,\n\
+        Orvanta Kelmisti,n/a,-,none\n\
+        Marek Dolvany,,,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5\n\
+        Marek Dolvany,,,bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1\n";
+    let list = "id,name,type,wallets\n1,Ignat Velimirovsky,person,bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4\n";
+    let scene = Scene::new().file("mine.csv", list);
+    scene.run("lists import mine.csv").exits(0);
+    let ran = scene.pipe("screen --from - --format jsonl", people).exits(3).says(&[
+        "Number   not understood in 1 row (\"A1\" is the first), and says nothing there",
+        "Contact  not understood in 1 row (\"nobody\" is the first), and says nothing there",
+        "-:4: not asked for: wallet: \"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5\": \
+         the checksum of this wallet address does not match",
+    ]);
+    let standing: Vec<_> = ran.lines().iter().map(|line| line["standing"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(standing, ["none", "none", "unread", "identified"], "{ran}");
+}
+
+#[test]
+fn what_cannot_be_asked_is_said_and_not_answered() {
+    let scene = Scene::new().file("people.csv", "name\nOrvanta Kelmisti\n");
+    for (arguments, said) in [
+        (
+            "--wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
+            "--wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5: the checksum of this wallet address does not match",
+        ),
+        ("Orvanta --wallet hello", "--wallet hello: this does not have the form of a wallet address"),
+        ("Orvanta --id A1", "--id A1: a number of a document has a digit, and five letters and digits or more"),
+        (
+            "Orvanta --contact nobody",
+            "--contact nobody: this is no e-mail address, no web site, and no telephone number",
+        ),
+        ("people.csv", "people.csv is a file, and no name"),
+    ] {
+        scene.run(&format!("screen {arguments}")).exits(2).says(&[said]);
+    }
+}
+
+#[test]
 fn a_page_counts_and_names_whom_to_look_at_first() {
     let ran = scene().run("screen --from people.csv --date-order day-first").exits(0);
     ran.prints(&["Asked for 5\n", "1  identified", "1  corroborated", "1  open question", "2  none", "line 2"])

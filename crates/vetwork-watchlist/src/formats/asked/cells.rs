@@ -2,6 +2,7 @@
 
 use super::{Asked, Column, DateOrder, Unread};
 use crate::date::{BirthDate, PartialDate};
+use crate::exact::ExactKind;
 use crate::formats::error::shown;
 use crate::formats::own::party_kind;
 use crate::formats::text::collapsed;
@@ -12,8 +13,8 @@ use crate::screen::Query;
 /// The most numbers, wallets and contacts of one row.
 const MOST_VALUES: usize = 100;
 
-/// What tables write where they know of no country. NA is Namibia too: saying nothing is the safe way to read it.
-const NO_COUNTRY: [&str; 6] = ["-", "n/a", "na", "none", "unknown", "other"];
+/// What tables write where they know of nothing. NA is Namibia too: saying nothing is the safe way to read it.
+const NOTHING: [&str; 6] = ["-", "n/a", "na", "none", "unknown", "other"];
 
 /// What was read of a row.
 pub(super) struct Cells {
@@ -65,10 +66,17 @@ impl Cells {
                     _ => None,
                 }
             }
-            Column::Country if NO_COUNTRY.contains(&text.to_lowercase().as_str()) => {}
+            Column::Country | Column::Identifier | Column::Wallet | Column::Contact
+                if NOTHING.contains(&text.to_lowercase().as_str()) => {}
             Column::Country => self.values(name, cell, |query| &mut query.countries),
             Column::Identifier => self.values(name, cell, |query| &mut query.identifiers),
-            Column::Wallet => self.values(name, cell, |query| &mut query.wallets),
+            Column::Wallet => {
+                self.values(name, cell, |query| &mut query.wallets);
+                let not = self.asked.query.not_comparable().find(|(kind, ..)| *kind == ExactKind::Wallet);
+                if let Some(what) = not.map(|(_, value, why)| format!("\"{}\": {why}", shown(value))) {
+                    self.complain(name, &what);
+                }
+            }
             Column::Contact => self.values(name, cell, |query| &mut query.contacts),
             Column::Reference if self.asked.reference.is_empty() => self.asked.reference = text,
             Column::Reference | Column::Other => {}

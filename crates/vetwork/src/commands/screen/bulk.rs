@@ -24,7 +24,7 @@ use crate::commands::lists::loaded::Loaded;
 use crate::commands::setup;
 use crate::failure::{Failure, exit};
 use crate::terminal::{Terminal, progress};
-use summary::{Summary, cut};
+use summary::{Summary, UNHEARD, cut};
 
 /// Rows that are read before they are asked for together, and rows that one thread takes at a time.
 const CHUNK: usize = 4096;
@@ -163,10 +163,11 @@ impl Bulk<'_> {
     }
 
     fn say_unread(&self, path: &Path, terminal: &Terminal) {
-        if let (rows, Some(first)) = &self.summary.no_country {
+        for (what, (rows, first)) in UNHEARD.iter().zip(&self.summary.unheard) {
+            let Some(first) = first else { continue };
             let (first, rows_word) = (cut(first, 40), if *rows == 1 { "row" } else { "rows" });
             terminal.say(&format!(
-                "  Country  not understood in {rows} {rows_word} (\"{first}\" is the first), and says nothing there"
+                "  {what:<7}  not understood in {rows} {rows_word} (\"{first}\" is the first), and says nothing there"
             ));
         }
         let path = path.display();

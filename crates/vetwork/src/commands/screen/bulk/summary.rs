@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use vetwork_canon::text::visible;
 use vetwork_watchlist::country::Country;
+use vetwork_watchlist::exact::ExactKind;
 use vetwork_watchlist::formats::asked::{Asked, Unread};
 use vetwork_watchlist::screen::{Hit, Standing};
 
@@ -20,9 +21,12 @@ pub(super) struct Person {
     line: u64,
     who: String,
     party: String,
-    /// A country that was given and is not understood.
-    no_country: Option<String>,
+    /// What was given and is not understood: a country, a number, a contact.
+    unheard: [Option<String>; 3],
 }
+
+/// What may not be understood in a row, in the order of [`Summary::unheard`].
+pub(super) const UNHEARD: [&str; 3] = ["Country", "Number", "Contact"];
 
 impl Person {
     pub(super) fn of(asked: &Asked, hits: &[Hit<'_>]) -> Self {
@@ -39,7 +43,12 @@ impl Person {
             format!("{}, {} {}", cut(name, 40), hit.list.source.title(), cut(&hit.party.id, 20))
         });
         let no_country = asked.query.countries.iter().find(|country| Country::all_in(country).is_empty()).cloned();
-        Self { standing, bits: best.map_or(0.0, |hit| hit.bits), line: asked.line, who, party, no_country }
+        let first = |of: ExactKind| {
+            let mut values = asked.query.not_comparable().filter(|(kind, ..)| *kind == of);
+            values.next().map(|(_, value, _)| value.clone())
+        };
+        let unheard = [no_country, first(ExactKind::Identifier), first(ExactKind::Contact)];
+        Self { standing, bits: best.map_or(0.0, |hit| hit.bits), line: asked.line, who, party, unheard }
     }
 
     fn urgency(&self) -> (Option<Standing>, i64, std::cmp::Reverse<u64>) {
@@ -63,8 +72,8 @@ pub(super) struct Summary {
     pub(super) unread: usize,
     /// The first rows that were not read.
     pub(super) named: Vec<Unread>,
-    /// How many rows have a country that is not understood, and the first of these countries.
-    pub(super) no_country: (usize, Option<String>),
+    /// By [`UNHEARD`]: how many rows have one that is not understood, and the first of them.
+    pub(super) unheard: [(usize, Option<String>); 3],
     first: Vec<Person>,
 }
 
@@ -90,9 +99,9 @@ impl Summary {
                 return;
             }
         };
-        if let Some(country) = person.no_country.take() {
-            self.no_country.0 += 1;
-            self.no_country.1.get_or_insert(country);
+        for (known, new) in self.unheard.iter_mut().zip(std::mem::take(&mut person.unheard)) {
+            known.0 += usize::from(new.is_some());
+            known.1 = known.1.take().or(new);
         }
         let place = STANDINGS.iter().position(|(standing, _)| *standing == person.standing);
         if let Some(count) = place.and_then(|place| self.counts.get_mut(place)) {
