@@ -92,7 +92,6 @@ fn query(arguments: &ScreenArguments) -> Result<Query, Failure> {
 }
 
 /// Whoever leaves out `--from` would be told that nobody of that name is listed.
-#[expect(clippy::disallowed_methods, reason = "the edge at which files are opened")]
 fn is_file(name: &str) -> bool {
     name.contains(['.', '/', '\\']) && Path::new(name).is_file()
 }
