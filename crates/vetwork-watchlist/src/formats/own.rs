@@ -13,6 +13,7 @@ use super::lines::Lines;
 use super::opening::Opening;
 use super::text::collapsed;
 use super::{FormatError, Reading, Spot, written_date};
+use crate::exact::ExactKind;
 use crate::list::{List, Source};
 use crate::party::{
     ContactKind, Identifier, IdentifierKind, ListedName, ListedWallet, NameStrength, Party, PartyKind, Place,
@@ -170,7 +171,14 @@ fn add(
         }
         party.birth_dates.extend(dates);
     }
+    let before = party.wallets.len();
     fill(party, get);
+    for listed in party.wallets.iter().skip(before) {
+        if let Err(why) = ExactKind::Wallet.is_comparable(&listed.address) {
+            let address = super::error::shown(&listed.address);
+            reading.problem(place, "wallets", &format!("\"{address}\": {why}; nobody is found by it"));
+        }
+    }
     Ok(true)
 }
 

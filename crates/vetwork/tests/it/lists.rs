@@ -115,7 +115,7 @@ fn the_sum_of_a_list_is_over_all_its_files() {
         .file("add.csv", "1,1,1 Long Lane,Amaurot,Utopia,-0- \n")
         .file("other/alt.csv", alias("MARLOW, Tobin"));
     let sum = |files: &str| {
-        scene.run(&format!("lists import {files} --list ofac-sdn --anyway")).exits(0).says(&["1 entries"]);
+        scene.run(&format!("lists import {files} --list ofac-sdn --anyway")).exits(0).says(&["1 entry"]);
         let status = scene.run("lists status").exits(0).stdout;
         status.split("SHA-256 ").nth(1).map(str::to_owned).expect("a sum")
     };

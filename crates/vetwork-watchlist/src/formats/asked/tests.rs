@@ -51,10 +51,10 @@ fn tables_and_lines_of_json() {
     check("name\nOrvanta Kelmisti\n", &["2 |Orvanta Kelmisti|Unknown||||"]);
     check(
         "ID;Full Name;Type;Date of birth;DOB verified;Passport no.;Wallet;E-Mail;Phone\r\n\
-         7;Orvanta Kelmisti;Individual;25.11.1983;Yes;K1; 0xab ;o@post.example;+1 202\r\n\
+         7;Orvanta Kelmisti;Individual;25.11.1983;Yes;K1; 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed ;o@post.example;+1 202\r\n\
          8;Brightwater Ltd;company;;;;;;\r\n",
         &[
-            "2 7|Orvanta Kelmisti|Person|1983-11-25, verified|K1|0xab|o@post.example++1 202",
+            "2 7|Orvanta Kelmisti|Person|1983-11-25, verified|K1|0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed|o@post.example++1 202",
             "3 8|Brightwater Ltd|Organisation||||",
         ],
     );
@@ -63,9 +63,12 @@ fn tables_and_lines_of_json() {
         &["2 |Orvanta Kelmisti|Unknown||K1+K2||"],
     );
     check(
-        "{\"name\":\"Orvanta Kelmisti\",\"dob\":1983,\"dob_verified\":true,\"wallets\":[\"a\",\"b\"],\"hair\":{}}\n\n\
+        "{\"name\":\"Orvanta Kelmisti\",\"dob\":1983,\"dob_verified\":true,\"wallets\":[\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\",\"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"],\"hair\":{}}\n\n\
          {\"id\":5,\"email\":\"o@post.example\"}\n",
-        &["1 |Orvanta Kelmisti|Unknown|1983, verified||a+b|", "3 5||Unknown||||o@post.example"],
+        &[
+            "1 |Orvanta Kelmisti|Unknown|1983, verified||0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed+1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa|",
+            "3 5||Unknown||||o@post.example",
+        ],
     );
     check("name,kind\nOrvanta,contractor\n", &["2 |Orvanta|Unknown||||"]);
 }

@@ -87,17 +87,18 @@ pub(crate) fn in_words(snapshot: &Snapshot, today: Date) -> String {
 
 /// As [`in_words`], of a list that a vetting asks.
 pub(crate) fn asked_in_words(list: &AskedList, today: Date) -> String {
-    let AskedList { title, entries, .. } = list;
+    let title = &list.title;
+    let entries = if list.entries == 1 { "1 entry".to_owned() } else { format!("{} entries", list.entries) };
     match (list.published, list.taken) {
-        (None, None) => format!("{title}, {entries} entries"),
-        (None, Some(taken)) => format!("{title}, which gives no date, taken in on {taken}, {entries} entries"),
+        (None, None) => format!("{title}, {entries}"),
+        (None, Some(taken)) => format!("{title}, which gives no date, taken in on {taken}, {entries}"),
         (Some(published), _) => {
             let age = match list.age(today).unwrap_or_default() {
                 0 => "of today".to_owned(),
                 1 => "1 day old".to_owned(),
                 days => format!("{days} days old"),
             };
-            format!("{title} of {published}, {age}, {entries} entries")
+            format!("{title} of {published}, {age}, {entries}")
         }
     }
 }
