@@ -19,6 +19,7 @@ mod hostile;
 mod moved_columns;
 mod ofac_and_un;
 mod original_lists;
+mod own_lists;
 mod saved;
 mod saved_parties;
 mod small_lists;

@@ -63,10 +63,10 @@ fn tables_and_lines_of_json() {
         &["2 |Orvanta Kelmisti|Unknown||K1+K2||"],
     );
     check(
-        "{\"name\":\"Orvanta Kelmisti\",\"dob\":1983,\"dob_verified\":true,\"wallets\":[\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\",\"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"],\"hair\":{}}\n\n\
-         {\"id\":5,\"email\":\"o@post.example\"}\n",
+        "{\"name\":\"Orvanta Kelmisti\",\"dob\":1983,\"dob_verified\":true,\"hair\":{},\"contact\":[\"a\",\"b\"],\
+         \"wallets\":[\"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"]}\n\n{\"id\":5,\"email\":\"o@post.example\"}\n",
         &[
-            "1 |Orvanta Kelmisti|Unknown|1983, verified||0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed+1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa|",
+            "1 |Orvanta Kelmisti|Unknown|1983, verified||1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa|a+b",
             "3 5||Unknown||||o@post.example",
         ],
     );
